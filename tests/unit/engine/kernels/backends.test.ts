@@ -1,9 +1,9 @@
-import { expect, test } from 'vitest'
-import { nodePlatform } from '../../../../cli/node-platform'
-import { chooseBackend, startBackend } from '../../../../shared/engine/backends'
-import type { GpuAdapterLike } from '../../../../shared/engine/gpu-types'
-import { tf } from '../../../../shared/engine/tf'
-import { forEachBackend, withoutLeaks } from '../../../helpers/backends'
+import { expect, test } from 'vitest';
+import { nodePlatform } from '../../../../cli/node-platform';
+import { chooseBackend, startBackend } from '../../../../shared/engine/backends';
+import type { GpuAdapterLike } from '../../../../shared/engine/gpu-types';
+import { tf } from '../../../../shared/engine/tf';
+import { forEachBackend, withoutLeaks } from '../../../helpers/backends';
 
 function adapter(info: Partial<GpuAdapterLike['info']>): GpuAdapterLike {
   return {
@@ -11,49 +11,73 @@ function adapter(info: Partial<GpuAdapterLike['info']>): GpuAdapterLike {
     limits: {} as GpuAdapterLike['limits'],
     info: { vendor: 'acme', architecture: 'one', description: '', ...info },
     requestDevice: () => Promise.reject(new Error('no device')),
-  }
+  };
 }
 
 function platformWith(found: GpuAdapterLike | null) {
-  return { ...nodePlatform(), gpu: () => Promise.resolve({ requestAdapter: () => Promise.resolve(found) }) }
+  return {
+    ...nodePlatform(),
+    gpu: () => Promise.resolve({ requestAdapter: () => Promise.resolve(found) }),
+  };
 }
 
 test('a real GPU is chosen', async () => {
   expect(await chooseBackend('auto', platformWith(adapter({})))).toEqual({
     backend: 'webgpu',
     reason: { code: 'gpu-found', params: { vendor: 'acme', architecture: 'one' } },
-  })
-})
+  });
+});
 
-test.each([{ isFallbackAdapter: true }, { architecture: 'swiftshader' }])('a software GPU is not chosen unasked: %o', async (info) => {
-  const platform = platformWith(adapter(info))
-  expect(await chooseBackend('auto', platform)).toEqual({ backend: 'wasm', reason: { code: 'gpu-is-software', params: {} } })
-  expect((await chooseBackend('webgpu', platform)).backend).toBe('webgpu')
-})
+test.each([{ isFallbackAdapter: true }, { architecture: 'swiftshader' }])(
+  'a software GPU is not chosen unasked: %o',
+  async (info) => {
+    const platform = platformWith(adapter(info));
+    expect(await chooseBackend('auto', platform)).toEqual({
+      backend: 'wasm',
+      reason: { code: 'gpu-is-software', params: {} },
+    });
+    expect((await chooseBackend('webgpu', platform)).backend).toBe('webgpu');
+  },
+);
 
 test('each fallback says why', async () => {
-  expect(await chooseBackend('auto', platformWith(null))).toMatchObject({ backend: 'wasm', reason: { code: 'no-gpu-adapter' } })
-  expect(await chooseBackend('auto', {})).toEqual({ backend: 'cpu', reason: { code: 'no-wasm', params: { cause: 'no-gpu-api' } } })
-  expect(await chooseBackend('wasm', {})).toMatchObject({ backend: 'cpu', reason: { code: 'preferred-unavailable' } })
+  expect(await chooseBackend('auto', platformWith(null))).toMatchObject({
+    backend: 'wasm',
+    reason: { code: 'no-gpu-adapter' },
+  });
+  expect(await chooseBackend('auto', {})).toEqual({
+    backend: 'cpu',
+    reason: { code: 'no-wasm', params: { cause: 'no-gpu-api' } },
+  });
+  expect(await chooseBackend('wasm', {})).toMatchObject({
+    backend: 'cpu',
+    reason: { code: 'preferred-unavailable' },
+  });
   expect(await chooseBackend('webgpu', platformWith(null))).toEqual({
     backend: 'wasm',
-    reason: { code: 'preferred-unavailable', params: { preferred: 'webgpu', cause: 'no-gpu-adapter' } },
-  })
-})
+    reason: {
+      code: 'preferred-unavailable',
+      params: { preferred: 'webgpu', cause: 'no-gpu-adapter' },
+    },
+  });
+});
 
 test('a GPU that gives no device falls back to wasm', async () => {
-  const started = await startBackend('auto', platformWith(adapter({})))
-  expect(started).toMatchObject({ backend: 'wasm', reason: { code: 'gpu-failed', params: { message: 'Error: no device' } } })
-  expect(started.report.simd).toBe(true)
-})
+  const started = await startBackend('auto', platformWith(adapter({})));
+  expect(started).toMatchObject({
+    backend: 'wasm',
+    reason: { code: 'gpu-failed', params: { message: 'Error: no device' } },
+  });
+  expect(started.report.simd).toBe(true);
+});
 
 forEachBackend((name) => {
   test('computes', async () => {
-    expect(tf.getBackend()).toBe(name)
+    expect(tf.getBackend()).toBe(name);
     await withoutLeaks(async () => {
-      const product = tf.tidy(() => tf.matMul(tf.ones([3, 4]), tf.ones([4, 5])))
-      expect([...(await product.data())]).toEqual(new Array(15).fill(4))
-      product.dispose()
-    })
-  })
-})
+      const product = tf.tidy(() => tf.matMul(tf.ones([3, 4]), tf.ones([4, 5])));
+      expect([...(await product.data())]).toEqual(new Array(15).fill(4));
+      product.dispose();
+    });
+  });
+});

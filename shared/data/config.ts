@@ -1,0 +1,58 @@
+import { z } from 'zod';
+
+export const COLUMN_TYPES = ['number', 'category', 'ignore'] as const;
+export type ColumnType = (typeof COLUMN_TYPES)[number];
+
+export const columnConfigSchema = z.strictObject({
+  name: z.string().max(1000),
+  type: z.enum(COLUMN_TYPES),
+  /** What stands in for a missing value; 'drop' leaves the row out. */
+  missing: z.enum(['mean', 'median', 'most-frequent', 'zero', 'drop']),
+  /** Numbers only. */
+  scaling: z.enum(['none', 'standard', 'min-max']),
+});
+export type ColumnConfig = z.infer<typeof columnConfigSchema>;
+
+export const splitSchema = z.strictObject({
+  validation: z.number().min(0).max(0.9),
+  test: z.number().min(0).max(0.9),
+  seed: z
+    .int()
+    .min(0)
+    .max(2 ** 31 - 1),
+  stratify: z.boolean(),
+});
+export type SplitConfig = z.infer<typeof splitSchema>;
+
+/** Where the data come from and how they are prepared: the part of a project that names its data. */
+export const dataConfigSchema = z.strictObject({
+  source: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('none') }),
+    /** A set of templates/data/catalog.json. */
+    z.strictObject({ kind: z.literal('bundled'), id: z.string().max(100) }),
+    /** A person's own file: kept by the platform under `key` (a path on the desktop and command line). */
+    z.strictObject({
+      kind: z.literal('file'),
+      format: z.enum(['table', 'images']),
+      key: z.string().max(4096),
+      name: z.string().max(1000),
+    }),
+  ]),
+  /** Uses only so many samples of the training split (0: all), for a quick try. */
+  limit: z.int().min(0).max(100_000_000).default(0),
+  split: splitSchema.default({ validation: 0.1, test: 0.2, seed: 1, stratify: true }),
+  /** Tables: columns as changed by the person; empty means as guessed. */
+  columns: z.array(columnConfigSchema).max(100_000).default([]),
+  /** Tables: names of the target columns; empty means as guessed (the last). */
+  targets: z.array(z.string().max(1000)).max(1000).default([]),
+  /** Images from a folder or zip: the size they are brought to; channels 1 or 3. */
+  image: z
+    .strictObject({
+      width: z.int().min(1).max(2048),
+      height: z.int().min(1).max(2048),
+      channels: z.union([z.literal(1), z.literal(3)]),
+    })
+    .default({ width: 64, height: 64, channels: 3 }),
+});
+export type DataConfig = z.infer<typeof dataConfigSchema>;
+export const NO_DATA: DataConfig = dataConfigSchema.parse({ source: { kind: 'none' } });

@@ -1,0 +1,85 @@
+/** What the graph and the charts need to know of a data set; plain JSON. */
+export interface DatasetInfo {
+  readonly name: string;
+  readonly kind: 'image' | 'table';
+  readonly inputs: readonly InputInfo[];
+  readonly targets: readonly TargetInfo[];
+  readonly counts: { readonly train: number; readonly validation: number; readonly test: number };
+}
+
+export interface InputInfo {
+  readonly name: string;
+  /** Per sample: [height, width, channels] of an image, [features] of a table. */
+  readonly shape: readonly number[];
+  /** Tables: the columns in order, each with how many features it became. */
+  readonly columns?: readonly { readonly name: string; readonly width: number }[];
+}
+
+export interface TargetInfo {
+  readonly name: string;
+  readonly task: 'multiclass' | 'binary' | 'regression';
+  /** Classification only, in the order of their indices. */
+  readonly classes?: readonly string[];
+  /** Values a sample: 1 for a class index, a binary label or one number. */
+  readonly size: number;
+}
+
+/**
+ * One split's samples of one input or target, side by side. Bytes are kept as bytes (an image's
+ * pixels) and scaled when a batch is made: value = data × scale.
+ */
+export interface Samples {
+  readonly data: Float32Array | Uint8Array | Int32Array;
+  readonly shape: readonly number[];
+  readonly scale: number;
+}
+
+export interface Split {
+  readonly size: number;
+  readonly inputs: Readonly<Record<string, Samples>>;
+  /** Class indices (multiclass), 0 and 1 (binary), or scaled numbers (regression). */
+  readonly targets: Readonly<Record<string, Samples>>;
+  /** Row in the source of each sample: a line of the table, an image of the folder. */
+  readonly rows: Uint32Array;
+}
+
+/** Read, prepared and split: ready to train on. */
+export interface Dataset {
+  readonly info: DatasetInfo;
+  readonly train: Split;
+  readonly validation: Split;
+  readonly test: Split;
+  /** Values fitted on the training split, kept with a model so that prediction applies the same. */
+  readonly preparation: Preparation;
+}
+
+/** Plain JSON: how a person's row or image becomes the model's input, and its output a value again. */
+export interface Preparation {
+  readonly info: DatasetInfo;
+  readonly image?: {
+    readonly width: number;
+    readonly height: number;
+    readonly channels: 1 | 3;
+    readonly scale: number;
+  };
+  readonly columns?: readonly PreparedColumn[];
+  /** Regression targets: value = model output × scale + offset. */
+  readonly targetScaling: Readonly<
+    Record<string, { readonly scale: number; readonly offset: number }>
+  >;
+}
+
+export type PreparedColumn =
+  | {
+      readonly name: string;
+      readonly type: 'number';
+      readonly fill: number;
+      readonly offset: number;
+      readonly scale: number;
+    }
+  | {
+      readonly name: string;
+      readonly type: 'category';
+      readonly fill: string;
+      readonly categories: readonly string[];
+    };

@@ -1,0 +1,14 @@
+// The few globals that every platform of the program has (browser, worker, Electron, Node),
+// declared by hand because shared/ compiles without the DOM's and Node's types.
+declare class TextEncoder {
+  encode(input?: string): Uint8Array<ArrayBuffer>;
+}
+declare class TextDecoder {
+  constructor(label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean });
+  decode(input?: ArrayBufferView | ArrayBuffer, options?: { stream?: boolean }): string;
+}
+declare const performance: { now(): number };
+declare function setTimeout(callback: () => void, milliseconds?: number): unknown;
+declare function clearTimeout(handle: unknown): void;
+declare function structuredClone<T>(value: T): T;
+declare const console: { warn(...values: unknown[]): void; error(...values: unknown[]): void };

@@ -1,0 +1,50 @@
+import type { Config, EdgeId, Graph, GraphEdge, GraphNode, NodeId, Point } from './graph';
+
+/**
+ * Everything that can happen to a drawing, as plain data. Applied by `applyEdit`, which is total:
+ * an edit about something that is gone changes nothing and gives the same graph back.
+ */
+export type GraphEdit =
+  /** Adds nodes and edges as they are; ids that are taken, and edges without both ends, are left out. */
+  | {
+      readonly kind: 'add';
+      readonly nodes: readonly GraphNode[];
+      readonly edges: readonly GraphEdge[];
+    }
+  /** Removes nodes with their wires; with `reconnect` their inputs are wired to their outputs. */
+  | {
+      readonly kind: 'remove';
+      readonly nodes: readonly NodeId[];
+      readonly edges?: readonly EdgeId[];
+      readonly reconnect?: boolean;
+    }
+  /** Wires source to target. On a layer that takes one input the old wire is replaced. */
+  | {
+      readonly kind: 'connect';
+      readonly id: EdgeId;
+      readonly source: NodeId;
+      readonly target: NodeId;
+    }
+  /** Puts a node between the two ends of a wire. */
+  | {
+      readonly kind: 'splice';
+      readonly edge: EdgeId;
+      readonly node: NodeId;
+      readonly newEdge: EdgeId;
+    }
+  /** Inserts a new node on the `input`th wire into `target`. */
+  | {
+      readonly kind: 'insert-before';
+      readonly target: NodeId;
+      readonly input: number;
+      readonly node: GraphNode;
+      readonly newEdge: EdgeId;
+    }
+  | { readonly kind: 'move'; readonly positions: Readonly<Record<NodeId, Point>> }
+  /** Merges settings into a node's own. */
+  | { readonly kind: 'configure'; readonly node: NodeId; readonly config: Config }
+  | { readonly kind: 'rename'; readonly node: NodeId; readonly name: string }
+  /** Replaces the order of the wires into a node. */
+  | { readonly kind: 'order-inputs'; readonly target: NodeId; readonly edges: readonly EdgeId[] };
+
+export type ApplyEdit = (graph: Graph, edit: GraphEdit) => Graph;

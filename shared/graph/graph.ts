@@ -1,0 +1,59 @@
+import type { Shape } from '../layers/shape';
+
+export type NodeId = string;
+export type EdgeId = string;
+/** A layer's settings as kept in the project: plain JSON, read through the layer's fields. */
+export type Config = Readonly<Record<string, unknown>>;
+
+export interface GraphNode {
+  readonly id: NodeId;
+  /** A layer type of the registry. An unknown one is kept, shown and reported, never dropped. */
+  readonly type: string;
+  /** Shown on the canvas and used in the model and the code; unique in a valid graph. */
+  readonly name: string;
+  readonly config: Config;
+  /** Top left corner on the canvas, in pixels at zoom 1. */
+  readonly position: Point;
+}
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A tensor flowing from one layer to another. The inputs of a layer are ordered as its edges are. */
+export interface GraphEdge {
+  readonly id: EdgeId;
+  readonly source: NodeId;
+  readonly target: NodeId;
+}
+
+/** A drawing, right or wrong: anything that a person can have on the canvas. */
+export interface Graph {
+  readonly nodes: readonly GraphNode[];
+  readonly edges: readonly GraphEdge[];
+}
+
+export const EMPTY_GRAPH: Graph = { nodes: [], edges: [] };
+
+declare const valid: unique symbol;
+
+/** A graph without errors: ordered, every shape known. Only `validate` makes one. */
+export interface ValidGraph {
+  readonly [valid]: true;
+  /** Every node after those it takes its inputs from. */
+  readonly layers: readonly ValidLayer[];
+  readonly inputs: readonly ValidLayer[];
+  readonly outputs: readonly ValidLayer[];
+}
+
+export interface ValidLayer {
+  readonly id: NodeId;
+  readonly type: string;
+  readonly name: string;
+  /** Parsed: every field present and in range. */
+  readonly config: Config;
+  readonly inputs: readonly NodeId[];
+  readonly inputShapes: readonly Shape[];
+  readonly outputShape: Shape;
+}

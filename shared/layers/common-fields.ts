@@ -1,0 +1,182 @@
+import {
+  bool,
+  choice,
+  int,
+  ints,
+  type VariantArgument,
+  type VariantField,
+  variant,
+} from './fields';
+import { text } from './text';
+
+const INITIALIZERS: Readonly<Record<string, Readonly<Record<string, VariantArgument>>>> = {
+  glorotUniform: {},
+  glorotNormal: {},
+  heUniform: {},
+  heNormal: {},
+  lecunUniform: {},
+  lecunNormal: {},
+  zeros: {},
+  ones: {},
+  constant: { value: { default: 0 } },
+  randomNormal: { mean: { default: 0 }, stddev: { default: 0.05, min: 0 } },
+  randomUniform: { minval: { default: -0.05 }, maxval: { default: 0.05 } },
+  truncatedNormal: { mean: { default: 0 }, stddev: { default: 0.05, min: 0 } },
+  orthogonal: { gain: { default: 1 } },
+};
+
+type Initializer = 'glorotUniform' | 'zeros' | 'ones' | 'orthogonal' | 'randomUniform';
+
+export const initializer = (kind: Initializer, label: ReturnType<typeof text>): VariantField =>
+  variant({
+    label,
+    help: text(
+      'The values the weights start from. Glorot suits tanh and softmax, He suits ReLU.',
+      '权重的初始取值。Glorot 适合 tanh 与 softmax，He 适合 ReLU。',
+    ),
+    default: {
+      kind,
+      ...Object.fromEntries(
+        Object.entries(INITIALIZERS[kind] ?? {}).map(([name, a]) => [name, a.default]),
+      ),
+    },
+    options: INITIALIZERS,
+    advanced: true,
+  });
+export const kernelInitializer = initializer(
+  'glorotUniform',
+  text('Kernel initializer', '核初始化器'),
+);
+export const biasInitializer = initializer('zeros', text('Bias initializer', '偏置初始化器'));
+
+const strength: VariantArgument = { default: 0.01, min: 0 };
+export const regularizer = (label: ReturnType<typeof text>): VariantField =>
+  variant({
+    label,
+    help: text(
+      'A penalty on large weights that is added to the loss: L1 makes weights sparse, L2 small.',
+      '加到损失上的权重惩罚：L1 使权重稀疏，L2 使权重变小。',
+    ),
+    default: { kind: 'none' },
+    options: {
+      none: {},
+      l1: { l1: strength },
+      l2: { l2: strength },
+      l1l2: { l1: strength, l2: strength },
+    },
+    advanced: true,
+  });
+export const constraint = (label: ReturnType<typeof text>): VariantField =>
+  variant({
+    label,
+    help: text(
+      'Holds the weights inside bounds after each step.',
+      '在每一步之后把权重限制在一定范围内。',
+    ),
+    default: { kind: 'none' },
+    options: {
+      none: {},
+      maxNorm: { maxValue: { default: 2, min: 0 } },
+      minMaxNorm: {
+        minValue: { default: 0, min: 0 },
+        maxValue: { default: 1, min: 0 },
+        rate: { default: 1, min: 0, max: 1 },
+      },
+      nonNeg: {},
+      unitNorm: {},
+    },
+    advanced: true,
+  });
+
+export const ACTIVATIONS = [
+  'linear',
+  'relu',
+  'relu6',
+  'elu',
+  'selu',
+  'gelu',
+  'gelu_new',
+  'swish',
+  'mish',
+  'sigmoid',
+  'hardSigmoid',
+  'tanh',
+  'softplus',
+  'softsign',
+  'softmax',
+  'logSoftmax',
+] as const;
+
+export const activation = (initial: (typeof ACTIVATIONS)[number] = 'linear') =>
+  choice(ACTIVATIONS, {
+    label: text('Activation', '激活函数'),
+    help: text(
+      'The function applied to each output. ReLU inside a network; softmax at the end of a classifier.',
+      '作用于每个输出的函数。网络内部常用 ReLU，分类器末端用 softmax。',
+    ),
+    default: initial,
+  });
+
+export const useBias = bool({
+  label: text('Use bias', '使用偏置'),
+  help: text('Adds a learned constant to each output.', '为每个输出加上一个可学习的常数。'),
+  default: true,
+  advanced: true,
+});
+
+export const units = int({
+  label: text('Units', '单元数'),
+  help: text('How many values the layer gives out.', '该层输出值的个数。'),
+  default: 64,
+});
+
+export const filters = int({
+  label: text('Filters', '滤波器数'),
+  help: text(
+    'How many patterns the layer looks for: the channels of its output.',
+    '该层要寻找的模式数量，即输出的通道数。',
+  ),
+  default: 32,
+});
+
+export const kernelSize = (rank: 1 | 2 | 3, initial = 3) =>
+  ints({
+    label: text('Kernel size', '卷积核大小'),
+    help: text(
+      'The window that each output looks at, one size for each axis.',
+      '每个输出所看到的窗口，每个轴一个大小。',
+    ),
+    default: Array<number>(rank).fill(initial),
+    minLength: rank,
+    maxLength: rank,
+  });
+
+export const strides = (rank: 1 | 2 | 3, initial = 1) =>
+  ints({
+    label: text('Strides', '步幅'),
+    help: text('How far the window moves at each step.', '窗口每次移动的距离。'),
+    default: Array<number>(rank).fill(initial),
+    minLength: rank,
+    maxLength: rank,
+  });
+
+export const padding = choice(['valid', 'same'], {
+  label: text('Padding', '填充'),
+  help: text(
+    "'same' adds zeros around the input so that a stride of 1 keeps its size; 'valid' adds none.",
+    '“same”在输入四周补零，使步幅为 1 时大小不变；“valid”不补零。',
+  ),
+  default: 'valid',
+});
+
+/** The fields shared by every layer with a kernel and a bias. */
+export const weightFields = {
+  useBias,
+  kernelInitializer,
+  biasInitializer,
+  kernelRegularizer: regularizer(text('Kernel regularizer', '核正则化')),
+  biasRegularizer: regularizer(text('Bias regularizer', '偏置正则化')),
+  activityRegularizer: regularizer(text('Activity regularizer', '输出正则化')),
+  kernelConstraint: constraint(text('Kernel constraint', '核约束')),
+  biasConstraint: constraint(text('Bias constraint', '偏置约束')),
+};

@@ -1,0 +1,36 @@
+import { defineLayer } from './define-layer';
+import { columns, ints } from './fields';
+import { text } from './text';
+
+export const input = defineLayer({
+  type: 'Input',
+  category: 'io',
+  name: text('Input', '输入'),
+  summary: text(
+    'Where the data come in: the shape of one sample, without the batch.',
+    '数据的入口：单个样本的形状，不含批维度。',
+  ),
+  inputs: { min: 0, max: 0 },
+  fields: {
+    shape: ints({
+      label: text('Shape', '形状'),
+      help: text(
+        'Sizes of one sample: height, width, channels for an image; the number of features for a table.',
+        '单个样本的大小：图像为高、宽、通道数；表格为特征数。',
+      ),
+      default: [28, 28, 1],
+      minLength: 1,
+      maxLength: 4,
+    }),
+    columns: columns({
+      label: text('Columns', '列'),
+      help: text(
+        'Which columns of the table come in here; none chosen means all.',
+        '表格中从这里输入的列；不选则为全部。',
+      ),
+      default: [],
+      advanced: true,
+    }),
+  },
+  shape: (config) => config.shape,
+});

@@ -1,0 +1,122 @@
+import type { MessageParams } from '../graph/problem';
+
+export type Metrics = Readonly<Record<string, number>>;
+
+export type RunState = 'preparing' | 'running' | 'paused' | 'finished' | 'failed';
+
+/** A named reason with its parameters: the text is `training:reason.<code>`. */
+export interface Reason {
+  readonly code: string;
+  readonly params: MessageParams;
+}
+
+export interface BatchRecord {
+  /** Optimizer steps since the start of the run, from 1. */
+  readonly step: number;
+  readonly epoch: number;
+  readonly loss: number;
+  readonly metrics: Metrics;
+}
+
+export interface EpochRecord {
+  /** From 1. */
+  readonly epoch: number;
+  /** Steps done when it ended. */
+  readonly step: number;
+  readonly loss: number;
+  readonly metrics: Metrics;
+  /** Absent without a validation split. */
+  readonly valLoss?: number;
+  readonly valMetrics?: Metrics;
+  readonly seconds: number;
+  readonly learningRate: number;
+}
+
+export type FinishReason = 'completed' | 'stopped' | 'early-stopping' | 'diverged';
+
+/** What a training session says while it runs. The consumer adds the run's id. */
+export type TrainingEvent =
+  | { readonly kind: 'state'; readonly state: RunState }
+  | {
+      readonly kind: 'started';
+      readonly backend: 'webgpu' | 'wasm' | 'cpu';
+      readonly backendReason: Reason;
+      readonly stepsPerEpoch: number;
+      readonly epochs: number;
+      /** Steps already done, where a run is continued from a checkpoint. */
+      readonly step: number;
+      readonly parameters: number;
+      readonly trainSamples: number;
+      readonly validationSamples: number;
+    }
+  /** Several batches at once: sent at most ten times a second. */
+  | {
+      readonly kind: 'batches';
+      readonly batches: readonly BatchRecord[];
+      readonly samplesPerSecond: number;
+      /** Bytes held by tensors and, on wasm, by its memory. */
+      readonly memoryBytes: number;
+      readonly secondsLeft: number;
+    }
+  | { readonly kind: 'epoch'; readonly epoch: EpochRecord }
+  | { readonly kind: 'checkpoint'; readonly checkpoint: Checkpoint }
+  /** The loss became NaN or infinite, or grew past 1e6 times its first value. */
+  | {
+      readonly kind: 'diverged';
+      readonly step: number;
+      readonly epoch: number;
+      readonly loss: number;
+      readonly where: Reason;
+    }
+  | {
+      readonly kind: 'finished';
+      readonly reason: FinishReason;
+      readonly bestEpoch: number | null;
+      readonly seconds: number;
+      readonly samplesPerSecond: number;
+    }
+  | { readonly kind: 'failed'; readonly error: Reason };
+
+/** All that is needed to go on from the end of an epoch, in another process if need be. */
+export interface Checkpoint {
+  readonly epoch: number;
+  readonly step: number;
+  readonly learningRate: number;
+  readonly weights: readonly NamedArray[];
+  readonly optimizer: readonly NamedArray[];
+  readonly best: {
+    readonly epoch: number;
+    readonly value: number;
+    readonly weights: readonly NamedArray[];
+  } | null;
+  /** Epochs without improvement so far, for early stopping and the plateau schedule. */
+  readonly stale: number;
+  readonly epochs: readonly EpochRecord[];
+}
+
+export interface NamedArray {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly data: Float32Array;
+}
+
+/** A run as kept: what was trained, how, and what came of it. JSON but for nothing. */
+export interface RunRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly project: string;
+  /** ISO 8601. */
+  readonly startedAt: string;
+  readonly settings: import('./settings').TrainingSettings;
+  readonly graph: import('../graph/graph').Graph;
+  readonly data: import('../data/config').DataConfig;
+  readonly backend: string;
+  readonly parameters: number;
+  readonly state: RunState;
+  readonly reason: FinishReason | null;
+  readonly batches: readonly BatchRecord[];
+  readonly epochs: readonly EpochRecord[];
+  readonly seconds: number;
+  readonly samplesPerSecond: number;
+  readonly test: import('./evaluation').Evaluation | null;
+}

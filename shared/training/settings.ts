@@ -1,0 +1,82 @@
+import { z } from 'zod';
+
+export const OPTIMIZERS = [
+  'sgd',
+  'momentum',
+  'nesterov',
+  'rmsprop',
+  'adam',
+  'adamw',
+  'adamax',
+  'adagrad',
+  'adadelta',
+] as const;
+export type OptimizerName = (typeof OPTIMIZERS)[number];
+
+const positive = z.number().positive().max(1e6);
+const fraction = z.number().min(0).max(1);
+
+/** How the learning rate moves over the run. Steps are optimizer steps (batches) unless said otherwise. */
+export const scheduleSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('constant') }),
+  /** Multiplied by `factor` every `epochs` epochs. */
+  z.strictObject({ kind: z.literal('step'), epochs: z.int().min(1).max(10_000), factor: fraction }),
+  /** Multiplied by `factor` after each epoch. */
+  z.strictObject({ kind: z.literal('exponential'), factor: fraction }),
+  /** Half a cosine from the learning rate to `minimum` over all epochs, after `warmupEpochs` of linear rise. */
+  z.strictObject({
+    kind: z.literal('cosine'),
+    minimum: z.number().min(0).max(1e6),
+    warmupEpochs: z.number().min(0).max(10_000),
+  }),
+  /** Multiplied by `factor` when the monitored value has not improved for `patience` epochs. */
+  z.strictObject({
+    kind: z.literal('plateau'),
+    factor: fraction,
+    patience: z.int().min(1).max(10_000),
+  }),
+]);
+export type Schedule = z.infer<typeof scheduleSchema>;
+
+export const trainingSettingsSchema = z.strictObject({
+  optimizer: z.enum(OPTIMIZERS).default('adam'),
+  learningRate: positive.default(0.001),
+  /** momentum and nesterov; also RMSprop's. */
+  momentum: fraction.default(0.9),
+  /** RMSprop's and Adadelta's decay of the squared gradients. */
+  rho: fraction.default(0.9),
+  beta1: fraction.default(0.9),
+  beta2: fraction.default(0.999),
+  epsilon: positive.default(1e-7),
+  /** AdamW's decoupled weight decay. */
+  weightDecay: z.number().min(0).max(1e3).default(0.004),
+  /** Gradients are scaled so that their global norm is at most this; 0 is off. */
+  clipNorm: z.number().min(0).max(1e6).default(0),
+  schedule: scheduleSchema.default({ kind: 'constant' }),
+  batchSize: z.int().min(1).max(1_000_000).default(128),
+  epochs: z.int().min(1).max(1_000_000).default(5),
+  seed: z
+    .int()
+    .min(0)
+    .max(2 ** 31 - 1)
+    .default(1),
+  shuffle: z.boolean().default(true),
+  /** 'balanced' weighs classes by the inverse of their frequency in the training split. */
+  classWeights: z
+    .union([z.enum(['none', 'balanced']), z.record(z.string(), z.number().min(0).max(1e6))])
+    .default('none'),
+  /** Stops when `monitor` has not improved by `minDelta` for `patience` epochs, and restores the best weights. */
+  earlyStopping: z
+    .strictObject({
+      enabled: z.boolean(),
+      monitor: z.enum(['valLoss', 'loss', 'valAccuracy']),
+      patience: z.int().min(1).max(10_000),
+      minDelta: z.number().min(0).max(1e6),
+      restoreBest: z.boolean(),
+    })
+    .default({ enabled: false, monitor: 'valLoss', patience: 5, minDelta: 0, restoreBest: true }),
+  backend: z.enum(['auto', 'webgpu', 'wasm', 'cpu']).default('auto'),
+});
+export type TrainingSettings = z.infer<typeof trainingSettingsSchema>;
+
+export const DEFAULT_TRAINING: TrainingSettings = trainingSettingsSchema.parse({});
