@@ -1,0 +1,296 @@
+"""Reference values for the kernel tests: tests/golden/kernels/*.json.
+
+    python3 -m venv .venv && .venv/bin/pip install torch==2.13.0 numpy
+    .venv/bin/python tools/golden/make_kernels.py
+
+PyTorch computes in double precision and its autograd gives the gradients; layouts are turned from
+TensorFlow's (channels last) and back, and TensorFlow's 'same' padding, which may be uneven, is applied
+as explicit padding. What PyTorch lacks (TensorFlow's resize conventions) is written as a matrix from
+its definition, so that the gradient is that matrix transposed.
+"""
+import json
+import math
+import pathlib
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+OUT = pathlib.Path(__file__).resolve().parents[2] / 'tests' / 'golden' / 'kernels'
+rng = np.random.default_rng(20261124)
+families = {}
+
+
+def rand(*shape, low=-2.0, high=2.0):
+    return torch.tensor(np.round(rng.uniform(low, high, shape), 2), dtype=torch.float64)
+
+
+def pack(t):
+    values = [float(f'{v:.7g}') for v in t.detach().double().flatten().tolist()]
+    return {'shape': list(t.shape), 'data': [int(v) if v == int(v) else v for v in values]}
+
+
+def case(family, op, name, inputs, f, **args):
+    """Records f(*inputs), and the gradient of every input for a random dy."""
+    leaves = [x.clone().requires_grad_(True) for x in inputs]
+    y = f(*leaves)
+    dy = rand(*y.shape)
+    grads = torch.autograd.grad(y, leaves, dy, allow_unused=True)
+    families.setdefault(family, []).append({
+        'name': name, 'op': op, 'args': args, 'inputs': [pack(x) for x in inputs], 'output': pack(y),
+        'dy': pack(dy)['data'], 'grads': [None if g is None else pack(g)['data'] for g in grads],
+    })
+
+
+def pads(sizes, kernel, strides, pad, dilation=1):
+    """TensorFlow's padding as F.pad wants it: last dimension first."""
+    out = []
+    for n, k, s in zip(sizes, kernel, strides):
+        if pad == 'valid':
+            out.append((0, 0))
+            continue
+        k = (k - 1) * dilation + 1
+        total = max((math.ceil(n / s) - 1) * s + k - n, 0)
+        out.append((total // 2, total - total // 2))
+    return [p for pair in reversed(out) for p in pair]
+
+
+def first(x):
+    return x.movedim(-1, 1)
+
+
+def last(x):
+    return x.movedim(1, -1)
+
+
+def conv(x, w, strides, pad, dilation=1):
+    n = w.dim() - 2
+    x = F.pad(first(x), pads(x.shape[1:-1], w.shape[:n], strides, pad, dilation))
+    w = w.permute(n + 1, n, *range(n)).contiguous()
+    return last([F.conv1d, F.conv2d, F.conv3d][n - 1](x, w, stride=strides, dilation=dilation))
+
+
+def depthwise(x, w, strides, pad):
+    kh, kw, c, m = w.shape
+    x = F.pad(first(x), pads(x.shape[1:3], (kh, kw), strides, pad))
+    w = w.permute(2, 3, 0, 1).reshape(c * m, 1, kh, kw)
+    return last(F.conv2d(x, w, stride=strides, groups=c))
+
+
+def conv_transpose(x, w, out_shape, strides, pad):
+    """The gradient of conv with respect to its input, as TensorFlow defines it; w is [h, w, out, in]."""
+    full = F.conv_transpose2d(first(x), w.permute(3, 2, 0, 1).contiguous(), stride=strides)
+    left, right, top, bottom = pads(out_shape[1:3], w.shape[:2], strides, pad)
+    h, ww = out_shape[1] + top + bottom, out_shape[2] + left + right
+    full = F.pad(full, (0, max(0, ww - full.shape[3]), 0, max(0, h - full.shape[2])))
+    return last(full[:, :, top:top + out_shape[1], left:left + out_shape[2]])
+
+
+def max_pool(x, kernel, strides, pad):
+    n = len(kernel)
+    padded = F.pad(first(x), pads(x.shape[1:-1], kernel, strides, pad), value=-1e30)
+    return last([F.max_pool1d, F.max_pool2d, F.max_pool3d][n - 1](padded, kernel, strides))
+
+
+def avg_pool(x, kernel, strides, pad):
+    n = len(kernel)
+    p = pads(x.shape[1:-1], kernel, strides, pad)
+    pool = [F.avg_pool1d, F.avg_pool2d, F.avg_pool3d][n - 1]
+    ones = torch.ones_like(first(x))
+    return last(pool(F.pad(first(x), p), kernel, strides) / pool(F.pad(ones, p), kernel, strides))
+
+
+def convolutions():
+    for b, h, w, cin, cout, k, s, pad in [
+        (1, 5, 7, 2, 3, (3, 3), (1, 1), 'same'), (3, 6, 5, 3, 2, (3, 3), (1, 1), 'valid'),
+        (2, 7, 6, 1, 4, (5, 5), (2, 2), 'same'), (2, 7, 8, 3, 5, (2, 3), (2, 1), 'same'),
+        (3, 5, 5, 4, 2, (1, 1), (1, 1), 'valid'), (2, 6, 5, 3, 4, (1, 1), (2, 2), 'same'),
+        (2, 4, 4, 2, 3, (4, 4), (1, 1), 'valid'), (2, 9, 9, 1, 2, (3, 3), (3, 2), 'valid'),
+        (4, 11, 10, 5, 9, (3, 3), (1, 1), 'same'),
+    ]:
+        name = f'{b}x{h}x{w}x{cin} kernel {k} strides {s} {pad} to {cout}'
+        case('conv2d', 'conv2d', name, [rand(b, h, w, cin), rand(*k, cin, cout)],
+             lambda x, f: conv(x, f, s, pad), strides=s, pad=pad)
+    for b, n, cin, cout, k, s, pad in [(1, 7, 2, 3, 3, 1, 'same'), (3, 8, 3, 2, 4, 2, 'valid'), (2, 9, 1, 4, 5, 3, 'same')]:
+        case('conv1d', 'conv1d', f'{b}x{n}x{cin} kernel {k} stride {s} {pad} to {cout}',
+             [rand(b, n, cin), rand(k, cin, cout)], lambda x, f: conv(x, f, (s,), pad), stride=s, pad=pad)
+    for b, dims, cin, cout, k, s, pad in [
+        (1, (3, 4, 5), 2, 3, (2, 3, 2), (1, 1, 1), 'same'), (2, (4, 3, 5), 1, 2, (3, 3, 3), (2, 1, 2), 'same'),
+        (2, (3, 4, 4), 3, 2, (2, 2, 3), (1, 2, 1), 'valid'),
+    ]:
+        case('conv3d', 'conv3d', f'{b}x{dims}x{cin} kernel {k} strides {s} {pad} to {cout}',
+             [rand(b, *dims, cin), rand(*k, cin, cout)], lambda x, f: conv(x, f, s, pad), strides=s, pad=pad)
+    for b, h, w, cin, m, k, s, pad in [
+        (1, 5, 6, 3, 1, (3, 3), (1, 1), 'same'), (3, 7, 5, 2, 2, (3, 3), (2, 2), 'same'),
+        (2, 6, 6, 4, 3, (2, 3), (1, 1), 'valid'), (2, 8, 7, 5, 1, (5, 5), (2, 2), 'valid'),
+    ]:
+        case('depthwise', 'depthwiseConv2d', f'{b}x{h}x{w}x{cin} kernel {k} strides {s} {pad} times {m}',
+             [rand(b, h, w, cin), rand(*k, cin, m)], lambda x, f: depthwise(x, f, s, pad), strides=s, pad=pad)
+    for b, h, w, cin, cout, k, s, pad in [
+        (1, 3, 4, 2, 3, (3, 3), (1, 1), 'same'), (2, 3, 3, 3, 2, (3, 3), (2, 2), 'same'),
+        (3, 2, 4, 2, 4, (2, 3), (2, 1), 'valid'), (2, 4, 3, 1, 2, (2, 2), (2, 2), 'valid'),
+    ]:
+        size = [(n * t if pad == 'same' else (n - 1) * t + q) for n, t, q in zip((h, w), s, k)]
+        shape = [b, *size, cout]
+        case('conv2d-transpose', 'conv2dTranspose', f'{b}x{h}x{w}x{cin} kernel {k} strides {s} {pad} to {cout}',
+             [rand(b, h, w, cin), rand(*k, cout, cin)], lambda x, f: conv_transpose(x, f, shape, s, pad),
+             strides=s, pad=pad, outputShape=shape)
+    x, dw, pw = rand(2, 5, 6, 3), rand(3, 3, 3, 2), rand(1, 1, 6, 4)
+    case('depthwise', 'separableConv2d', 'separable', [x, dw, pw],
+         lambda x, d, p: conv(depthwise(x, d, (1, 1), 'same'), p, (1, 1), 'valid'), strides=(1, 1), pad='same')
+
+
+def pools():
+    shapes = [
+        (1, 6, 6, 2, (2, 2), (2, 2), 'valid'), (3, 5, 7, 3, (3, 3), (2, 2), 'same'),
+        (2, 5, 4, 1, (3, 2), (1, 1), 'same'), (2, 7, 7, 4, (2, 3), (2, 1), 'valid'), (2, 5, 5, 2, (2, 2), (3, 3), 'valid'),
+    ]
+    for b, h, w, c, k, s, pad in shapes:
+        name = f'{b}x{h}x{w}x{c} window {k} strides {s} {pad}'
+        args = dict(window=k, strides=s, pad=pad)
+        case('pool2d', 'maxPool', name, [rand(b, h, w, c)], lambda x: max_pool(x, k, s, pad), **args)
+        case('pool2d', 'maxPool', name + ', all negative', [rand(b, h, w, c, low=-3, high=-0.5)],
+             lambda x: max_pool(x, k, s, pad), **args)
+        case('pool2d', 'maxPool', name + ', ties', [torch.round(rand(b, h, w, c))],
+             lambda x: max_pool(x, k, s, pad), **args)
+        case('pool2d', 'avgPool', name, [rand(b, h, w, c)], lambda x: avg_pool(x, k, s, pad), **args)
+    for b, dims, c, k, s, pad in [
+        (1, (4, 4, 4), 2, (2, 2, 2), (2, 2, 2), 'valid'), (2, (3, 5, 4), 3, (2, 3, 2), (1, 2, 1), 'same'),
+    ]:
+        name = f'{b}x{dims}x{c} window {k} strides {s} {pad}'
+        args = dict(window=k, strides=s, pad=pad)
+        case('pool3d', 'maxPool3d', name + ', all negative', [rand(b, *dims, c, low=-3, high=-0.5)],
+             lambda x: max_pool(x, k, s, pad), **args)
+        case('pool3d', 'maxPool3d', name + ', ties', [torch.round(rand(b, *dims, c))],
+             lambda x: max_pool(x, k, s, pad), **args)
+        case('pool3d', 'avgPool3d', name, [rand(b, *dims, c)], lambda x: avg_pool(x, k, s, pad), **args)
+
+
+def lookups():
+    for vocabulary, width, shape in [(5, 3, (4,)), (7, 2, (3, 5)), (40, 6, (2, 9))]:
+        ids = torch.tensor(rng.integers(0, vocabulary, shape))
+        case('lookup', 'gather', f'{shape} of {vocabulary}x{width}', [rand(vocabulary, width)],
+             lambda table: table[ids], indices=ids.tolist())
+    for n, width, segments in [(6, (3,), 4), (9, (2, 3), 5), (5, (), 3)]:
+        ids = torch.tensor(rng.integers(-1, segments, (n,)))
+        # TensorFlow drops negative segment numbers.
+        select = torch.stack([(ids == s).double() for s in range(segments)])
+        case('lookup', 'unsortedSegmentSum', f'{n}x{width} into {segments}', [rand(n, *width)],
+             lambda x: torch.tensordot(select, x, dims=1), ids=ids.tolist(), segments=segments)
+
+
+def products():
+    for b, m, k, n in [((), 3, 4, 5), ((), 7, 200, 9), ((), 33, 17, 10), ((3,), 4, 5, 6), ((2, 3), 2, 7, 3)]:
+        for ta in (False, True):
+            for tb in (False, True):
+                left = rand(*b, k, m) if ta else rand(*b, m, k)
+                right = rand(*b, n, k) if tb else rand(*b, k, n)
+                t = lambda x, on: x.transpose(-1, -2) if on else x
+                name = f'{b} {m}x{k}x{n}' + (' left transposed' if ta else '') + (' right transposed' if tb else '')
+                args = dict(transposeA=ta, transposeB=tb)
+                if k < 100:
+                    case('matmul', 'matMul', name, [left, right], lambda x, y: t(x, ta) @ t(y, tb), **args)
+                if b == ():
+                    for activation, f in [('linear', lambda x: x), ('relu', F.relu), ('elu', F.elu)]:
+                        case('matmul', 'fusedMatMul', f'{name} {activation}', [left / 4, right, rand(n)],
+                             lambda x, y, z: f(t(x, ta) @ t(y, tb) + z), activation=activation, **args)
+
+
+def activations():
+    x = torch.cat([rand(11), torch.tensor([0.5, -0.25, 3.5, -3.5, 7.0, -7.0, 30.0, -30.0, 90.0, -90.0], dtype=torch.float64)]).reshape(3, 7)
+    table = {
+        'elu': F.elu, 'hardSigmoid': lambda x: torch.clamp(0.2 * x + 0.5, 0, 1), 'linear': lambda x: x * 1,
+        'relu': F.relu, 'relu6': F.relu6, 'selu': F.selu, 'sigmoid': torch.sigmoid,
+        'softmax': lambda x: F.softmax(x, -1), 'softplus': lambda x: torch.logaddexp(x, torch.zeros_like(x)),
+        'softsign': F.softsign, 'tanh': torch.tanh, 'swish': F.silu, 'mish': F.mish,
+        'gelu': F.gelu, 'gelu_new': lambda x: F.gelu(x, approximate='tanh'),
+        'leakyRelu': lambda x: F.leaky_relu(x, 0.3), 'logSoftmax': lambda x: F.log_softmax(x, -1),
+    }
+    for op, f in table.items():
+        case('activations', op, op, [x], f)
+
+
+def norms():
+    for b, h, w, c, r, bias, alpha, beta in [
+        (1, 2, 3, 7, 2, 1.0, 0.3, 0.75), (3, 3, 2, 5, 1, 2.0, 0.1, 0.5), (2, 2, 2, 3, 5, 1.0, 1.0, 0.75), (2, 1, 3, 6, 0, 1.5, 0.5, 1.0),
+    ]:
+        size = 2 * r + 1
+        case('norm', 'localResponseNormalization', f'{b}x{h}x{w}x{c} radius {r}', [rand(b, h, w, c)],
+             lambda x: last(F.local_response_norm(first(x), size, alpha * size, beta, bias)),
+             depthRadius=r, bias=bias, alpha=alpha, beta=beta)
+    for shape in [(4, 3), (2, 3, 3, 2)]:
+        c = shape[-1]
+        case('norm', 'batchNorm', f'{shape}', [rand(*shape), rand(c), rand(c, low=0.5), rand(c), rand(c)],
+             lambda x, m, v, o, s: (x - m) / torch.sqrt(v + 1e-3) * s + o)
+
+
+def axis(old, new, align, half, nearest):
+    """[new, old] weights of TensorFlow's resize along one axis."""
+    weights = torch.zeros(new, old, dtype=torch.float64)
+    scale = (old - 1) / (new - 1) if align and new > 1 else old / new
+    for i in range(new):
+        at = (i + 0.5) * scale - (0 if nearest else 0.5) if half else i * scale
+        if nearest:
+            index = int(math.floor(at + 0.5)) if align else int(math.floor(at))
+            weights[i, min(max(index, 0), old - 1)] = 1
+        else:
+            low = math.floor(at)
+            fraction = at - low
+            for index, part in ((low, 1 - fraction), (low + 1, fraction)):
+                weights[i, min(max(index, 0), old - 1)] += part
+    return weights
+
+
+def resizes():
+    for b, h, w, c, size in [(1, 3, 4, 2, (6, 8)), (3, 3, 5, 2, (9, 5)), (2, 4, 3, 1, (7, 4)), (2, 6, 5, 2, (3, 4))]:
+        for op, nearest in (('resizeNearestNeighbor', True), ('resizeBilinear', False)):
+            for align, half in ((False, False), (True, False), (False, True)):
+                rows, cols = axis(h, size[0], align, half, nearest), axis(w, size[1], align, half, nearest)
+                case('resize', op, f'{b}x{h}x{w}x{c} to {size} align {align} half {half}', [rand(b, h, w, c)],
+                     lambda x: torch.einsum('ih,jw,bhwc->bijc', rows, cols, x),
+                     size=size, alignCorners=align, halfPixelCenters=half)
+
+
+def rearrangements():
+    x = rand(2, 3, 4)
+    for dims in ([0], [1], [2], [0, 2]):
+        case('rearrange', 'reverse', f'{dims}', [x + len(dims)], lambda x: torch.flip(x, dims), axis=dims)
+    for perm in ([1, 0, 2], [2, 1, 0], [0, 2, 1]):
+        case('rearrange', 'transpose', f'{perm}', [rand(2, 3, 4)], lambda x: x.permute(*perm), perm=perm)
+    case('rearrange', 'pad', 'uneven', [rand(2, 3, 4)], lambda x: F.pad(x, (1, 2, 0, 1)), paddings=[[0, 0], [0, 1], [1, 2]])
+    case('rearrange', 'slice', 'inner', [rand(3, 4, 5)], lambda x: x[1:3, 0:3, 2:4], begin=[1, 0, 2], size=[2, 3, 2])
+    case('rearrange', 'concat', 'middle', [rand(2, 3, 4), rand(2, 1, 4)], lambda x, y: torch.cat([x, y], 1), axis=1)
+    case('rearrange', 'tile', 'two axes', [rand(2, 3)], lambda x: x.repeat(3, 2), reps=[3, 2])
+
+
+def reductions():
+    for axes in ([0], [1], [2], [0, 1], [1, 2], [0, 2], [0, 1, 2]):
+        case('reduce', 'sum', f'{axes}', [rand(3, 4, 5)], lambda x: x.sum(axes), axis=axes)
+        case('reduce', 'mean', f'{axes}', [rand(3, 4, 5)], lambda x: x.mean(axes), axis=axes)
+        case('reduce', 'max', f'{axes}', [rand(3, 4, 5)], lambda x: x.amax(axes), axis=axes)
+        case('reduce', 'min', f'{axes}, ties', [torch.round(rand(3, 4, 5))], lambda x: x.amin(axes), axis=axes)
+    case('reduce', 'max', 'ties, all negative', [torch.round(rand(2, 4, 3)) - 3], lambda x: x.amax([1]), axis=[1])
+
+
+def elementwise():
+    pairs = [((2, 3, 4), (2, 3, 4)), ((2, 3, 4), (4,)), ((3, 1), (2, 3, 5)), ((2, 3), ())]
+    table = {'add': torch.add, 'sub': torch.sub, 'mul': torch.mul, 'div': torch.div, 'maximum': torch.maximum,
+             'minimum': torch.minimum, 'squaredDifference': lambda x, y: (x - y) ** 2}
+    for op, f in table.items():
+        for a, b in pairs:
+            # Distinct by construction: at a tie frameworks split the gradient of a maximum differently.
+            x, y = rand(*a), rand(*b) + 0.005
+            case('elementwise', op, f'{a} and {b}', [x, torch.where(y.abs() < 0.3, y + 0.5, y) if op == 'div' else y], f)
+    for op, f in {'abs': torch.abs, 'sqrt': torch.sqrt, 'rsqrt': torch.rsqrt, 'log': torch.log, 'square': torch.square,
+                  'exp': torch.exp, 'reciprocal': torch.reciprocal, 'neg': torch.neg}.items():
+        case('elementwise', op, 'unary', [rand(3, 5, low=0.2, high=3)], f)
+    case('elementwise', 'clipByValue', 'both ends', [rand(3, 5) + 0.005], lambda x: x.clamp(-1, 1), low=-1, high=1)
+
+
+for make in (convolutions, pools, lookups, products, activations, norms, resizes, rearrangements, reductions, elementwise):
+    make()
+OUT.mkdir(parents=True, exist_ok=True)
+for family, cases in families.items():
+    text = ',\n'.join(json.dumps(c, separators=(',', ':')) for c in cases)
+    (OUT / f'{family}.json').write_text(f'[\n{text}\n]\n')
+    print(family, len(cases))
