@@ -1,0 +1,69 @@
+import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
+import { Canvas } from '../canvas/Canvas';
+import { Inspector } from '../inspector/Inspector';
+import { Palette } from '../palette/Palette';
+import { useView } from '../view/view-store';
+import { Dock } from './Dock';
+import { StatusBar } from './StatusBar';
+import { Toolbar } from './Toolbar';
+import classes from './workspace.module.css';
+
+/** One window, four places: palette, canvas, inspector, dock. Their sizes are remembered. */
+export function Workspace() {
+  const paletteOpen = useView((state) => state.paletteOpen);
+  const inspectorOpen = useView((state) => state.inspectorOpen);
+  const dockOpen = useView((state) => state.dockOpen);
+  const columns = useDefaultLayout({
+    id: 'netloom.columns',
+    panelIds: [
+      ...(paletteOpen ? ['palette'] : []),
+      'centre',
+      ...(inspectorOpen ? ['inspector'] : []),
+    ],
+    storage: localStorage,
+  });
+  const rows = useDefaultLayout({
+    id: 'netloom.rows',
+    panelIds: ['canvas', ...(dockOpen ? ['dock'] : [])],
+    storage: localStorage,
+  });
+  return (
+    <div className={classes.window}>
+      <Toolbar />
+      <Group className={classes.columns} {...columns}>
+        {paletteOpen && (
+          <>
+            <Panel id="palette" defaultSize={208} minSize={160} maxSize={360} groupResizeBehavior="preserve-pixel-size">
+              <Palette />
+            </Panel>
+            <Separator className={classes.separator} />
+          </>
+        )}
+        <Panel id="centre" minSize={320}>
+          <Group orientation="vertical" {...rows}>
+            <Panel id="canvas" minSize={120}>
+              <Canvas />
+            </Panel>
+            {dockOpen && (
+              <>
+                <Separator className={classes.separator} />
+                <Panel id="dock" defaultSize={280} minSize={120} groupResizeBehavior="preserve-pixel-size">
+                  <Dock />
+                </Panel>
+              </>
+            )}
+          </Group>
+        </Panel>
+        {inspectorOpen && (
+          <>
+            <Separator className={classes.separator} />
+            <Panel id="inspector" defaultSize={280} minSize={220} maxSize={480} groupResizeBehavior="preserve-pixel-size">
+              <Inspector />
+            </Panel>
+          </>
+        )}
+      </Group>
+      <StatusBar />
+    </div>
+  );
+}

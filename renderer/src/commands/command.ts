@@ -1,0 +1,11 @@
+/** What a person can do, in one place: menu, toolbar, shortcuts and command palette are drawn from it. */
+export interface Command {
+  /** Also the key of its label: `commands:<id>`. */
+  readonly id: string;
+  readonly group: 'file' | 'edit' | 'view' | 'layout' | 'train' | 'help';
+  /** As in 'Mod+Shift+Z': Mod is Cmd on a Mac, Ctrl elsewhere. */
+  readonly shortcuts?: readonly string[];
+  /** False where it would do nothing; a string is `commands:disabled.<key>`, the reason it can't. */
+  readonly enabled?: () => boolean | string;
+  readonly run: () => void | Promise<void>;
+}

@@ -1,0 +1,23 @@
+import { createStore, useStore } from 'zustand';
+import { type Validation, validate } from '../../../shared/graph/validate';
+import { dataStore } from '../data/data-store';
+import { documentStore } from './document-store';
+
+/** What follows from the open project and its data: shapes, problems, costs. */
+const derivedStore = createStore<{ readonly validation: Validation }>(() => ({
+  validation: validate(documentStore.getState().project.graph, null),
+}));
+
+function derive(): void {
+  const { graph } = documentStore.getState().project;
+  derivedStore.setState({ validation: validate(graph, dataStore.getState().info) });
+}
+documentStore.subscribe((state, before) => {
+  if (state.project.graph !== before.project.graph) derive();
+});
+dataStore.subscribe((state, before) => {
+  if (state.info !== before.info) derive();
+});
+
+export const useValidation = (): Validation => useStore(derivedStore, (state) => state.validation);
+export const currentValidation = (): Validation => derivedStore.getState().validation;

@@ -1,0 +1,49 @@
+import { createStore, useStore } from 'zustand';
+import type { EdgeId, NodeId } from '../../../shared/graph/graph';
+
+export const DOCK_TABS = ['problems', 'training', 'evaluation', 'runs', 'data', 'code'] as const;
+export type DockTab = (typeof DOCK_TABS)[number];
+
+/** How the project is looked at: outside history, never in the project file. */
+interface ViewState {
+  readonly selectedNodes: ReadonlySet<NodeId>;
+  readonly selectedEdges: ReadonlySet<EdgeId>;
+  /** A field to bring into sight in the inspector, as when a problem is clicked. */
+  readonly focusField: string | null;
+  readonly dockTab: DockTab;
+  readonly dockOpen: boolean;
+  readonly paletteOpen: boolean;
+  readonly inspectorOpen: boolean;
+  /** Which dialog is open over the window; null for none. */
+  readonly dialog: DialogName | null;
+}
+export type DialogName = 'export' | 'settings' | 'shortcuts' | 'unsaved' | 'about';
+
+export const viewStore = createStore<ViewState>(() => ({
+  selectedNodes: new Set(),
+  selectedEdges: new Set(),
+  focusField: null,
+  dockTab: 'training',
+  dockOpen: true,
+  paletteOpen: true,
+  inspectorOpen: true,
+  dialog: null,
+}));
+
+export const useView = <T>(select: (state: ViewState) => T): T => useStore(viewStore, select);
+
+export function select(nodes: Iterable<NodeId>, edges: Iterable<EdgeId> = []): void {
+  viewStore.setState({
+    selectedNodes: new Set(nodes),
+    selectedEdges: new Set(edges),
+    focusField: null,
+  });
+}
+
+export function showDock(tab: DockTab): void {
+  viewStore.setState({ dockTab: tab, dockOpen: true });
+}
+
+export function openDialog(dialog: DialogName | null): void {
+  viewStore.setState({ dialog });
+}
