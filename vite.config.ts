@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { shipTemplates } from './scripts/vite-templates';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -15,7 +16,7 @@ export default defineConfig({
   base: './',
   // Project files, pictures and data sets are served and shipped as they are.
   publicDir: false,
-  plugins: [react()],
+  plugins: [react(), shipTemplates(at('templates'), at('dist/renderer'))],
   worker: { format: 'es' },
   server: { host: '127.0.0.1', headers: isolation, fs: { allow: [at('.')] } },
   preview: { headers: isolation },

@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import { documentStore } from '../document/document-store';
 import { viewStore } from '../view/view-store';
-import type { Command } from './command';
 import { COMMANDS } from './index';
+import { isEnabled } from './registry';
 import { matches } from './shortcut';
 
 /** Keys that belong to a text field while one is being typed in. */
@@ -12,8 +12,6 @@ const typesText = (target: EventTarget | null): boolean =>
 
 const isPlain = (shortcut: string): boolean => !shortcut.includes('Mod');
 const EDITING = new Set(['undo', 'redo', 'copy', 'cut', 'paste', 'select-all']);
-
-export const isEnabled = (command: Command): boolean => command.enabled?.() !== false && typeof command.enabled?.() !== 'string';
 
 /** Runs a command when its keys are pressed, unless a text field wants them or a dialog is open. */
 export function useShortcuts(): void {

@@ -1,3 +1,4 @@
+import { openCommandPalette } from './command-palette';
 import { DOCK_TABS, openDialog, showDock, viewStore } from '../view/view-store';
 import type { Command } from './command';
 
@@ -13,6 +14,7 @@ const toggle = (
 });
 
 export const VIEW_COMMANDS: readonly Command[] = [
+  { id: 'command-palette', group: 'help', shortcuts: ['Mod+K'], run: openCommandPalette },
   toggle('toggle-palette', 'paletteOpen', 'Mod+Alt+1'),
   toggle('toggle-inspector', 'inspectorOpen', 'Mod+Alt+2'),
   toggle('toggle-dock', 'dockOpen', 'Mod+J'),

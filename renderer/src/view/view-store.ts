@@ -17,7 +17,7 @@ interface ViewState {
   /** Which dialog is open over the window; null for none. */
   readonly dialog: DialogName | null;
 }
-export type DialogName = 'export' | 'settings' | 'shortcuts' | 'unsaved' | 'about';
+export type DialogName = 'export' | 'settings' | 'shortcuts' | 'unsaved';
 
 export const viewStore = createStore<ViewState>(() => ({
   selectedNodes: new Set(),

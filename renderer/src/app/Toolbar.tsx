@@ -1,0 +1,83 @@
+import { ActionIcon, Group, TextInput, Tooltip } from '@mantine/core';
+import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconCommand,
+  IconHome,
+  IconLayoutDistributeHorizontal,
+  IconSettings,
+} from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Command } from '../commands/command';
+import { commandById, isEnabled } from '../commands/registry';
+import { displayShortcut } from '../commands/shortcut';
+import { changeProject, isUnsaved, useDocument } from '../document/document-store';
+import { TrainButton } from '../training/TrainButton';
+import { AppMenu } from './AppMenu';
+import classes from './toolbar.module.css';
+
+/** One slim row: the project's name, what is used most, and the main button. */
+export function Toolbar() {
+  const { t } = useTranslation();
+  const name = useDocument((state) => state.project.name);
+  const unsaved = useDocument(isUnsaved);
+  // Redrawn when history moves, since whether undo is possible depends on it.
+  useDocument((state) => state.past.length + state.future.length);
+  return (
+    <header className={classes.toolbar}>
+      <Group gap={4} wrap="nowrap" className={classes.side}>
+        <CommandIcon id="start-page" icon={IconHome} />
+        <AppMenu />
+        <TextInput
+          size="xs"
+          variant="unstyled"
+          value={name}
+          placeholder={t('untitled')}
+          aria-label={t('projectName')}
+          classNames={{ input: classes.name }}
+          onChange={(event) => {
+            const value = event.currentTarget.value;
+            changeProject('rename-project', (project) => ({ ...project, name: value }), 'project-name');
+          }}
+        />
+        {unsaved && (
+          <Tooltip label={t('unsaved')}>
+            <span className={classes.dot} role="img" aria-label={t('unsaved')} />
+          </Tooltip>
+        )}
+      </Group>
+      <TrainButton />
+      <Group gap={4} wrap="nowrap" justify="flex-end" className={classes.side}>
+        <CommandIcon id="undo" icon={IconArrowBackUp} />
+        <CommandIcon id="redo" icon={IconArrowForwardUp} />
+        <CommandIcon id="tidy" icon={IconLayoutDistributeHorizontal} />
+        <CommandIcon id="command-palette" icon={IconCommand} />
+        <CommandIcon id="settings" icon={IconSettings} />
+      </Group>
+    </header>
+  );
+}
+
+function CommandIcon({ id, icon: Icon }: { id: Command['id']; icon: ComponentType<{ size: number; stroke: number }> }) {
+  const { t } = useTranslation('commands');
+  const command = commandById(id);
+  if (!command) return null;
+  const shortcut = command.shortcuts?.[0];
+  const label = t(id);
+  return (
+    <Tooltip label={shortcut ? `${label} (${displayShortcut(shortcut)})` : label} openDelay={400}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={28}
+        aria-label={label}
+        aria-disabled={!isEnabled(command)}
+        data-disabled={!isEnabled(command) || undefined}
+        onClick={() => isEnabled(command) && void command.run()}
+      >
+        <Icon size={17} stroke={1.6} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}

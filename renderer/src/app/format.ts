@@ -1,0 +1,43 @@
+import i18next from 'i18next';
+
+/** A count in at most four figures and a unit: 61,706 → 61.7 K. The same letters in both languages. */
+export function formatCount(count: number): string {
+  for (const [size, unit] of [
+    [1e12, 'T'],
+    [1e9, 'G'],
+    [1e6, 'M'],
+    [1e3, 'K'],
+  ] as const) {
+    if (count >= size) return `${trim(count / size)} ${unit}`;
+  }
+  return String(count);
+}
+
+const trim = (value: number): string =>
+  value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
+
+export const formatInteger = (count: number): string =>
+  new Intl.NumberFormat(i18next.language).format(count);
+
+/** Bytes in binary units, as memory is sold and measured: 12.5 MiB. */
+export function formatBytes(bytes: number): string {
+  for (const [size, unit] of [
+    [2 ** 30, 'GiB'],
+    [2 ** 20, 'MiB'],
+    [2 ** 10, 'KiB'],
+  ] as const) {
+    if (bytes >= size) return `${trim(bytes / size)} ${unit}`;
+  }
+  return `${bytes} B`;
+}
+
+/** Seconds as 0:07, 3:25 or 1:02:03. */
+export function formatDuration(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  const two = (value: number) => String(value).padStart(2, '0');
+  const hours = Math.floor(whole / 3600);
+  const minutes = Math.floor((whole % 3600) / 60);
+  return hours > 0
+    ? `${hours}:${two(minutes)}:${two(whole % 60)}`
+    : `${minutes}:${two(whole % 60)}`;
+}

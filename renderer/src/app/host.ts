@@ -1,0 +1,4 @@
+import { createHost } from '../platform/create-host';
+
+/** The platform that this window runs on. */
+export const host = createHost();

@@ -1,0 +1,18 @@
+import { notifications } from '@mantine/notifications';
+import i18next from 'i18next';
+import type { HostError } from '../../../shared/host';
+
+export function notifyError(title: string, message: string): void {
+  notifications.show({ title, message, color: 'red', autoClose: 12_000 });
+}
+
+export function notifyDone(message: string): void {
+  notifications.show({ message, color: 'teal', autoClose: 4000 });
+}
+
+export function notifyHostError(error: HostError): void {
+  notifyError(
+    i18next.t('errors:title'),
+    i18next.t(`errors:${error.code}`, { path: error.path ?? '', detail: error.detail ?? '' }),
+  );
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { createStore, useStore } from 'zustand';
+import { host } from '../app/host';
+
+const recentSchema = z.object({ path: z.string(), name: z.string(), date: z.string() });
+export type Recent = z.infer<typeof recentSchema>;
+
+const KEY = 'projects';
+const LIMIT = 12;
+
+const recentStore = createStore<{ readonly recent: readonly Recent[] | null }>(() => ({
+  recent: null,
+}));
+
+async function load(): Promise<readonly Recent[]> {
+  const stored = await host.request('storeGet', { store: 'recent', key: KEY });
+  if (!stored.ok || stored.value === null) return [];
+  try {
+    return z.array(recentSchema).parse(JSON.parse(new TextDecoder().decode(stored.value)));
+  } catch {
+    return [];
+  }
+}
+
+let loading: Promise<void> | null = null;
+export function useRecent(): readonly Recent[] | null {
+  loading ??= load().then((recent) => recentStore.setState({ recent }));
+  return useStore(recentStore, (state) => state.recent);
+}
+
+export async function rememberRecent(project: { path: string; name: string }): Promise<void> {
+  const known = recentStore.getState().recent ?? (await load());
+  const recent = [
+    { ...project, date: new Date().toISOString() },
+    ...known.filter((entry) => entry.path !== project.path),
+  ].slice(0, LIMIT);
+  recentStore.setState({ recent });
+  await host.request('storePut', {
+    store: 'recent',
+    key: KEY,
+    bytes: new TextEncoder().encode(JSON.stringify(recent)),
+  });
+}
