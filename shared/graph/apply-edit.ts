@@ -1,0 +1,101 @@
+import type { ApplyEdit, GraphEdit } from './edit';
+import type { Config, Graph, GraphEdge, GraphNode, NodeId, Point } from './graph';
+import { indexGraph } from './graph-index';
+import { remove } from './remove';
+import { connect, fits, insertBefore, orderInputs, splice } from './wire';
+
+/**
+ * The graph after an edit. Total and pure: an edit about something that is gone, or that changes
+ * nothing, gives the same graph back; whatever the edit leaves alone is shared with it.
+ */
+export const applyEdit: ApplyEdit = (graph, edit) => {
+  switch (edit.kind) {
+    case 'add':
+      return add(graph, edit.nodes, edit.edges);
+    case 'remove':
+      return remove(graph, edit.nodes, edit.edges ?? [], edit.reconnect ?? false);
+    case 'connect':
+      return connect(graph, edit);
+    case 'splice':
+      return splice(graph, edit.edge, edit.node, edit.newEdge);
+    case 'insert-before':
+      return insertBefore(graph, edit.target, edit.input, edit.node, edit.newEdge);
+    case 'move':
+      return move(graph, edit.positions);
+    case 'configure':
+      return configure(graph, edit.node, edit.config);
+    case 'rename':
+      return change(graph, edit.node, (node) =>
+        node.name === edit.name ? node : { ...node, name: edit.name },
+      );
+    case 'order-inputs':
+      return orderInputs(graph, edit.target, edit.edges);
+  }
+};
+
+/** Several edits, one after the other. */
+export const applyEdits = (graph: Graph, edits: readonly GraphEdit[]): Graph =>
+  edits.reduce(applyEdit, graph);
+
+function add(graph: Graph, nodes: readonly GraphNode[], edges: readonly GraphEdge[]): Graph {
+  const index = indexGraph(graph);
+  const newNodes = new Map<NodeId, GraphNode>();
+  for (const node of nodes) {
+    if (!index.nodes.has(node.id) && !newNodes.has(node.id)) newNodes.set(node.id, node);
+  }
+  const find = (id: NodeId) => index.nodes.get(id) ?? newNodes.get(id);
+  const newEdges = new Map<string, GraphEdge>();
+  const sources = new Map<NodeId, Set<NodeId>>();
+  for (const edge of edges) {
+    const source = find(edge.source);
+    const target = find(edge.target);
+    if (!source || !target || !fits(source, target)) continue;
+    if (index.edges.has(edge.id) || newEdges.has(edge.id)) continue;
+    let known = sources.get(edge.target);
+    if (!known) {
+      known = new Set(index.incoming.get(edge.target)?.map((wire) => wire.source));
+      sources.set(edge.target, known);
+    }
+    if (known.has(edge.source)) continue;
+    known.add(edge.source);
+    newEdges.set(edge.id, edge);
+  }
+  if (newNodes.size === 0 && newEdges.size === 0) return graph;
+  return {
+    nodes: newNodes.size === 0 ? graph.nodes : [...graph.nodes, ...newNodes.values()],
+    edges: newEdges.size === 0 ? graph.edges : [...graph.edges, ...newEdges.values()],
+  };
+}
+
+function change(graph: Graph, id: NodeId, edit: (node: GraphNode) => GraphNode): Graph {
+  const place = graph.nodes.findIndex((node) => node.id === id);
+  const node = graph.nodes[place];
+  if (!node) return graph;
+  const edited = edit(node);
+  return edited === node ? graph : { ...graph, nodes: graph.nodes.with(place, edited) };
+}
+
+function move(graph: Graph, positions: Readonly<Record<NodeId, Point>>): Graph {
+  let moved = false;
+  const nodes = graph.nodes.map((node) => {
+    const to = Object.hasOwn(positions, node.id) ? positions[node.id] : undefined;
+    if (!to || !Number.isFinite(to.x) || !Number.isFinite(to.y)) return node;
+    if (to.x === node.position.x && to.y === node.position.y) return node;
+    moved = true;
+    return { ...node, position: { x: to.x, y: to.y } };
+  });
+  return moved ? { ...graph, nodes } : graph;
+}
+
+/** A setting given as `undefined` goes back to its default. */
+function configure(graph: Graph, id: NodeId, config: Config): Graph {
+  return change(graph, id, (node) => {
+    const changed = Object.entries(config).some(([name, value]) => node.config[name] !== value);
+    if (!changed) return node;
+    const merged = Object.entries({ ...node.config, ...config });
+    return {
+      ...node,
+      config: Object.fromEntries(merged.filter(([, value]) => value !== undefined)),
+    };
+  });
+}

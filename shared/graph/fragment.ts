@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import type { GraphEdit } from './edit';
+import type { Graph, GraphEdge, GraphNode, NodeId, Point } from './graph';
+import { indexGraph } from './graph-index';
+import { newEdgeId, newNodeId } from './ids';
+import { createNamer } from './names';
+import { cleanJson } from './plain-json';
+import { edgeSchema, MAX_EDGES, MAX_NODES, nodeSchema } from './schema';
+
+/** A part of a drawing as copied: its layers, and every wire that ends at one of them. */
+export interface Fragment {
+  readonly nodes: readonly GraphNode[];
+  /** Some come from layers outside; pasting keeps those when asked to. */
+  readonly edges: readonly GraphEdge[];
+}
+
+const FORMAT = 'netloom-fragment';
+const MAX_TEXT = 20_000_000;
+
+export function copyFragment(graph: Graph, nodeIds: Iterable<NodeId>): Fragment {
+  const chosen = new Set(nodeIds);
+  return {
+    nodes: graph.nodes.filter((node) => chosen.has(node.id)),
+    edges: graph.edges.filter((edge) => chosen.has(edge.target)),
+  };
+}
+
+export interface PasteOptions {
+  /** Keeps the wires that come from layers outside the fragment, where the graph still has them. */
+  readonly keepInputs?: boolean;
+}
+
+/** The edit that adds a copy of a fragment, with ids of its own and names that nothing else has. */
+export function pasteFragment(
+  graph: Graph,
+  fragment: Fragment,
+  offset: Point,
+  { keepInputs = false }: PasteOptions = {},
+): Extract<GraphEdit, { kind: 'add' }> {
+  const namer = createNamer(graph);
+  const copies = new Map<NodeId, GraphNode>();
+  for (const node of fragment.nodes) {
+    copies.set(node.id, {
+      ...node,
+      id: newNodeId(),
+      name: namer.like(node.name),
+      config: { ...node.config },
+      position: { x: node.position.x + offset.x, y: node.position.y + offset.y },
+    });
+  }
+  const { nodes } = indexGraph(graph);
+  const edges = fragment.edges.flatMap((edge) => {
+    const target = copies.get(edge.target)?.id;
+    const outside = keepInputs && nodes.has(edge.source) ? edge.source : undefined;
+    const source = copies.get(edge.source)?.id ?? outside;
+    return source && target ? [{ id: newEdgeId(), source, target }] : [];
+  });
+  return { kind: 'add', nodes: [...copies.values()], edges };
+}
+
+/** The fragment as text for the clipboard. */
+export const formatFragment = (fragment: Fragment): string =>
+  JSON.stringify({ format: FORMAT, ...fragment });
+
+const schema = z.object({
+  format: z.literal(FORMAT),
+  nodes: z.array(nodeSchema).min(1).max(MAX_NODES),
+  edges: z.array(edgeSchema).max(MAX_EDGES),
+});
+
+/** The fragment in a clipboard's text; null where it holds anything else. */
+export function parseFragment(text: string): Fragment | null {
+  if (text.length > MAX_TEXT || !text.includes(FORMAT)) return null;
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  const parsed = schema.safeParse(cleanJson(json)?.value);
+  if (!parsed.success) return null;
+  const { nodes, edges } = parsed.data;
+  return new Set(nodes.map((node) => node.id)).size === nodes.length ? { nodes, edges } : null;
+}
