@@ -6,11 +6,18 @@ import './app/global.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
+import { startAutosave } from './document/autosave';
 import { startI18n, systemLanguage } from './i18n/i18n';
+import { loadRecent } from './start/recent';
+import { loadTemplates } from './start/templates';
 import { preferencesStore } from './view/preferences';
 
 const { language } = preferencesStore.getState();
 await startI18n(language === 'system' ? systemLanguage() : language);
+
+startAutosave();
+void loadRecent();
+void loadTemplates();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

@@ -10,6 +10,7 @@ import { StartPage } from '../start/StartPage';
 import { usePreferences } from '../view/preferences';
 import { Dialogs } from './Dialogs';
 import { theme } from './theme';
+import { useFileDrop } from './use-file-drop';
 import { Workspace } from './Workspace';
 
 export function App() {
@@ -17,6 +18,7 @@ export function App() {
   const { i18n } = useTranslation();
   const open = useDocument((state) => state.open);
   useShortcuts();
+  useFileDrop();
   useEffect(() => {
     void i18n.changeLanguage(language === 'system' ? systemLanguage() : language);
   }, [i18n, language]);

@@ -1,8 +1,8 @@
 import { Tabs } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ProblemList } from '../problems/ProblemList';
 import { ProblemCount } from '../problems/ProblemCount';
+import { ProblemList } from '../problems/ProblemList';
 import { DOCK_TABS, type DockTab, showDock, useView } from '../view/view-store';
 import classes from './dock.module.css';
 
@@ -28,7 +28,11 @@ export function Dock() {
     >
       <Tabs.List className={classes.list}>
         {DOCK_TABS.map((name) => (
-          <Tabs.Tab key={name} value={name} rightSection={name === 'problems' ? <ProblemCount /> : undefined}>
+          <Tabs.Tab
+            key={name}
+            value={name}
+            rightSection={name === 'problems' ? <ProblemCount /> : undefined}
+          >
             {t(`dock.${name}`)}
           </Tabs.Tab>
         ))}

@@ -5,7 +5,16 @@ import { displayShortcut } from '../commands/shortcut';
 import { openDialog } from '../view/view-store';
 
 /** Keys and mouse gestures that are no command of their own, as `shortcuts:<key>`. */
-const GESTURES = ['addAtCursor', 'connect', 'dropWire', 'splice', 'walk', 'nudge', 'boxSelect', 'pan'] as const;
+const GESTURES = [
+  'addAtCursor',
+  'connect',
+  'dropWire',
+  'splice',
+  'walk',
+  'nudge',
+  'boxSelect',
+  'pan',
+] as const;
 
 export function ShortcutsDialog() {
   const { t } = useTranslation('shortcuts');

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { isUnsaved, useDocument } from '../document/document-store';
 import { useValidation } from '../document/derived';
+import { isUnsaved, useDocument } from '../document/document-store';
 import { BackendStatus } from '../training/BackendStatus';
 import { showDock } from '../view/view-store';
 import { formatCount } from './format';
@@ -15,10 +15,19 @@ export function StatusBar() {
   return (
     <footer className={classes.bar}>
       <BackendStatus />
-      <span className={classes.item}>{t('status.parameters', { count: totals.params, formatted: formatCount(totals.params) })}</span>
-      <span className={classes.item}>{t('status.multiplyAdds', { formatted: formatCount(totals.multiplyAdds) })}</span>
+      <span className={classes.item}>
+        {t('status.parameters', { count: totals.params, formatted: formatCount(totals.params) })}
+      </span>
+      <span className={classes.item}>
+        {t('status.multiplyAdds', { formatted: formatCount(totals.multiplyAdds) })}
+      </span>
       <span className={classes.space} />
-      <button type="button" className={classes.problems} data-errors={errors > 0 || undefined} onClick={() => showDock('problems')}>
+      <button
+        type="button"
+        className={classes.problems}
+        data-errors={errors > 0 || undefined}
+        onClick={() => showDock('problems')}
+      >
         {errors > 0 ? t('status.errors', { count: errors }) : t('status.noErrors')}
       </button>
       <span className={classes.item}>{unsaved ? t('unsaved') : t('saved')}</span>

@@ -38,7 +38,11 @@ export function Toolbar() {
           classNames={{ input: classes.name }}
           onChange={(event) => {
             const value = event.currentTarget.value;
-            changeProject('rename-project', (project) => ({ ...project, name: value }), 'project-name');
+            changeProject(
+              'rename-project',
+              (project) => ({ ...project, name: value }),
+              'project-name',
+            );
           }}
         />
         {unsaved && (
@@ -59,7 +63,13 @@ export function Toolbar() {
   );
 }
 
-function CommandIcon({ id, icon: Icon }: { id: Command['id']; icon: ComponentType<{ size: number; stroke: number }> }) {
+function CommandIcon({
+  id,
+  icon: Icon,
+}: {
+  id: Command['id'];
+  icon: ComponentType<{ size: number; stroke: number }>;
+}) {
   const { t } = useTranslation('commands');
   const command = commandById(id);
   if (!command) return null;

@@ -33,7 +33,13 @@ export function Workspace() {
       <Group className={classes.columns} {...columns}>
         {paletteOpen && (
           <>
-            <Panel id="palette" defaultSize={208} minSize={160} maxSize={360} groupResizeBehavior="preserve-pixel-size">
+            <Panel
+              id="palette"
+              defaultSize={208}
+              minSize={160}
+              maxSize={360}
+              groupResizeBehavior="preserve-pixel-size"
+            >
               <Palette />
             </Panel>
             <Separator className={classes.separator} />
@@ -47,7 +53,12 @@ export function Workspace() {
             {dockOpen && (
               <>
                 <Separator className={classes.separator} />
-                <Panel id="dock" defaultSize={280} minSize={120} groupResizeBehavior="preserve-pixel-size">
+                <Panel
+                  id="dock"
+                  defaultSize={280}
+                  minSize={120}
+                  groupResizeBehavior="preserve-pixel-size"
+                >
                   <Dock />
                 </Panel>
               </>
@@ -57,7 +68,13 @@ export function Workspace() {
         {inspectorOpen && (
           <>
             <Separator className={classes.separator} />
-            <Panel id="inspector" defaultSize={280} minSize={220} maxSize={480} groupResizeBehavior="preserve-pixel-size">
+            <Panel
+              id="inspector"
+              defaultSize={280}
+              minSize={220}
+              maxSize={480}
+              groupResizeBehavior="preserve-pixel-size"
+            >
               <Inspector />
             </Panel>
           </>

@@ -1,4 +1,4 @@
-import { Button, CopyButton, Group } from '@mantine/core';
+import { Button, CopyButton, Group, ScrollArea } from '@mantine/core';
 import { IconCheck, IconCopy, IconDownload } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,7 +14,10 @@ export default function CodePanel() {
   const { t } = useTranslation('export');
   const project = useDocument((state) => state.project);
   const { valid } = useValidation();
-  const code = useMemo(() => (valid ? exportKerasScript(valid, project).script : null), [valid, project]);
+  const code = useMemo(
+    () => (valid ? exportKerasScript(valid, project).script : null),
+    [valid, project],
+  );
   if (code === null) {
     return (
       <div className={classes.empty}>
@@ -51,10 +54,12 @@ export default function CodePanel() {
           {t('code.save')}
         </Button>
       </Group>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <pre className={classes.code} tabIndex={0} aria-label={t('code.title')}>
-        {code}
-      </pre>
+      <ScrollArea
+        className={classes.code}
+        viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': t('code.title') }}
+      >
+        <pre>{code}</pre>
+      </ScrollArea>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import i18next from 'i18next';
-import { host } from '../app/host';
 import { notifyDone, notifyHostError } from '../app/notify';
+import { host } from '../platform/host';
 
 /** Asks where to and writes; says what became of it. */
 export async function saveExport(suggestedName: string, bytes: Uint8Array): Promise<void> {

@@ -47,7 +47,10 @@ function extent(shape: Shape): { height: number; depth: number; width: number } 
 export const NetworkPicture = memo(function NetworkPicture({ graph }: { graph: Graph }) {
   const blocks = useMemo(() => blocksOf(graph), [graph]);
   const natural = blocks.reduce((sum, block) => sum + block.width + block.depth * 0.6, 0);
-  const gap = Math.max(2, Math.min(16, (WIDTH - 2 * MARGIN - natural) / Math.max(1, blocks.length - 1)));
+  const gap = Math.max(
+    2,
+    Math.min(16, (WIDTH - 2 * MARGIN - natural) / Math.max(1, blocks.length - 1)),
+  );
   const total = natural + gap * Math.max(0, blocks.length - 1);
   const scale = Math.min(1, (WIDTH - 2 * MARGIN) / total);
   let x = (WIDTH - total * scale) / 2;
@@ -74,14 +77,8 @@ function Slab({ block, x, scale }: { block: Block; x: number; scale: number }) {
       <rect x={x} y={top} width={width} height={height} />
       {dx > 0 && (
         <>
-          <path
-            opacity={0.72}
-            d={`M${x} ${top}l${dx} ${-dy}h${width}l${-dx} ${dy}z`}
-          />
-          <path
-            opacity={0.5}
-            d={`M${x + width} ${top}l${dx} ${-dy}v${height}l${-dx} ${dy}z`}
-          />
+          <path opacity={0.72} d={`M${x} ${top}l${dx} ${-dy}h${width}l${-dx} ${dy}z`} />
+          <path opacity={0.5} d={`M${x + width} ${top}l${dx} ${-dy}v${height}l${-dx} ${dy}z`} />
         </>
       )}
     </g>

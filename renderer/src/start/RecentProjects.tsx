@@ -11,7 +11,9 @@ export function RecentProjects() {
   const recent = useRecent();
   const lost = useRecoverable();
   const when = (date: string) =>
-    new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(date));
+    new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' }).format(
+      new Date(date),
+    );
   return (
     <>
       {lost.length > 0 && (
@@ -25,7 +27,11 @@ export function RecentProjects() {
                 <Button size="compact-xs" onClick={() => recover(entry)}>
                   {t('recoverOpen')}
                 </Button>
-                <Button size="compact-xs" variant="default" onClick={() => void discardAutosave(entry.key)}>
+                <Button
+                  size="compact-xs"
+                  variant="default"
+                  onClick={() => void discardAutosave(entry.key)}
+                >
                   {t('recoverDiscard')}
                 </Button>
               </li>
@@ -39,7 +45,10 @@ export function RecentProjects() {
           <ul className={classes.recent}>
             {recent.map((entry) => (
               <li key={entry.path}>
-                <UnstyledButton className={classes.recentItem} onClick={() => void openRecent(entry.path)}>
+                <UnstyledButton
+                  className={classes.recentItem}
+                  onClick={() => void openRecent(entry.path)}
+                >
                   <span className={classes.recentName}>{entry.name}</span>
                   <span className={classes.recentDate}>{when(entry.date)}</span>
                 </UnstyledButton>

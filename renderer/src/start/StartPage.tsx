@@ -1,10 +1,10 @@
 import { Button, Group, Title, UnstyledButton } from '@mantine/core';
 import { IconFile, IconFolderOpen, IconTable } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { openProject } from '../document/document-store';
-import { useText } from '../i18n/use-text';
 import { LanguageSwitch } from '../app/LanguageSwitch';
 import { ThemeSwitch } from '../app/ThemeSwitch';
+import { openProject } from '../document/document-store';
+import { useText } from '../i18n/use-text';
 import { newDocument, openData, openFromDialog } from './files';
 import { NetworkPicture } from './NetworkPicture';
 import { RecentProjects } from './RecentProjects';
@@ -29,20 +29,37 @@ export function StartPage() {
       <main className={classes.main}>
         <p className={classes.lead}>{t('lead')}</p>
         <Group gap={8} className={classes.actions}>
-          <Button size="sm" variant="filled" leftSection={<IconFile size={16} />} onClick={newDocument}>
+          <Button
+            size="sm"
+            variant="filled"
+            leftSection={<IconFile size={16} />}
+            onClick={newDocument}
+          >
             {t('new')}
           </Button>
-          <Button size="sm" variant="default" leftSection={<IconFolderOpen size={16} />} onClick={() => void openFromDialog()}>
+          <Button
+            size="sm"
+            variant="default"
+            leftSection={<IconFolderOpen size={16} />}
+            onClick={() => void openFromDialog()}
+          >
             {t('open')}
           </Button>
-          <Button size="sm" variant="default" leftSection={<IconTable size={16} />} onClick={() => void openData()}>
+          <Button
+            size="sm"
+            variant="default"
+            leftSection={<IconTable size={16} />}
+            onClick={() => void openData()}
+          >
             {t('openData')}
           </Button>
         </Group>
         <RecentProjects />
         <h2 className={classes.heading}>{t('templates')}</h2>
         <ul className={classes.grid}>
-          {templates?.map((template) => <TemplateCard key={template.info.id} template={template} />)}
+          {templates?.map((template) => (
+            <TemplateCard key={template.info.id} template={template} />
+          ))}
         </ul>
       </main>
     </div>

@@ -10,7 +10,19 @@ export const FILE_COMMANDS: readonly Command[] = [
   { id: 'open', group: 'file', shortcuts: ['Mod+O'], run: openFromDialog },
   { id: 'open-data', group: 'file', shortcuts: ['Mod+Shift+O'], run: openData },
   { id: 'save', group: 'file', shortcuts: ['Mod+S'], enabled: isOpen, run: () => void save() },
-  { id: 'save-as', group: 'file', shortcuts: ['Mod+Shift+S'], enabled: isOpen, run: () => void save(true) },
-  { id: 'export', group: 'file', shortcuts: ['Mod+E'], enabled: isOpen, run: () => openDialog('export') },
+  {
+    id: 'save-as',
+    group: 'file',
+    shortcuts: ['Mod+Shift+S'],
+    enabled: isOpen,
+    run: () => void save(true),
+  },
+  {
+    id: 'export',
+    group: 'file',
+    shortcuts: ['Mod+E'],
+    enabled: isOpen,
+    run: () => openDialog('export'),
+  },
   { id: 'start-page', group: 'file', enabled: isOpen, run: goToStart },
 ];

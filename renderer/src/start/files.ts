@@ -1,10 +1,10 @@
 import i18next from 'i18next';
-import type { HostFile } from '../../../shared/host';
 import { extractProject } from '../../../shared/formats/canvas/project-png';
-import { parseProject } from '../../../shared/project/parse-project';
+import type { HostFile } from '../../../shared/host';
 import { newProject } from '../../../shared/project/new-project';
+import { parseProject } from '../../../shared/project/parse-project';
 import { serializeProject } from '../../../shared/project/serialize-project';
-import { host } from '../app/host';
+import { host } from '../platform/host';
 import { notifyDone, notifyError, notifyHostError } from '../app/notify';
 import { adoptDataFiles } from '../data/adopt-files';
 import {
@@ -51,19 +51,24 @@ export async function openRecent(path: string): Promise<void> {
 /** Opens a project file, or a picture that carries one. What is open stays open if it can't be read. */
 export function openFile(file: HostFile): void {
   const text = isPng(file.bytes) ? extractProject(file.bytes) : decode(file.bytes);
-  if (text === null) return notifyError(file.name, i18next.t('project:error.no-project-in-picture'));
+  if (text === null) {
+    notifyError(file.name, i18next.t('project:error.no-project-in-picture'));
+    return;
+  }
   const parsed = parseProject(text);
   if (!parsed.ok) {
-    return notifyError(
+    notifyError(
       file.name,
       i18next.t(`project:error.${parsed.error.code}`, { ...parsed.error.params }),
     );
+    return;
   }
   openProject(parsed.project, isPng(file.bytes) ? null : file.path);
   for (const warning of parsed.warnings) {
     notifyError(file.name, i18next.t(`project:warning.${warning.code}`, { ...warning.params }));
   }
-  if (!isPng(file.bytes)) void rememberRecent({ path: file.path, name: parsed.project.name || file.name });
+  if (!isPng(file.bytes))
+    void rememberRecent({ path: file.path, name: parsed.project.name || file.name });
 }
 
 const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);

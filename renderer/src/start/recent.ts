@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { createStore, useStore } from 'zustand';
-import { host } from '../app/host';
+import { host } from '../platform/host';
 
 const recentSchema = z.object({ path: z.string(), name: z.string(), date: z.string() });
 export type Recent = z.infer<typeof recentSchema>;
@@ -22,11 +22,12 @@ async function load(): Promise<readonly Recent[]> {
   }
 }
 
-let loading: Promise<void> | null = null;
-export function useRecent(): readonly Recent[] | null {
-  loading ??= load().then((recent) => recentStore.setState({ recent }));
-  return useStore(recentStore, (state) => state.recent);
+export async function loadRecent(): Promise<void> {
+  recentStore.setState({ recent: await load() });
 }
+
+export const useRecent = (): readonly Recent[] | null =>
+  useStore(recentStore, (state) => state.recent);
 
 export async function rememberRecent(project: { path: string; name: string }): Promise<void> {
   const known = recentStore.getState().recent ?? (await load());

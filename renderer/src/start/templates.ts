@@ -15,7 +15,7 @@ const templatesStore = createStore<{ readonly templates: readonly Template[] | n
   templates: null,
 }));
 
-async function load(): Promise<void> {
+export async function loadTemplates(): Promise<void> {
   const read = async (path: string) => (await fetch(templatesUrl(path))).text();
   const infos = parseTemplates(await read('index.json'));
   const templates = await Promise.all(
@@ -28,10 +28,6 @@ async function load(): Promise<void> {
   templatesStore.setState({ templates });
 }
 
-let loading: Promise<void> | null = null;
-
 /** The templates that ship with the program; null while they are being read. */
-export function useTemplates(): readonly Template[] | null {
-  loading ??= load();
-  return useStore(templatesStore, (state) => state.templates);
-}
+export const useTemplates = (): readonly Template[] | null =>
+  useStore(templatesStore, (state) => state.templates);

@@ -1,4 +1,4 @@
-import { createHost } from '../platform/create-host';
+import { createHost } from './create-host';
 
 /** The platform that this window runs on. */
 export const host = createHost();
