@@ -15,16 +15,58 @@ export type HostResult<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: HostError };
 
-export type FileKind = 'project' | 'table' | 'images' | 'model' | 'any';
+/**
+ * `images` are image files or zips of them; `image-folder` is a folder with a folder per class, whose
+ * images are answered with their path below it as `name` ('cats/1.png').
+ */
+export const FILE_KINDS = ['project', 'table', 'images', 'image-folder', 'model', 'any'] as const;
+export type FileKind = (typeof FILE_KINDS)[number];
+
+/** What a dialog offers for each kind, without the dot; empty means every file. */
+export const FILE_EXTENSIONS: Readonly<Record<FileKind, readonly string[]>> = {
+  project: ['netloom', 'png', 'json'],
+  table: ['csv', 'tsv', 'txt', 'gz'],
+  images: ['png', 'jpg', 'jpeg', 'gif', 'webp', 'bmp', 'zip'],
+  'image-folder': ['png', 'jpg', 'jpeg', 'gif', 'webp', 'bmp'],
+  model: ['json', 'bin', 'zip'],
+  any: [],
+};
+
 /** What the platform keeps by itself, by key, outside any project file. */
-export type StoreName =
-  | 'autosave'
-  | 'runs'
-  | 'checkpoints'
-  | 'models'
-  | 'data'
-  | 'settings'
-  | 'recent';
+export const STORE_NAMES = [
+  'autosave',
+  'runs',
+  'checkpoints',
+  'models',
+  'data',
+  'settings',
+  'recent',
+] as const;
+export type StoreName = (typeof STORE_NAMES)[number];
+
+/** Larger files, or picks that are larger together, are answered with 'too-large'; in bytes. */
+export const FILE_LIMIT = 1024 ** 3;
+/** A pick of more files is answered with 'too-large'. */
+export const FILE_COUNT_LIMIT = 100_000;
+/** A store's entry that is larger is answered with 'too-large'; in bytes. */
+export const STORE_LIMIT = 1024 ** 3;
+
+/** The command that a platform runs before it closes a window whose work the person wants kept. */
+export const SAVE_COMMAND = 'save';
+
+/** A command in the application's menu, as the renderer's list of commands describes it. */
+export interface MenuItem {
+  readonly id: string;
+  readonly label: string;
+  /** As in 'Mod+Shift+Z': Mod is Cmd on a Mac, Ctrl elsewhere. Shown; the renderer reads the keys. */
+  readonly shortcut: string | null;
+  readonly enabled: boolean;
+}
+export interface MenuGroup {
+  readonly id: string;
+  readonly label: string;
+  readonly items: readonly MenuItem[];
+}
 
 /**
  * Everything that the renderer asks of its platform: request name → arguments and answer.
@@ -32,11 +74,17 @@ export type StoreName =
  * check the arguments on the receiving side, and pass the same contract tests.
  */
 export interface HostRequests {
-  /** The person picks files; null where they pick none. */
+  /** The person picks files, or one folder for `image-folder`; null where they pick none. */
   openFile: { args: { kind: FileKind; multiple: boolean }; answer: readonly HostFile[] | null };
-  /** Reads again a file that was opened before (recent projects, a project's data). */
+  /**
+   * Reads again a file that the person chose before (recent projects, a project's data); any other is
+   * refused.
+   */
   readFile: { args: { path: string }; answer: HostFile };
-  /** Writes where `path` says (atomically), or asks where; null where the person cancels. */
+  /**
+   * Writes atomically where `path` says, which must be what openFile (for projects) or saveFile
+   * answered, or asks where; null where the person cancels.
+   */
   saveFile: {
     args: { path: string | null; suggestedName: string; kind: FileKind; bytes: Uint8Array };
     answer: { readonly path: string; readonly name: string } | null;
@@ -47,6 +95,8 @@ export interface HostRequests {
   storeKeys: { args: { store: StoreName }; answer: readonly string[] };
   /** Tells the platform whether closing would lose work, so that it asks first. */
   setUnsaved: { args: { unsaved: boolean; name: string }; answer: null };
+  /** The application's menu, in the interface's language. A browser has none and takes no notice. */
+  setMenu: { args: { groups: readonly MenuGroup[] }; answer: null };
 }
 export type HostRequestName = keyof HostRequests;
 

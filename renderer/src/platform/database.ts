@@ -1,0 +1,31 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { STORE_NAMES, type StoreName } from '../../../shared/host';
+
+type Schema = DBSchema & { [N in StoreName]: { key: string; value: Uint8Array } } & {
+  /** Files that the person chose, by the path that the host gave out. */
+  handles: { key: string; value: FileSystemFileHandle };
+};
+
+let opened: Promise<IDBPDatabase<Schema>> | undefined;
+
+/** The web edition's own storage. Opened on first use, and again after the browser closed it. */
+export function database(): Promise<IDBPDatabase<Schema>> {
+  opened ??= openDB<Schema>('netloom', 1, {
+    upgrade(db) {
+      for (const name of STORE_NAMES) db.createObjectStore(name);
+      db.createObjectStore('handles');
+    },
+    // A newer version in another tab needs the database for itself.
+    blocking: (_current, _blocked, event) => {
+      opened = undefined;
+      (event.target as IDBDatabase).close();
+    },
+    terminated: () => {
+      opened = undefined;
+    },
+  }).catch((error: unknown) => {
+    opened = undefined;
+    throw error;
+  });
+  return opened;
+}

@@ -1,0 +1,87 @@
+import {
+  FILE_COUNT_LIMIT,
+  FILE_EXTENSIONS,
+  FILE_LIMIT,
+  type FileKind,
+  type HostFile,
+  type HostRequests,
+} from '../../../shared/host';
+import { HostFailure } from '../../../shared/host-dispatch';
+import { about, isCancel } from './browser-errors';
+import { findChosen, nameOf, permit, rememberFile } from './chosen-files';
+import { pickerTypes, pickWithInput } from './file-pickers';
+
+/** Handles are kept for a few files; a folder's worth of pictures is chosen again. */
+const HANDLES_KEPT = 10;
+
+interface Picked {
+  readonly file: File;
+  readonly handle?: FileSystemFileHandle;
+}
+
+export async function openFile({
+  kind,
+  multiple,
+}: HostRequests['openFile']['args']): Promise<readonly HostFile[] | null> {
+  const picked = await pick(kind, multiple);
+  if (!picked) return null;
+  const size = picked.reduce((sum, { file }) => sum + file.size, 0);
+  if (size > FILE_LIMIT || picked.length > FILE_COUNT_LIMIT) {
+    throw new HostFailure({ code: 'too-large', path: picked[0]?.file.name ?? '' });
+  }
+  const opened: HostFile[] = [];
+  for (const { file, handle } of picked) {
+    const path = await rememberFile(file, picked.length <= HANDLES_KEPT ? handle : undefined);
+    opened.push(await read(file, path));
+  }
+  return opened;
+}
+
+export async function readFile({ path }: HostRequests['readFile']['args']): Promise<HostFile> {
+  const name = nameOf(path);
+  return about(name, async () => {
+    const known = await findChosen(path);
+    // Files from a form's control are gone with their page; what was never chosen is not told apart.
+    if (!known) throw new HostFailure({ code: 'refused', path: name, detail: 'choose it again' });
+    if (known instanceof File) return read(known, path);
+    await permit(known, 'read');
+    return read(await known.getFile(), path);
+  });
+}
+
+async function pick(kind: FileKind, multiple: boolean): Promise<Picked[] | null> {
+  if (kind === 'image-folder' || !window.showOpenFilePicker) {
+    const files = await pickWithInput(kind, multiple);
+    return (
+      files?.filter((file) => kind !== 'image-folder' || isImage(file)).map((file) => ({ file })) ??
+      null
+    );
+  }
+  try {
+    const types = pickerTypes(kind);
+    const handles = await window.showOpenFilePicker({
+      id: kind,
+      multiple,
+      ...(types && { types }),
+    });
+    return await Promise.all(
+      handles.map(async (handle) => ({ file: await handle.getFile(), handle })),
+    );
+  } catch (error) {
+    if (isCancel(error)) return null;
+    throw error;
+  }
+}
+
+/** A folder's control hands over everything in it. */
+const isImage = ({ name }: File): boolean =>
+  FILE_EXTENSIONS['image-folder'].some((extension) => name.toLowerCase().endsWith(`.${extension}`));
+
+async function read(file: File, path: string): Promise<HostFile> {
+  return about(file.name, async () => {
+    if (file.size > FILE_LIMIT) throw new HostFailure({ code: 'too-large', path: file.name });
+    // Of a folder: its own name is no part of the name, as on the desktop.
+    const name = file.webkitRelativePath.split('/').slice(1).join('/') || file.name;
+    return { name, path, bytes: new Uint8Array(await file.arrayBuffer()) };
+  });
+}
