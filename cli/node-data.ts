@@ -1,0 +1,32 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type DataAccess, DataAccessError, type DataAccessFailure } from '../shared/data/access';
+
+const BUNDLED = fileURLToPath(new URL('../templates/data/', import.meta.url));
+const MAX_BYTES = 2 ** 31;
+
+const FAILURES: Readonly<Record<string, DataAccessFailure>> = {
+  ENOENT: 'not-found',
+  ENOTDIR: 'not-found',
+  EACCES: 'no-permission',
+  EPERM: 'no-permission',
+};
+
+/** Data for the command line: bundled sets from the program's own folder, files by their path. */
+export const nodeDataAccess: DataAccess = {
+  bundled: (path) => read(join(BUNDLED, path)),
+  file: read,
+  decodeImage: (_bytes, name) => Promise.reject(new DataAccessError('undecodable', name)),
+};
+
+async function read(path: string): Promise<Uint8Array> {
+  try {
+    if ((await stat(path)).size > MAX_BYTES) throw new DataAccessError('too-large');
+    return await readFile(path);
+  } catch (error) {
+    if (error instanceof DataAccessError) throw error;
+    const { code = '', message } = error as NodeJS.ErrnoException;
+    throw new DataAccessError(FAILURES[code] ?? 'failed', message);
+  }
+}

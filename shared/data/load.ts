@@ -1,0 +1,49 @@
+import { type DataAccess, readBytes } from './access';
+import { findBundled } from './catalog';
+import type { DataConfig } from './config';
+import type { Dataset } from './dataset';
+import { loadIdx } from './images/load-idx';
+import { loadPixelTable } from './images/load-pixel-table';
+import { collect, DataError, type DataMessage, type DataResult } from './message';
+import type { OnProgress } from './progress';
+import { bundledTable, withCatalogTarget } from './table/bundled-table';
+import { loadTable } from './table/load-table';
+import { readTable } from './table/read-table';
+
+/**
+ * Reads, prepares and splits what a project's `data` names. The same configuration and file give
+ * the same data set, sample by sample, on every platform (but for how a platform decodes a JPEG).
+ */
+export function loadDataset(
+  config: DataConfig,
+  access: DataAccess,
+  onProgress: OnProgress = () => {},
+): Promise<DataResult<Dataset>> {
+  return collect(async (warnings) => {
+    const { source } = config;
+    if (source.kind === 'none') throw new DataError('no-data');
+    if (source.kind === 'bundled') {
+      return loadBundled(source.id, config, access, onProgress, warnings);
+    }
+    onProgress({ stage: 'reading', done: 0, total: 1 });
+    const bytes = await readBytes(() => access.file(source.key), source.name);
+    onProgress({ stage: 'preparing', done: 0, total: 1 });
+    return loadTable(readTable(bytes, source.name, warnings), config, source.name, false, warnings);
+  });
+}
+
+async function loadBundled(
+  id: string,
+  config: DataConfig,
+  access: DataAccess,
+  onProgress: OnProgress,
+  warnings: DataMessage[],
+): Promise<Dataset> {
+  const set = await findBundled(access, id);
+  if (set.format === 'idx') return loadIdx(set, config, access, onProgress);
+  onProgress({ stage: 'reading', done: 0, total: 1 });
+  const table = await bundledTable(set, access, warnings);
+  onProgress({ stage: 'preparing', done: 0, total: 1 });
+  if (set.kind === 'image') return loadPixelTable(set, table, config);
+  return loadTable(table, withCatalogTarget(config, set), id, set.kind === 'series', warnings);
+}

@@ -1,0 +1,92 @@
+import type { SplitConfig } from './config';
+import { seededRandom, shuffle } from './random';
+
+/** Sample numbers of each split, rising. */
+export interface SplitIndices {
+  readonly train: Uint32Array;
+  readonly validation: Uint32Array;
+  readonly test: Uint32Array;
+}
+
+/**
+ * Parts the samples 0 … count−1 by seed. With `classes` (one class index a sample) every class
+ * is parted in proportion, and the rounding is shared out so that the totals are right too.
+ */
+export function splitSamples(
+  count: number,
+  split: SplitConfig,
+  classes: ArrayLike<number> | null,
+): SplitIndices {
+  const random = seededRandom(split.seed);
+  const order = shuffled(count, random);
+  if (split.stratify && classes !== null) spreadClasses(order, classes);
+  const [test, validation] = sizes(count, split);
+  return {
+    test: order.slice(0, test).sort(),
+    validation: order.slice(test, test + validation).sort(),
+    train: order.slice(test + validation).sort(),
+  };
+}
+
+/** Parts a series in time: the past to learn from, what follows to validate and to test on. */
+export function splitInTime(count: number, split: SplitConfig): SplitIndices {
+  const order = Uint32Array.from({ length: count }, (_, index) => index);
+  const [test, validation] = sizes(count, split);
+  const train = count - test - validation;
+  return {
+    train: order.slice(0, train),
+    validation: order.slice(train, train + validation),
+    test: order.slice(train + validation),
+  };
+}
+
+/** At most `limit` of the samples (0: all), chosen by seed and in proportion to their classes. */
+export function limitSamples(
+  samples: Uint32Array,
+  limit: number,
+  seed: number,
+  classes: ArrayLike<number> | null,
+): Uint32Array {
+  if (limit === 0 || samples.length <= limit) return samples;
+  const order = samples.slice();
+  shuffle(order, seededRandom(seed ^ 0x5bd1e995));
+  if (classes !== null) spreadClasses(order, classes);
+  return order.slice(0, limit).sort();
+}
+
+function shuffled(count: number, random: () => number): Uint32Array {
+  const order = Uint32Array.from({ length: count }, (_, index) => index);
+  shuffle(order, random);
+  return order;
+}
+
+/** Numbers of test and validation samples; at least one sample stays to train on. */
+function sizes(count: number, split: SplitConfig): readonly [number, number] {
+  const test = Math.min(Math.round(count * split.test), Math.max(0, count - 1));
+  const validation = Math.min(Math.round(count * split.validation), Math.max(0, count - test - 1));
+  return [test, validation];
+}
+
+/**
+ * Reorders so that every stretch holds each class in proportion: the k-th of n samples of a class
+ * goes to the place (k + ½) / n of the whole.
+ */
+function spreadClasses(order: Uint32Array, classes: ArrayLike<number>): void {
+  const totals = new Map<number, number>();
+  for (const sample of order) {
+    const label = classes[sample] as number;
+    totals.set(label, (totals.get(label) ?? 0) + 1);
+  }
+  const seen = new Map<number, number>();
+  const places = new Float64Array(order.length);
+  order.forEach((sample, index) => {
+    const label = classes[sample] as number;
+    const before = seen.get(label) ?? 0;
+    seen.set(label, before + 1);
+    places[index] = (before + 0.5) / (totals.get(label) as number);
+  });
+  const sequence = Uint32Array.from(order, (_, index) => index);
+  // Ties keep the shuffled order: sorting is stable.
+  sequence.sort((a, b) => (places[a] as number) - (places[b] as number) || a - b);
+  order.set(sequence.map((index) => order[index] as number));
+}

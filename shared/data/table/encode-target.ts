@@ -1,0 +1,56 @@
+import type { Samples, TargetInfo } from '../dataset';
+import { DataError } from '../message';
+import { scaleNumber } from './encode';
+import { categoriesOf, countCodes, fitScaling, type Scaling } from './fit';
+import type { ResolvedColumn } from './resolve-columns';
+
+const MAX_CLASSES = 10_000;
+
+/** What a target column asks for, found from the rows that have a value. */
+export function targetInfo(file: string, column: ResolvedColumn, rows: Uint32Array): TargetInfo {
+  const { config, facts } = column;
+  const { name } = config;
+  if (config.type === 'ignore') throw new DataError('target-ignored', { file, column: name });
+  const counts = countCodes(facts, rows);
+  const distinct = counts.reduce((total, count) => total + (count > 0 ? 1 : 0), 0);
+  if (distinct < 2) throw new DataError('constant-target', { file, column: name });
+  if (config.type === 'number') return { name, task: 'regression', size: 1 };
+  if (distinct > MAX_CLASSES) {
+    const params = { file, column: name, count: distinct, limit: MAX_CLASSES };
+    throw new DataError('too-many-classes', params);
+  }
+  const classes = categoriesOf(facts, counts);
+  return { name, task: classes.length === 2 ? 'binary' : 'multiclass', classes, size: 1 };
+}
+
+/** Whether a row says what the target is. */
+export function hasTarget({ config, facts }: ResolvedColumn, row: number): boolean {
+  const code = facts.values.code(row);
+  if (facts.absent[code] === 1) return false;
+  return config.type !== 'number' || !Number.isNaN(facts.numbers[code] as number);
+}
+
+/** Class index of each row. */
+export function encodeClasses(
+  { facts }: ResolvedColumn,
+  classes: readonly string[],
+  rows: Uint32Array,
+): Samples {
+  const index = new Map(classes.map((name, position) => [name, position]));
+  const positions = facts.values.texts.map((text) => index.get(text) ?? 0);
+  const data = Int32Array.from(rows, (row) => positions[facts.values.code(row)] as number);
+  return { data, shape: [1], scale: 1 };
+}
+
+/** Scaled numbers of the rows, the scaling learnt from the training rows. */
+export function encodeNumbers(
+  { config, facts }: ResolvedColumn,
+  rows: Uint32Array,
+  trainRows: Uint32Array,
+): { readonly samples: Samples; readonly scaling: Scaling } {
+  const scaling = fitScaling(config.scaling, facts, countCodes(facts, trainRows));
+  const data = Float32Array.from(rows, (row) =>
+    scaleNumber(facts.numbers[facts.values.code(row)] as number, scaling),
+  );
+  return { samples: { data, shape: [1], scale: 1 }, scaling };
+}

@@ -1,0 +1,58 @@
+import { DataError, type DataMessage, message, someOf } from '../message';
+import { hasTarget } from './encode-target';
+import type { Table } from './read-table';
+import type { ResolvedColumn } from './resolve-columns';
+
+/** Numbers of the rows to use: those with every target, and without a gap where gaps are to be left out. */
+export function keepRows(
+  table: Table,
+  features: readonly ResolvedColumn[],
+  targets: readonly ResolvedColumn[],
+  warnings: DataMessage[],
+): Uint32Array {
+  const { file, lines, rowCount } = table;
+  const strict = features.filter((column) => column.config.missing === 'drop');
+  const kept: number[] = [];
+  const withoutTarget: number[] = [];
+  const withGap: number[] = [];
+  for (let row = 0; row < rowCount; row++) {
+    const line = lines[row] as number;
+    if (!targets.every((column) => hasTarget(column, row))) withoutTarget.push(line);
+    else if (!strict.every((column) => hasTarget(column, row))) withGap.push(line);
+    else kept.push(row);
+  }
+  const note = (code: string, dropped: readonly number[]) => {
+    if (dropped.length === 0) return;
+    warnings.push(message(code, { file, rows: someOf(dropped), count: dropped.length }));
+  };
+  note('rows-without-target', withoutTarget);
+  note('rows-with-gaps', withGap);
+  noteStrangers(table, features, warnings);
+  if (kept.length < 2) throw new DataError('too-few-rows', { file, count: kept.length });
+  return Uint32Array.from(kept);
+}
+
+/** Cells of number columns that say something else: they count as missing, and are told. */
+function noteStrangers(
+  { file, lines }: Table,
+  features: readonly ResolvedColumn[],
+  warnings: DataMessage[],
+): void {
+  for (const { config, facts } of features) {
+    const count = facts.present - facts.numeric;
+    if (config.type !== 'number' || count === 0) continue;
+    const { values, numbers, absent } = facts;
+    const row = lines.findIndex((_, index) => {
+      const code = values.code(index);
+      return absent[code] === 0 && Number.isNaN(numbers[code] as number);
+    });
+    const params = {
+      file,
+      column: config.name,
+      count,
+      row: lines[row] ?? 0,
+      value: values.text(row),
+    };
+    warnings.push(message('not-numbers', params));
+  }
+}

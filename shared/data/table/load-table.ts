@@ -1,0 +1,103 @@
+import { assemble } from '../assemble';
+import type { DataConfig } from '../config';
+import type { Dataset, Samples } from '../dataset';
+import { DataError, type DataMessage } from '../message';
+import { limitSamples, type SplitIndices, splitInTime, splitSamples } from '../split';
+import { encodeColumn, widthOf } from './encode';
+import { encodeClasses, encodeNumbers, targetInfo } from './encode-target';
+import { fitColumn } from './fit';
+import { keepRows } from './keep-rows';
+import type { Table } from './read-table';
+import { type ResolvedColumn, resolveColumns } from './resolve-columns';
+
+/** Name of the only input of a table; an Input layer may take some of its columns. */
+export const TABLE_INPUT = 'features';
+
+/** The most numbers that the features of all rows may take: 1 GiB. */
+const MAX_VALUES = 2 ** 28;
+
+/** Turns a table into features and targets. `inTime` keeps the rows' order: a series. */
+export function loadTable(
+  table: Table,
+  config: DataConfig,
+  name: string,
+  inTime: boolean,
+  warnings: DataMessage[],
+): Dataset {
+  const { file } = table;
+  const columns = resolveColumns(table, config, warnings);
+  const targets = columns.filter((column) => column.target);
+  const features = columns.filter((column) => !column.target && column.config.type !== 'ignore');
+  if (features.length === 0) throw new DataError('no-features', { file });
+  const rows = keepRows(table, features, targets, warnings);
+  const infos = targets.map((target) => targetInfo(file, target, rows));
+  const encoded: Record<string, Samples> = {};
+  targets.forEach((target, index) => {
+    const classes = infos[index]?.classes;
+    if (classes) encoded[target.config.name] = encodeClasses(target, classes, rows);
+  });
+
+  const [classes] = Object.values(encoded);
+  const indices = splitRows(rows.length, config, inTime, classes?.data ?? null);
+  const trainRows = Uint32Array.from(indices.train, (sample) => rows[sample] as number);
+  const targetScaling: Record<string, { scale: number; offset: number }> = {};
+  for (const target of targets.filter((column) => column.config.type === 'number')) {
+    const { samples, scaling } = encodeNumbers(target, rows, trainRows);
+    encoded[target.config.name] = samples;
+    targetScaling[target.config.name] = scaling;
+  }
+
+  const prepared = features.map((column) => fitColumn(column, trainRows));
+  const widths = prepared.map(widthOf);
+  const width = widths.reduce((total, next) => total + next, 0);
+  if (width === 0) throw new DataError('no-features', { file });
+  if (width * rows.length > MAX_VALUES) throw tooWide(file, features, widths, width);
+  const data = new Float32Array(rows.length * width);
+  let at = 0;
+  prepared.forEach((column, index) => {
+    const { facts } = features[index] as ResolvedColumn;
+    encodeColumn(column, facts, rows, data, at, width);
+    at += widths[index] as number;
+  });
+  const used = prepared.map((column) => ({ name: column.name, width: widthOf(column) }));
+  return assemble(
+    {
+      name,
+      kind: 'table',
+      inputs: [{ name: TABLE_INPUT, shape: [width], columns: used }],
+      targets: infos,
+    },
+    { inputs: { [TABLE_INPUT]: { data, shape: [width], scale: 1 } }, targets: encoded, rows },
+    indices,
+    { columns: prepared, targetScaling },
+  );
+}
+
+/** Parts the kept rows; `classes` is the first target's, where it has classes. */
+export function splitRows(
+  count: number,
+  config: DataConfig,
+  inTime: boolean,
+  classes: ArrayLike<number> | null,
+): SplitIndices {
+  if (inTime) {
+    const parts = splitInTime(count, config.split);
+    // The latest of the past: what is closest to the days to forecast.
+    return config.limit === 0 ? parts : { ...parts, train: parts.train.slice(-config.limit) };
+  }
+  const parts = splitSamples(count, config.split, classes);
+  const { seed, stratify } = config.split;
+  const train = limitSamples(parts.train, config.limit, seed, stratify ? classes : null);
+  return { ...parts, train };
+}
+
+function tooWide(
+  file: string,
+  features: readonly ResolvedColumn[],
+  widths: readonly number[],
+  width: number,
+): DataError {
+  const widest = widths.indexOf(widths.reduce((most, next) => Math.max(most, next), 0));
+  const column = features[widest]?.config.name ?? '';
+  return new DataError('too-many-features', { file, count: width, column });
+}

@@ -1,0 +1,84 @@
+import type { ColumnConfig, ColumnType, DataConfig } from '../config';
+import { DataError, type DataMessage, message, someOf } from '../message';
+import { type ColumnFacts, columnFacts } from './column-facts';
+import { guessTargetType, guessType, type IgnoreReason, type TypeGuess } from './guess-type';
+import type { Table } from './read-table';
+
+/** A column of the table, what it is used for, and how that was found out. */
+export interface ResolvedColumn {
+  readonly config: ColumnConfig;
+  readonly facts: ColumnFacts;
+  readonly target: boolean;
+  readonly guess: ColumnType;
+  /** Why the guess is to leave it out. */
+  readonly reason: IgnoreReason | null;
+}
+
+type Wishes = Pick<DataConfig, 'columns' | 'targets'>;
+
+/**
+ * Decides for each column of the table what it is: as the person says, else as guessed.
+ * Throws a DataError where a target is wanted that the table doesn't have.
+ */
+export function resolveColumns(
+  table: Table,
+  wishes: Wishes,
+  warnings: DataMessage[],
+): readonly ResolvedColumn[] {
+  const { file, names } = table;
+  const wished = new Map(wishes.columns.map((column) => [column.name, column]));
+  const existing = new Set(names);
+  const gone = [...wished.keys()].filter((name) => !existing.has(name));
+  if (gone.length > 0) {
+    warnings.push(message('columns-gone', { file, columns: someOf(gone), count: gone.length }));
+  }
+  const facts = table.columns.map((column) => columnFacts(column, table.decimal));
+  const guesses = names.map((name, index) => guessType(name, facts[index] as ColumnFacts));
+  const types = guesses.map(
+    (guess, index) => wished.get(names[index] as string)?.type ?? guess.type,
+  );
+  const targets = targetNames(table, wishes.targets, types);
+  return names.map((name, index): ResolvedColumn => {
+    const own = facts[index] as ColumnFacts;
+    const target = targets.has(name);
+    const { type, reason } = target
+      ? { type: guessTargetType(own), reason: null }
+      : (guesses[index] as TypeGuess);
+    const config = wished.get(name) ?? defaultConfig(name, type);
+    return { config, facts: own, target, guess: type, reason };
+  });
+}
+
+/** How a column is treated if the person says nothing. */
+export const defaultConfig = (name: string, type: ColumnType): ColumnConfig => ({
+  name,
+  type,
+  missing: type === 'number' ? 'mean' : 'most-frequent',
+  scaling: type === 'number' ? 'standard' : 'none',
+});
+
+const TARGET_NAMES = [
+  ['label', 'target', 'class', '标签', '目标', '类别'],
+  ['y', 'labels', 'targets', 'output', 'outcome', 'result', 'response', '结果', '输出'],
+  ['category', 'species', 'diagnosis', 'survived', 'churn', 'price', '分类', '价格'],
+] as const;
+
+function targetNames(
+  { file, names }: Table,
+  wished: readonly string[],
+  types: readonly ColumnType[],
+): ReadonlySet<string> {
+  const missing = wished.find((name) => !names.includes(name));
+  if (missing !== undefined) {
+    throw new DataError('unknown-target', { file, column: missing, known: someOf(names) });
+  }
+  if (wished.length > 0) return new Set(wished);
+  const usable = names.filter((_, index) => types[index] !== 'ignore');
+  for (const group of TARGET_NAMES) {
+    const named = usable.findLast((name) => group.some((known) => known === name.toLowerCase()));
+    if (named !== undefined) return new Set([named]);
+  }
+  const last = usable.at(-1);
+  if (last === undefined) throw new DataError('no-usable-column', { file });
+  return new Set([last]);
+}

@@ -1,0 +1,83 @@
+import { DataError, type DataMessage, message, someOf } from '../message';
+import { ColumnValues } from './column-values';
+import { columnName, nameColumns } from './header';
+
+const MAX_COLUMNS = 100_000;
+
+/** Takes parsed rows as they come, sorts their cells into columns, and notes those that don't fit. */
+export class RowReader {
+  private first: readonly string[] | null = null;
+  private columns: readonly ColumnValues[] = [];
+  private readonly lines: number[] = [];
+  /** Lines of rows with too few cells and with too many. */
+  private readonly short: number[] = [];
+  private readonly long: number[] = [];
+  private badQuotes = false;
+  private line = 1;
+
+  constructor(
+    private readonly file: string,
+    private readonly header: boolean,
+  ) {}
+
+  take(rows: readonly string[][], badQuotes: boolean): void {
+    this.badQuotes ||= badQuotes;
+    for (const cells of rows) {
+      const line = this.line;
+      this.line += 1 + cells.reduce((ends, cell) => ends + lineEnds(cell), 0);
+      if (cells.length === 1 && (cells[0] as string).trim() === '') continue;
+      if (this.first === null) this.start(cells, line);
+      else this.add(cells, line);
+    }
+  }
+
+  private start(cells: readonly string[], line: number): void {
+    const { file } = this;
+    if (cells.length > MAX_COLUMNS) {
+      throw new DataError('too-many-columns', { file, count: cells.length, limit: MAX_COLUMNS });
+    }
+    this.first = cells;
+    this.columns = cells.map(() => new ColumnValues());
+    if (!this.header) this.add(cells, line);
+  }
+
+  private add(cells: readonly string[], line: number): void {
+    const width = this.columns.length;
+    if (cells.length > width && cells.slice(width).some((cell) => cell.trim() !== '')) {
+      this.long.push(line);
+      return;
+    }
+    if (cells.length < width) this.short.push(line);
+    this.lines.push(line);
+    this.columns.forEach((column, index) => {
+      column.push((cells[index] ?? '').trim());
+    });
+  }
+
+  finish(warnings: DataMessage[]) {
+    const { file, first, columns, lines, short, long } = this;
+    if (first === null) throw new DataError('empty-file', { file });
+    if (columns.length === 1) throw new DataError('one-column', { file });
+    if (lines.length === 0 && long.length === 0) throw new DataError('no-rows', { file });
+    const width = columns.length;
+    if (lines.length === 0) throw new DataError('rows-do-not-fit', { file, width });
+    if (this.badQuotes) warnings.push(message('bad-quotes', { file }));
+    if (short.length > 0) {
+      const rows = someOf(short);
+      warnings.push(message('short-rows', { file, rows, count: short.length, width }));
+    }
+    if (long.length > 0) {
+      const rows = someOf(long);
+      warnings.push(message('long-rows', { file, rows, count: long.length, width }));
+    }
+    if (!this.header) warnings.push(message('no-header', { file }));
+    const cells = this.header ? first : first.map((_, index) => columnName(index));
+    return { names: nameColumns(cells, file, warnings), columns, lines };
+  }
+}
+
+function lineEnds(cell: string): number {
+  let count = 0;
+  for (let at = cell.indexOf('\n'); at !== -1; at = cell.indexOf('\n', at + 1)) count += 1;
+  return count;
+}
