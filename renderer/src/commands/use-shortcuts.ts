@@ -8,7 +8,8 @@ import { matches } from './shortcut';
 /** Keys that belong to a text field while one is being typed in. */
 const typesText = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
-  (target.isContentEditable || target.matches('input:not([type=checkbox]):not([type=radio]), textarea, select'));
+  (target.isContentEditable ||
+    target.matches('input:not([type=checkbox]):not([type=radio]), textarea, select'));
 
 const isPlain = (shortcut: string): boolean => !shortcut.includes('Mod');
 const EDITING = new Set(['undo', 'redo', 'copy', 'cut', 'paste', 'select-all']);
@@ -20,7 +21,8 @@ export function useShortcuts(): void {
       if (event.defaultPrevented || viewStore.getState().dialog !== null) return;
       const typing = typesText(event.target);
       for (const command of COMMANDS) {
-        if (!documentStore.getState().open && command.group !== 'file' && command.group !== 'help') continue;
+        if (!documentStore.getState().open && command.group !== 'file' && command.group !== 'help')
+          continue;
         const shortcut = command.shortcuts?.find((keys) => matches(event, keys));
         if (!shortcut || (typing && (isPlain(shortcut) || EDITING.has(command.id)))) continue;
         event.preventDefault();

@@ -1,6 +1,6 @@
-import { openCommandPalette } from './command-palette';
 import { DOCK_TABS, openDialog, showDock, viewStore } from '../view/view-store';
 import type { Command } from './command';
+import { openCommandPalette } from './command-palette';
 
 const toggle = (
   id: string,

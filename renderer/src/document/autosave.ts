@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { createStore, useStore } from 'zustand';
 import { parseProject } from '../../../shared/project/parse-project';
 import { serializeProject } from '../../../shared/project/serialize-project';
-import { host } from '../app/host';
+import { host } from '../platform/host';
 import { documentStore, isUnsaved, openUnsaved } from './document-store';
 
 const DELAY = 800;

@@ -1,6 +1,6 @@
 import { createStore, useStore } from 'zustand';
-import type { GraphEdit } from '../../../shared/graph/edit';
 import { applyEdit } from '../../../shared/graph/apply-edit';
+import type { GraphEdit } from '../../../shared/graph/edit';
 import { newProject } from '../../../shared/project/new-project';
 import type { Project } from '../../../shared/project/project';
 
@@ -39,7 +39,8 @@ export const documentStore = createStore<DocumentState>(() => ({
 export const useDocument = <T>(select: (state: DocumentState) => T): T =>
   useStore(documentStore, select);
 
-export const isUnsaved = (state: DocumentState): boolean => state.open && state.project !== state.saved;
+export const isUnsaved = (state: DocumentState): boolean =>
+  state.open && state.project !== state.saved;
 
 /** Changes the project as one undoable step. A recipe that returns the same project does nothing. */
 export function changeProject(
@@ -123,5 +124,12 @@ export function markSaved(project: Project, path: string | null): void {
 }
 
 export function closeProject(): void {
-  documentStore.setState({ open: false, project: blank, saved: blank, past: [], future: [], path: null });
+  documentStore.setState({
+    open: false,
+    project: blank,
+    saved: blank,
+    past: [],
+    future: [],
+    path: null,
+  });
 }
