@@ -70,11 +70,11 @@ def conv(x, w, strides, pad, dilation=1):
     return last([F.conv1d, F.conv2d, F.conv3d][n - 1](x, w, stride=strides, dilation=dilation))
 
 
-def depthwise(x, w, strides, pad):
+def depthwise(x, w, strides, pad, dilation=1):
     kh, kw, c, m = w.shape
-    x = F.pad(first(x), pads(x.shape[1:3], (kh, kw), strides, pad))
+    x = F.pad(first(x), pads(x.shape[1:3], (kh, kw), strides, pad, dilation))
     w = w.permute(2, 3, 0, 1).reshape(c * m, 1, kh, kw)
-    return last(F.conv2d(x, w, stride=strides, groups=c))
+    return last(F.conv2d(x, w, stride=strides, groups=c, dilation=dilation))
 
 
 def conv_transpose(x, w, out_shape, strides, pad):
@@ -138,6 +138,18 @@ def convolutions():
     x, dw, pw = rand(2, 5, 6, 3), rand(3, 3, 3, 2), rand(1, 1, 6, 4)
     case('depthwise', 'separableConv2d', 'separable', [x, dw, pw],
          lambda x, d, p: conv(depthwise(x, d, (1, 1), 'same'), p, (1, 1), 'valid'), strides=(1, 1), pad='same')
+
+    for pad in ('same', 'valid'):
+        for rate in (2, 3):
+            name = f'rate {rate} {pad}'
+            case('dilated', 'conv1d', name, [rand(2, 11, 2), rand(3, 2, 3)],
+                 lambda x, f: conv(x, f, (1,), pad, rate), stride=1, pad=pad, dilation=rate)
+            case('dilated', 'conv2d', name, [rand(2, 9, 8, 2), rand(3, 2, 2, 3)],
+                 lambda x, f: conv(x, f, (1, 1), pad, rate), strides=(1, 1), pad=pad, dilations=(rate, rate))
+            case('dilated', 'depthwiseConv2d', name, [rand(2, 9, 8, 2), rand(3, 3, 2, 2)],
+                 lambda x, f: depthwise(x, f, (1, 1), pad, rate), strides=(1, 1), pad=pad, dilations=(rate, rate))
+    case('dilated', 'conv3d', 'rate 2', [rand(2, 5, 4, 5, 2), rand(2, 2, 2, 2, 3)],
+         lambda x, f: conv(x, f, (1, 1, 1), 'same', 2), strides=(1, 1, 1), pad='same', dilations=(2, 2, 2))
 
 
 def pools():

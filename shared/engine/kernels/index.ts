@@ -1,6 +1,8 @@
 /** Every kernel and gradient that Netloom adds to tfjs or replaces. */
 import { registerAveragePoolGradients } from './gradients/average-pool'
+import { registerBatchNormGradient } from './gradients/batch-norm'
 import { registerBroadcastGradients } from './gradients/broadcast'
+import { registerDilatedGradients } from './gradients/dilated'
 import { registerExtremeGradients } from './gradients/extremes'
 import { registerDepthwiseGrad } from './host/depthwise-grad'
 import { registerMaxPool } from './host/max-pool'
@@ -23,7 +25,7 @@ export function installKernels(): void {
   installed = true
   const products = stockProducts()
   for (const register of [
-    registerAveragePoolGradients, registerBroadcastGradients, registerExtremeGradients,
+    registerAveragePoolGradients, registerBatchNormGradient, registerBroadcastGradients, registerDilatedGradients, registerExtremeGradients,
     registerDepthwiseGrad, registerMaxPool, registerResizeGrad, registerSegmentSum,
     registerSmallWasmOps,
     registerWebgpuCast, registerWebgpuMaxPoolGrad, registerWebgpuResizeGrad,

@@ -18,9 +18,8 @@ function maxPool({ x }: { x: tf.TensorInfo }, attrs: PoolAttrs, host: Host): tf.
   const y = host.make([windows.batch, ...windows.output, windows.channels])
   const values = host.floats(x)
   const out = host.floats(y)
-  eachMaximum(windows, values, (at, from) => {
-    out[at] = values[from] as number
-  })
+  const from = firstMaxima(windows, values)
+  for (let i = 0; i < from.length; i++) out[i] = values[from[i] as number] as number
   return y
 }
 
@@ -32,34 +31,34 @@ function maxPoolGrad(
   const dx = host.make(input.shape)
   const grad = host.floats(dx).fill(0)
   const upstream = host.floats(dy)
-  eachMaximum(poolWindows(input.shape, attrs), host.floats(input), (at, from) => {
-    grad[from] = (grad[from] as number) + (upstream[at] as number)
-  })
+  const from = firstMaxima(poolWindows(input.shape, attrs), host.floats(input))
+  for (let i = 0; i < from.length; i++) {
+    const to = from[i] as number
+    grad[to] = (grad[to] as number) + (upstream[i] as number)
+  }
   return dx
 }
 
-/** Calls `found` with the flat index of each output and of the first largest input in its window. */
-function eachMaximum(windows: Windows, x: Float32Array, found: (at: number, from: number) => void): void {
+/** For each output, the flat index of the first largest input in its window. */
+function firstMaxima(windows: Windows, x: Float32Array): Int32Array {
   const { channels } = windows
   const [depth, height, width] = windows.input
+  const found = new Int32Array(windows.batch * windows.output[0] * windows.output[1] * windows.output[2] * channels)
   eachWindow(windows, (image, at, d0, d1, h0, h1, w0, w1) => {
-    for (let c = 0; c < channels; c++) {
-      let best = (((image * depth + d0) * height + h0) * width + w0) * channels + c
-      let most = x[best] as number
-      for (let d = d0; d < d1; d++) {
-        for (let h = h0; h < h1; h++) {
-          const row = ((image * depth + d) * height + h) * width
-          for (let w = w0; w < w1; w++) {
-            const from = (row + w) * channels + c
-            const value = x[from] as number
-            if (value > most) {
-              most = value
-              best = from
-            }
+    const start = (((image * depth + d0) * height + h0) * width + w0) * channels
+    for (let c = 0; c < channels; c++) found[at + c] = start + c
+    for (let d = d0; d < d1; d++) {
+      for (let h = h0; h < h1; h++) {
+        const row = ((image * depth + d) * height + h) * width
+        for (let w = w0; w < w1; w++) {
+          // Channels innermost: they are neighbours in memory.
+          const cell = (row + w) * channels
+          for (let c = 0; c < channels; c++) {
+            if ((x[cell + c] as number) > (x[found[at + c] as number] as number)) found[at + c] = cell + c
           }
         }
       }
-      found(at + c, best)
     }
   })
+  return found
 }

@@ -7,7 +7,7 @@ import { addPatches, type Convolution, patchesTransposed, positionCount, tapCoun
 import type { WasmProducts } from './product'
 
 /** Bytes of patches in memory at a time: large enough for a fast product, small enough for the cache. */
-const patchBytes = 1 << 20
+const patchBytes = 1 << 19
 
 /** dFilter [taps, outChannels] = patches transposed [taps, positions] times dy [positions, outChannels]. */
 export function filterGrad(

@@ -5,7 +5,7 @@ import { checkCase, goldenCases } from '../../../helpers/golden'
 import { operations } from './operations'
 
 const families = [
-  'activations', 'conv1d', 'conv2d', 'conv2d-transpose', 'conv3d', 'depthwise', 'elementwise', 'lookup', 'matmul',
+  'activations', 'conv1d', 'conv2d', 'conv2d-transpose', 'conv3d', 'depthwise', 'dilated', 'elementwise', 'lookup', 'matmul',
   'norm', 'pool2d', 'pool3d', 'rearrange', 'reduce', 'resize',
 ]
 

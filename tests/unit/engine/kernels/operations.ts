@@ -25,10 +25,11 @@ const layerActivations = [
 export const operations: Record<string, Make> = {
   ...Object.fromEntries(plain.map((name) => [name, tfOperation(name as 'abs')])),
   ...Object.fromEntries(layerActivations.map((name) => [name, activation(name)])),
-  conv1d: ({ stride, pad }) => (x: Ranked, w: Ranked) => tf.conv1d(x, w, stride, pad),
-  conv2d: ({ strides, pad }) => (x: Ranked, w: Ranked) => tf.conv2d(x, w, strides, pad),
-  conv3d: ({ strides, pad }) => (x: Ranked, w: Ranked) => tf.conv3d(x, w, strides, pad),
-  depthwiseConv2d: ({ strides, pad }) => (x: Ranked, w: Ranked) => tf.depthwiseConv2d(x, w, strides, pad),
+  conv1d: ({ stride, pad, dilation = 1 }) => (x: Ranked, w: Ranked) => tf.conv1d(x, w, stride, pad, 'NWC', dilation),
+  conv2d: ({ strides, pad, dilations = 1 }) => (x: Ranked, w: Ranked) => tf.conv2d(x, w, strides, pad, 'NHWC', dilations),
+  conv3d: ({ strides, pad, dilations = 1 }) => (x: Ranked, w: Ranked) => tf.conv3d(x, w, strides, pad, 'NDHWC', dilations),
+  depthwiseConv2d: ({ strides, pad, dilations = 1 }) => (x: Ranked, w: Ranked) =>
+    tf.depthwiseConv2d(x, w, strides, pad, 'NHWC', dilations),
   separableConv2d: ({ strides, pad }) => (x: Ranked, d: Ranked, p: Ranked) => tf.separableConv2d(x, d, p, strides, pad),
   conv2dTranspose: ({ outputShape, strides, pad }) => (x: Ranked, w: Ranked) =>
     tf.conv2dTranspose(x, w, outputShape, strides, pad),
