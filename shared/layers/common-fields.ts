@@ -3,13 +3,14 @@ import {
   choice,
   int,
   ints,
+  number,
   type VariantArgument,
   type VariantField,
   variant,
 } from './fields';
-import { text } from './text';
+import { type Text, text } from './text';
 
-const INITIALIZERS: Readonly<Record<string, Readonly<Record<string, VariantArgument>>>> = {
+const INITIALIZERS = {
   glorotUniform: {},
   glorotNormal: {},
   heUniform: {},
@@ -23,34 +24,51 @@ const INITIALIZERS: Readonly<Record<string, Readonly<Record<string, VariantArgum
   randomUniform: { minval: { default: -0.05 }, maxval: { default: 0.05 } },
   truncatedNormal: { mean: { default: 0 }, stddev: { default: 0.05, min: 0 } },
   orthogonal: { gain: { default: 1 } },
-};
+} as const satisfies Readonly<Record<string, Readonly<Record<string, VariantArgument>>>>;
 
-type Initializer = 'glorotUniform' | 'zeros' | 'ones' | 'orthogonal' | 'randomUniform';
+type InitializerName = keyof typeof INITIALIZERS;
 
-export const initializer = (kind: Initializer, label: ReturnType<typeof text>): VariantField =>
+/** An orthogonal matrix needs two axes, so weights with one are offered the others only. */
+const withoutOrthogonal = Object.fromEntries(
+  Object.entries(INITIALIZERS).filter(([name]) => name !== 'orthogonal'),
+);
+
+const initialValue = (kind: InitializerName) => ({
+  kind,
+  ...Object.fromEntries(
+    Object.entries(INITIALIZERS[kind]).map(([name, a]: [string, VariantArgument]) => [
+      name,
+      a.default,
+    ]),
+  ),
+});
+
+/** For weights with two axes or more. */
+export const initializer = (kind: InitializerName, label: Text): VariantField =>
   variant({
     label,
     help: text(
       'The values the weights start from. Glorot suits tanh and softmax, He suits ReLU.',
       '权重的初始取值。Glorot 适合 tanh 与 softmax，He 适合 ReLU。',
     ),
-    default: {
-      kind,
-      ...Object.fromEntries(
-        Object.entries(INITIALIZERS[kind] ?? {}).map(([name, a]) => [name, a.default]),
-      ),
-    },
+    default: initialValue(kind),
     options: INITIALIZERS,
     advanced: true,
   });
+
+/** For weights with one axis, such as a bias. */
+export const vectorInitializer = (kind: InitializerName, label: Text): VariantField => ({
+  ...initializer(kind, label),
+  options: withoutOrthogonal,
+});
+
 export const kernelInitializer = initializer(
   'glorotUniform',
   text('Kernel initializer', '核初始化器'),
 );
-export const biasInitializer = initializer('zeros', text('Bias initializer', '偏置初始化器'));
 
 const strength: VariantArgument = { default: 0.01, min: 0 };
-export const regularizer = (label: ReturnType<typeof text>): VariantField =>
+export const regularizer = (label: Text): VariantField =>
   variant({
     label,
     help: text(
@@ -66,7 +84,7 @@ export const regularizer = (label: ReturnType<typeof text>): VariantField =>
     },
     advanced: true,
   });
-export const constraint = (label: ReturnType<typeof text>): VariantField =>
+export const constraint = (label: Text): VariantField =>
   variant({
     label,
     help: text(
@@ -88,6 +106,7 @@ export const constraint = (label: ReturnType<typeof text>): VariantField =>
     advanced: true,
   });
 
+/** Every activation that tfjs 4.22 has, under tfjs's name. */
 export const ACTIVATIONS = [
   'linear',
   'relu',
@@ -107,7 +126,9 @@ export const ACTIVATIONS = [
   'logSoftmax',
 ] as const;
 
-export const activation = (initial: (typeof ACTIVATIONS)[number] = 'linear') =>
+export type ActivationName = (typeof ACTIVATIONS)[number];
+
+export const activation = (initial: ActivationName = 'linear') =>
   choice(ACTIVATIONS, {
     label: text('Activation', '激活函数'),
     help: text(
@@ -169,14 +190,80 @@ export const padding = choice(['valid', 'same'], {
   default: 'valid',
 });
 
-/** The fields shared by every layer with a kernel and a bias. */
-export const weightFields = {
+/** A field that has no effect on a layer without a bias. */
+const ofBias = <F extends VariantField>(field: F): F => ({
+  ...field,
+  when: (config) => config.useBias === true,
+});
+
+export const biasFields = {
   useBias,
-  kernelInitializer,
-  biasInitializer,
-  kernelRegularizer: regularizer(text('Kernel regularizer', '核正则化')),
-  biasRegularizer: regularizer(text('Bias regularizer', '偏置正则化')),
-  activityRegularizer: regularizer(text('Activity regularizer', '输出正则化')),
-  kernelConstraint: constraint(text('Kernel constraint', '核约束')),
-  biasConstraint: constraint(text('Bias constraint', '偏置约束')),
+  biasInitializer: ofBias(vectorInitializer('zeros', text('Bias initializer', '偏置初始化器'))),
+  biasRegularizer: ofBias(regularizer(text('Bias regularizer', '偏置正则化'))),
+  biasConstraint: ofBias(constraint(text('Bias constraint', '偏置约束'))),
 };
+
+/**
+ * The fields shared by every layer with a kernel and a bias. There is no activity regularizer:
+ * tfjs 4.22 takes the argument and throws when the layer is used.
+ */
+export const weightFields = {
+  kernelInitializer,
+  kernelRegularizer: regularizer(text('Kernel regularizer', '核正则化')),
+  kernelConstraint: constraint(text('Kernel constraint', '核约束')),
+  ...biasFields,
+};
+
+/** One stride for both axes: TensorFlow's depthwise convolutions take no other. */
+export const squareStride = int({
+  label: text('Stride', '步幅'),
+  help: text(
+    'How far the window moves at each step, along both axes.',
+    '窗口沿两个轴每次移动的距离。',
+  ),
+  default: 1,
+});
+
+export const depthMultiplier = int({
+  label: text('Depth multiplier', '深度倍数'),
+  help: text(
+    'How many filters look at each input channel by itself.',
+    '每个输入通道各自使用的滤波器个数。',
+  ),
+  default: 1,
+  max: 1024,
+});
+
+export const epsilon = number({
+  label: text('Epsilon', 'ε'),
+  help: text(
+    'A small number added to the variance, so that nothing is divided by zero.',
+    '加到方差上的小常数，避免除以零。',
+  ),
+  default: 0.001,
+  min: 1e-12,
+  max: 1,
+  advanced: true,
+});
+
+export const center = bool({
+  label: text('Learn an offset', '学习偏移'),
+  help: text('Adds a learned offset (beta) after normalizing.', '归一化后加上可学习的偏移 β。'),
+  default: true,
+  advanced: true,
+});
+
+export const scale = bool({
+  label: text('Learn a scale', '学习缩放'),
+  help: text(
+    'Multiplies by a learned scale (gamma) after normalizing.',
+    '归一化后乘以可学习的缩放 γ。',
+  ),
+  default: true,
+  advanced: true,
+});
+
+export const betaInitializer = vectorInitializer('zeros', text('Beta initializer', 'β 初始化器'));
+export const gammaInitializer = vectorInitializer('ones', text('Gamma initializer', 'γ 初始化器'));
+export const betaRegularizer = regularizer(text('Beta regularizer', 'β 正则化'));
+export const gammaRegularizer = regularizer(text('Gamma regularizer', 'γ 正则化'));

@@ -94,8 +94,8 @@ export interface LayerDefinition<F extends Fields = Fields> {
 export interface KerasCall {
   readonly callee: string;
   readonly args: Readonly<Record<string, string>>;
-  /** A class definition that the script must carry, for layers that Keras lacks. */
-  readonly prelude?: string;
+  /** Definitions that the script must carry, for layers and functions that Keras lacks. */
+  readonly prelude?: readonly string[];
 }
 
 /** Fixes the type of a layer's settings while it is written; the registry holds it with them erased. */

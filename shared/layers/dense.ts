@@ -1,8 +1,8 @@
-import { buildWeightArgs } from './build';
+import { buildActivation, buildWeightArgs } from './build';
 import { activation, units, weightFields } from './common-fields';
 import { defineLayer } from './define-layer';
-import { kerasActivation, kerasWeightArgs } from './keras';
-import { last } from './rules';
+import { activationPrelude, kerasActivation, kerasWeightArgs } from './keras';
+import { elements, last, SIZE_UNKNOWN } from './rules';
 import { text } from './text';
 
 export const dense = defineLayer({
@@ -16,23 +16,18 @@ export const dense = defineLayer({
   inputs: { min: 1, max: 1 },
   fields: { units, activation: activation(), ...weightFields },
   shape: (config, [input = []]) =>
-    input.length === 0
-      ? { problem: 'rank-too-low', params: { rank: 0, needed: 1 } }
-      : last(input) === null
-        ? { problem: 'size-unknown' }
-        : [...input.slice(0, -1), config.units],
+    last(input) === null ? SIZE_UNKNOWN : [...input.slice(0, -1), config.units],
   weights: (config, [input = []]) => [
     { name: 'kernel', shape: [last(input) ?? 0, config.units], trainable: true },
     ...(config.useBias ? [{ name: 'bias', shape: [config.units], trainable: true }] : []),
   ],
-  multiplyAdds: (_config, [input = []], output) =>
-    (last(input) ?? 0) * output.reduce<number>((product, size) => product * (size ?? 1), 1),
+  multiplyAdds: (_config, [input = []], output) => (last(input) ?? 1) * elements(output),
   brief: (config) => `${config.units} · ${config.activation}`,
   build: (context, config) =>
     context.tf.layers.dense({
       name: context.name,
       units: config.units,
-      activation: config.activation as never,
+      activation: buildActivation(config.activation),
       ...buildWeightArgs(context, config),
     }),
   keras: (config) => ({
@@ -42,5 +37,6 @@ export const dense = defineLayer({
       activation: kerasActivation(config.activation),
       ...kerasWeightArgs(config),
     },
+    ...activationPrelude(config.activation),
   }),
 });

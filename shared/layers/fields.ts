@@ -80,8 +80,10 @@ export type Field =
 export type Fields = Readonly<Record<string, Field>>;
 
 type ValueOf<F> = F extends ChoiceField<infer C> ? C : F extends FieldBase<infer T> ? T : never;
-/** The configuration that a set of fields describes. */
-export type ConfigOf<F extends Fields> = { readonly [K in keyof F]: ValueOf<F[K]> };
+/** The configuration that a set of fields describes; plain JSON where the fields are not known by name. */
+export type ConfigOf<F extends Fields> = string extends keyof F
+  ? Readonly<Record<string, unknown>>
+  : { readonly [K in keyof F]: ValueOf<F[K]> };
 
 /** The largest size a dimension or a count may have in a project file. */
 export const MAX_SIZE = 1_000_000;

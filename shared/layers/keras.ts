@@ -1,3 +1,5 @@
+import type { ActivationName } from './common-fields';
+import type { KerasCall } from './define-layer';
 import type { VariantValue } from './fields';
 
 /** Python source for the arguments that several layers share, under Keras 3. */
@@ -7,18 +9,36 @@ export const pyBool = (value: boolean): string => (value ? 'True' : 'False');
 export const pyNumber = (value: number): string => String(value);
 export const pyTuple = (values: readonly number[]): string =>
   values.length === 1 ? `(${values[0]},)` : `(${values.join(', ')})`;
+export const pyCall = ({ callee, args }: KerasCall): string =>
+  `${callee}(${Object.entries(args)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(', ')})`;
 
-const ACTIVATIONS: Readonly<Record<string, string>> = {
+/** Names that differ. Keras's "hard_sigmoid" is another function than tfjs's, and it has no name for the tanh form of gelu. */
+const KERAS_NAMES: Partial<Record<ActivationName, string>> = {
+  logSoftmax: pyString('log_softmax'),
   hardSigmoid: 'hard_sigmoid',
-  logSoftmax: 'log_softmax',
-  gelu_new: 'lambda x: keras.activations.gelu(x, approximate=True)',
-  // tfjs computes the exact gelu under this name.
-  gelu: 'lambda x: keras.activations.gelu(x, approximate=False)',
+  gelu_new: 'gelu_tanh',
 };
-export const kerasActivation = (name: string): string => {
-  const known = ACTIVATIONS[name];
-  if (known?.startsWith('lambda')) return known;
-  return pyString(known ?? name);
+
+const FUNCTIONS: Partial<Record<ActivationName, string>> = {
+  hardSigmoid: `@keras.saving.register_keras_serializable(package="netloom")
+def hard_sigmoid(x):
+    """max(0, min(1, 0.2 x + 0.5)). The one in Keras 3 has another slope."""
+    return ops.clip(0.2 * x + 0.5, 0.0, 1.0)`,
+  gelu_new: `@keras.saving.register_keras_serializable(package="netloom")
+def gelu_tanh(x):
+    """GELU by its tanh approximation."""
+    return keras.activations.gelu(x, approximate=True)`,
+};
+
+export const kerasActivation = (name: ActivationName): string =>
+  KERAS_NAMES[name] ?? pyString(name);
+
+/** The functions that the script must define for these activations. */
+export const activationPrelude = (...names: ActivationName[]): Pick<KerasCall, 'prelude'> => {
+  const functions = names.flatMap((name) => FUNCTIONS[name] ?? []);
+  return functions.length > 0 ? { prelude: [...new Set(functions)] } : {};
 };
 
 const pascal = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
@@ -42,23 +62,27 @@ export function kerasConstraint({ kind, ...args }: VariantValue): string {
   return call('constraints', kind, [...Object.entries(args), ...axis]);
 }
 
-interface WeightConfig {
+interface BiasConfig {
   readonly useBias: boolean;
-  readonly kernelInitializer: VariantValue;
   readonly biasInitializer: VariantValue;
-  readonly kernelRegularizer: VariantValue;
   readonly biasRegularizer: VariantValue;
-  readonly activityRegularizer: VariantValue;
-  readonly kernelConstraint: VariantValue;
   readonly biasConstraint: VariantValue;
 }
-export const kerasWeightArgs = (config: WeightConfig): Record<string, string> => ({
+export const kerasBiasArgs = (config: BiasConfig): Record<string, string> => ({
   use_bias: pyBool(config.useBias),
-  kernel_initializer: kerasInitializer(config.kernelInitializer),
   bias_initializer: kerasInitializer(config.biasInitializer),
-  kernel_regularizer: kerasRegularizer(config.kernelRegularizer),
   bias_regularizer: kerasRegularizer(config.biasRegularizer),
-  activity_regularizer: kerasRegularizer(config.activityRegularizer),
-  kernel_constraint: kerasConstraint(config.kernelConstraint),
   bias_constraint: kerasConstraint(config.biasConstraint),
+});
+
+interface WeightConfig extends BiasConfig {
+  readonly kernelInitializer: VariantValue;
+  readonly kernelRegularizer: VariantValue;
+  readonly kernelConstraint: VariantValue;
+}
+export const kerasWeightArgs = (config: WeightConfig): Record<string, string> => ({
+  kernel_initializer: kerasInitializer(config.kernelInitializer),
+  kernel_regularizer: kerasRegularizer(config.kernelRegularizer),
+  kernel_constraint: kerasConstraint(config.kernelConstraint),
+  ...kerasBiasArgs(config),
 });

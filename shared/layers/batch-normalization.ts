@@ -1,0 +1,114 @@
+import { buildConstraint, buildInitializer, buildRegularizer } from './build';
+import {
+  betaInitializer,
+  betaRegularizer,
+  center,
+  constraint,
+  epsilon,
+  gammaInitializer,
+  gammaRegularizer,
+  scale,
+  vectorInitializer,
+} from './common-fields';
+import { defineLayer } from './define-layer';
+import { number } from './fields';
+import { kerasConstraint, kerasInitializer, kerasRegularizer, pyBool, pyNumber } from './keras';
+import { elements, last, SIZE_UNKNOWN } from './rules';
+import { text } from './text';
+
+/** Over the last axis alone: on others tfjs's gradient is wrong. */
+export const batchNormalization = defineLayer({
+  type: 'BatchNormalization',
+  category: 'normalization',
+  name: text('BatchNormalization', '批归一化'),
+  summary: text(
+    'Brings each channel to mean 0 and variance 1 over the batch. Deep networks learn faster and forgive larger learning rates.',
+    '在一个批次内把每个通道调整为均值 0、方差 1。深层网络学得更快，也容许更大的学习率。',
+  ),
+  inputs: { min: 1, max: 1 },
+  fields: {
+    momentum: number({
+      label: text('Momentum', '动量'),
+      help: text(
+        'How slowly the averages kept for prediction follow the batches.',
+        '预测时所用的均值与方差跟随各批次变化的缓慢程度。',
+      ),
+      default: 0.99,
+      min: 0,
+      max: 1,
+      step: 0.01,
+    }),
+    epsilon,
+    center,
+    scale,
+    betaInitializer,
+    gammaInitializer,
+    movingMeanInitializer: vectorInitializer(
+      'zeros',
+      text('Moving mean initializer', '滑动均值初始化器'),
+    ),
+    movingVarianceInitializer: vectorInitializer(
+      'ones',
+      text('Moving variance initializer', '滑动方差初始化器'),
+    ),
+    betaRegularizer,
+    gammaRegularizer,
+    betaConstraint: constraint(text('Beta constraint', 'β 约束')),
+    gammaConstraint: constraint(text('Gamma constraint', 'γ 约束')),
+  },
+  shape: (_config, [input = []]) => (last(input) === null ? SIZE_UNKNOWN : input),
+  weights: (config, [input = []]) => {
+    const shape = [last(input) ?? 0];
+    return [
+      ...(config.scale ? [{ name: 'gamma', shape, trainable: true }] : []),
+      ...(config.center ? [{ name: 'beta', shape, trainable: true }] : []),
+      { name: 'moving_mean', shape, trainable: false },
+      { name: 'moving_variance', shape, trainable: false },
+    ];
+  },
+  multiplyAdds: (_config, _inputs, output) => elements(output),
+  brief: (config) => `m ${config.momentum}`,
+  build: (context, config) => {
+    const { tf, name, inputs } = context;
+    const layer = tf.layers.batchNormalization({
+      name,
+      axis: -1,
+      momentum: config.momentum,
+      epsilon: config.epsilon,
+      center: config.center,
+      scale: config.scale,
+      betaInitializer: buildInitializer(context, config.betaInitializer),
+      gammaInitializer: buildInitializer(context, config.gammaInitializer),
+      movingMeanInitializer: buildInitializer(context, config.movingMeanInitializer),
+      movingVarianceInitializer: buildInitializer(context, config.movingVarianceInitializer),
+      betaRegularizer: buildRegularizer(context, config.betaRegularizer),
+      gammaRegularizer: buildRegularizer(context, config.gammaRegularizer),
+      betaConstraint: buildConstraint(context, config.betaConstraint),
+      gammaConstraint: buildConstraint(context, config.gammaConstraint),
+    });
+    // In training tfjs 4.22 reads both, also those that it was told to do without.
+    const channels = [last(inputs[0] ?? []) ?? 1];
+    return Object.assign(layer, {
+      ...(config.scale ? {} : { gamma: { read: () => tf.ones(channels) } }),
+      ...(config.center ? {} : { beta: { read: () => tf.zeros(channels) } }),
+    });
+  },
+  keras: (config) => ({
+    callee: 'layers.BatchNormalization',
+    args: {
+      axis: '-1',
+      momentum: pyNumber(config.momentum),
+      epsilon: pyNumber(config.epsilon),
+      center: pyBool(config.center),
+      scale: pyBool(config.scale),
+      beta_initializer: kerasInitializer(config.betaInitializer),
+      gamma_initializer: kerasInitializer(config.gammaInitializer),
+      moving_mean_initializer: kerasInitializer(config.movingMeanInitializer),
+      moving_variance_initializer: kerasInitializer(config.movingVarianceInitializer),
+      beta_regularizer: kerasRegularizer(config.betaRegularizer),
+      gamma_regularizer: kerasRegularizer(config.gammaRegularizer),
+      beta_constraint: kerasConstraint(config.betaConstraint),
+      gamma_constraint: kerasConstraint(config.gammaConstraint),
+    },
+  }),
+});

@@ -1,0 +1,82 @@
+import { buildActivation, buildWeightArgs } from './build';
+import { activation, filters, kernelSize, padding, strides, weightFields } from './common-fields';
+import { type BuildContext, defineLayer, isShapeProblem, type TfLayer } from './define-layer';
+import type { ConfigOf } from './fields';
+import { activationPrelude, kerasActivation, kerasWeightArgs, pyString, pyTuple } from './keras';
+import { elements, last, needRank, SIZE_UNKNOWN, slideAll } from './rules';
+import type { Text } from './text';
+
+/** No dilation rate: tfjs has no gradient for a dilated convolution. */
+const fieldsOf = (rank: 1 | 2 | 3) => ({
+  filters,
+  kernelSize: kernelSize(rank),
+  strides: strides(rank),
+  padding,
+  activation: activation(),
+  ...weightFields,
+});
+type ConvolutionConfig = ConfigOf<ReturnType<typeof fieldsOf>>;
+
+const tfArgs = (context: BuildContext, config: ConvolutionConfig) => ({
+  name: context.name,
+  filters: config.filters,
+  padding: config.padding,
+  activation: buildActivation(config.activation),
+  ...buildWeightArgs(context, config),
+});
+
+/** Conv1D, Conv2D and Conv3D: one rule over as many axes. */
+export const defineConvolution = (options: {
+  readonly rank: 1 | 2 | 3;
+  readonly name: Text;
+  readonly summary: Text;
+  readonly build: (
+    context: BuildContext,
+    config: ConvolutionConfig,
+    args: ReturnType<typeof tfArgs>,
+  ) => TfLayer;
+}) =>
+  defineLayer({
+    type: `Conv${options.rank}D`,
+    category: 'convolution',
+    name: options.name,
+    summary: options.summary,
+    inputs: { min: 1, max: 1 },
+    fields: fieldsOf(options.rank),
+    shape: (config, [input = []]) => {
+      const rank = needRank(input, [2, 3, 4][options.rank - 1] as 2 | 3 | 4);
+      if (rank) return rank;
+      if (last(input) === null) return SIZE_UNKNOWN;
+      const spatial = slideAll(input.slice(0, -1), {
+        size: config.kernelSize,
+        strides: config.strides,
+        padding: config.padding,
+        sizeField: 'kernelSize',
+      });
+      return isShapeProblem(spatial) ? spatial : [...spatial, config.filters];
+    },
+    weights: (config, [input = []]) => [
+      {
+        name: 'kernel',
+        shape: [...config.kernelSize, last(input) ?? 0, config.filters],
+        trainable: true,
+      },
+      ...(config.useBias ? [{ name: 'bias', shape: [config.filters], trainable: true }] : []),
+    ],
+    multiplyAdds: (config, [input = []], output) =>
+      elements(config.kernelSize) * (last(input) ?? 1) * elements(output),
+    brief: (config) => `${config.filters} · ${config.kernelSize.join('×')} · ${config.padding}`,
+    build: (context, config) => options.build(context, config, tfArgs(context, config)),
+    keras: (config) => ({
+      callee: `layers.Conv${options.rank}D`,
+      args: {
+        filters: String(config.filters),
+        kernel_size: pyTuple(config.kernelSize),
+        strides: pyTuple(config.strides),
+        padding: pyString(config.padding),
+        activation: kerasActivation(config.activation),
+        ...kerasWeightArgs(config),
+      },
+      ...activationPrelude(config.activation),
+    }),
+  });

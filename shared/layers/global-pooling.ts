@@ -1,0 +1,49 @@
+import { type BuildContext, defineLayer, type TfLayer } from './define-layer';
+import { elements, last, needRank } from './rules';
+import { text } from './text';
+
+/** The four poolings over a whole sequence or image: one value for each channel. */
+const defineGlobalPooling = (options: {
+  readonly kind: 'Max' | 'Average';
+  readonly rank: 1 | 2;
+  readonly build: (tf: BuildContext['tf'], args: { readonly name: string }) => TfLayer;
+}) => {
+  const { kind, rank, build } = options;
+  const zh = `${rank === 1 ? '一维' : '二维'}全局${kind === 'Max' ? '最大' : '平均'}池化`;
+  return defineLayer({
+    type: `Global${kind}Pooling${rank}D`,
+    category: 'pooling',
+    name: text(`Global${kind}Pooling${rank}D`, zh),
+    summary: text(
+      `${kind === 'Max' ? 'The largest' : 'The average'} value of each channel over the whole ${rank === 1 ? 'sequence' : 'image'}: one number for each channel, whatever the size.`,
+      `对整个${rank === 1 ? '序列' : '图像'}的每个通道取${kind === 'Max' ? '最大值' : '平均值'}：无论大小，每个通道得到一个数。`,
+    ),
+    inputs: { min: 1, max: 1 },
+    fields: {},
+    shape: (_config, [input = []]) => needRank(input, rank === 1 ? 2 : 3) ?? [last(input)],
+    multiplyAdds: (_config, [input = []]) => elements(input),
+    build: ({ tf, name }) => build(tf, { name }),
+    keras: () => ({ callee: `layers.Global${kind}Pooling${rank}D`, args: { keepdims: 'False' } }),
+  });
+};
+
+export const globalMaxPooling1d = defineGlobalPooling({
+  kind: 'Max',
+  rank: 1,
+  build: (tf, args) => tf.layers.globalMaxPooling1d(args),
+});
+export const globalMaxPooling2d = defineGlobalPooling({
+  kind: 'Max',
+  rank: 2,
+  build: (tf, args) => tf.layers.globalMaxPooling2d({ ...args, dataFormat: 'channelsLast' }),
+});
+export const globalAveragePooling1d = defineGlobalPooling({
+  kind: 'Average',
+  rank: 1,
+  build: (tf, args) => tf.layers.globalAveragePooling1d(args),
+});
+export const globalAveragePooling2d = defineGlobalPooling({
+  kind: 'Average',
+  rank: 2,
+  build: (tf, args) => tf.layers.globalAveragePooling2d({ ...args, dataFormat: 'channelsLast' }),
+});
