@@ -21,8 +21,22 @@ export function baseName(type: string): string {
   return words.map((word) => SHORT[word] ?? word).join('_') || 'layer';
 }
 
-/** Letters, digits, `_`, `-` and `.`, starting with a letter: what both tfjs and Keras take. */
-export const LEGAL_NAME = /^[A-Za-z][A-Za-z0-9_.-]{0,99}$/;
+const MOST_CHARACTERS = 100;
+
+/**
+ * Letters and digits of any script, `_`, `-`, `.` and spaces inside. The engine and the exporters
+ * make of it what their format takes.
+ */
+export const LEGAL_NAME = /^[\p{L}\p{N}_](?:[\p{L}\p{M}\p{N}_. -]{0,98}[\p{L}\p{M}\p{N}_.-])?$/u;
+
+/** The name with whatever no name may have replaced; the type's where nothing is left. */
+export function legalName(name: string, type: string): string {
+  const legal = name
+    .replace(/[^\p{L}\p{M}\p{N}_.-]+/gu, '_')
+    .replace(/^[^\p{L}\p{N}]+|_+$/gu, '')
+    .slice(0, MOST_CHARACTERS);
+  return LEGAL_NAME.test(legal) ? legal : `${baseName(type)}1`;
+}
 
 /** Gives out names that neither the graph nor an earlier answer uses. */
 export interface Namer {
@@ -32,25 +46,28 @@ export interface Namer {
   readonly like: (name: string) => string;
 }
 
+// By list, as fixes ask for names many times for one drawing.
+const namesOf = new WeakMap<readonly GraphNode[], ReadonlySet<string>>();
+
 export function createNamer(graph: Graph): Namer {
-  const taken = new Set(graph.nodes.map((node) => node.name));
+  const names = namesOf.get(graph.nodes) ?? new Set(graph.nodes.map((node) => node.name));
+  namesOf.set(graph.nodes, names);
+  const given = new Set<string>();
   const next = new Map<string, number>();
+  const isTaken = (name: string) => names.has(name) || given.has(name);
+  const give = (name: string) => {
+    given.add(name);
+    return name;
+  };
   const numbered = (base: string, first: number): string => {
     let count = next.get(base) ?? first;
-    while (taken.has(`${base}${count}`)) count += 1;
+    while (isTaken(`${base}${count}`)) count += 1;
     next.set(base, count + 1);
-    taken.add(`${base}${count}`);
-    return `${base}${count}`;
+    return give(`${base}${count}`);
   };
   return {
     forType: (type) => numbered(baseName(type), 1),
-    like: (name) => {
-      if (!taken.has(name)) {
-        taken.add(name);
-        return name;
-      }
-      return numbered(name.replace(/\d+$/, '') || name, 2);
-    },
+    like: (name) => (isTaken(name) ? numbered(name.replace(/\d+$/, '') || name, 2) : give(name)),
   };
 }
 

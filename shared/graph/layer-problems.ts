@@ -1,0 +1,107 @@
+import type { LayerFix } from '../layers/define-layer';
+import type { Shape } from '../layers/shape';
+import type { Analysis, Layer } from './analysis';
+import { type FixMaker, formatValue, insertFix, setFix, throughLayers } from './fix-maker';
+import type { Config } from './graph';
+import { indexGraph } from './graph-index';
+import { evaluateLayer, type ReadNode, readNode } from './layer-result';
+import type { Fix, Problem } from './problem';
+
+/** What is wrong with single layers: their kind, settings, number of inputs and shapes. */
+export function layerProblems(analysis: Analysis, maker: FixMaker): Problem[] {
+  const problems: Problem[] = [];
+  for (const layer of analysis.layers.values()) {
+    const { node, read, result } = layer;
+    const about = { nodeId: node.id, params: { layer: node.type, name: node.name } };
+    if (!read) {
+      problems.push({ code: 'unknown-layer', severity: 'error', ...about, fixes: [] });
+      continue;
+    }
+    problems.push(...valueProblems(layer, read), ...countProblems(analysis, layer, read));
+    if (result?.problem) {
+      const { problem, field, params } = result.problem;
+      problems.push({
+        code: problem,
+        severity: 'error',
+        nodeId: node.id,
+        field,
+        params: { ...params, ...about.params },
+        fixes: shapeFixes(layer, read, maker),
+      });
+    }
+  }
+  return problems;
+}
+
+function valueProblems({ node }: Layer, { definition, invalid }: ReadNode): Problem[] {
+  return invalid.map((field) => {
+    const value = definition.fields[field]?.default;
+    return {
+      code: 'invalid-value',
+      severity: 'error',
+      nodeId: node.id,
+      field,
+      params: {
+        layer: node.type,
+        name: node.name,
+        field,
+        value: formatValue(node.config[field]).slice(0, 80),
+      },
+      fixes: [setFix(node, { [field]: value })],
+    };
+  });
+}
+
+function countProblems({ graph }: Analysis, layer: Layer, { definition }: ReadNode): Problem[] {
+  const { node, inputs } = layer;
+  const { min, max } = definition.inputs;
+  const problem = (code: string, fixes: readonly Fix[] = []): Problem[] => [
+    {
+      code,
+      severity: 'error',
+      nodeId: node.id,
+      params: { layer: node.type, name: node.name, count: inputs.length, min, max },
+      fixes,
+    },
+  ];
+  if (inputs.length < min) return problem(inputs.length === 0 ? 'missing-input' : 'too-few-inputs');
+  if (inputs.length <= max) return [];
+  const { incoming } = indexGraph(graph);
+  const edges = (incoming.get(node.id) ?? []).slice(max).map((edge) => edge.id);
+  return problem('too-many-inputs', [
+    { code: 'remove-wires', params: { max }, edits: [{ kind: 'remove', nodes: [], edges }] },
+  ]);
+}
+
+/** The layer's own suggestions as edits; those that don't mend it are left out. */
+function shapeFixes(layer: Layer, read: ReadNode, maker: FixMaker): Fix[] {
+  const inputs = layer.inputShapes ?? [];
+  return (layer.result?.problem?.fixes ?? []).flatMap((fix) => {
+    const made =
+      fix.kind === 'set'
+        ? setInLayer(layer, fix.config, inputs)
+        : insertBefore(layer, read, fix, inputs, maker);
+    return made ? [made] : [];
+  });
+}
+
+function setInLayer({ node }: Layer, config: Config, inputs: readonly Shape[]): Fix | null {
+  const read = readNode({ type: node.type, config: { ...node.config, ...config } });
+  if (!read || Object.keys(config).some((field) => read.invalid.includes(field))) return null;
+  const { shape } = evaluateLayer(read, inputs);
+  return shape && setFix(node, config, shape);
+}
+
+function insertBefore(
+  { node }: Layer,
+  read: ReadNode,
+  { type, config, input = 0 }: LayerFix & { kind: 'insert-before' },
+  inputs: readonly Shape[],
+  maker: FixMaker,
+): Fix | null {
+  const from = inputs[input];
+  const through = from && throughLayers(from, [{ type, config }]);
+  if (!through) return null;
+  if (!evaluateLayer(read, inputs.with(input, through.shape)).shape) return null;
+  return insertFix(from, [{ type, config }], maker.insertBefore(node, [{ type, config }], input));
+}

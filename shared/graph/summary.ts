@@ -1,0 +1,29 @@
+import type { Shape } from '../layers/shape';
+import type { Graph, NodeId } from './graph';
+import { orderNodes } from './order';
+import type { Validation } from './validate';
+
+/** A layer's line in a table of the network. */
+export interface SummaryRow {
+  readonly id: NodeId;
+  readonly type: string;
+  readonly name: string;
+  /** Null where it can't be known yet. */
+  readonly outputShape: Shape | null;
+  readonly params: number;
+}
+
+/** Every layer in the order in which the tensors flow; those in or behind a cycle at the end. */
+export function summary(graph: Graph, { shapes, costs }: Validation): SummaryRow[] {
+  const places = new Map(orderNodes(graph).order.map((id, place) => [id, place]));
+  const placeOf = (id: NodeId) => places.get(id) ?? places.size;
+  return [...graph.nodes]
+    .sort((a, b) => placeOf(a.id) - placeOf(b.id))
+    .map(({ id, type, name }) => ({
+      id,
+      type,
+      name,
+      outputShape: shapes.get(id) ?? null,
+      params: costs.get(id)?.params ?? 0,
+    }));
+}
