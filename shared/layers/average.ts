@@ -8,6 +8,5 @@ export const average = defineMerge({
     'The mean of its inputs, value by value: an ensemble of branches.',
     '各输入的逐值平均，可用于集成多个分支。',
   ),
-  stretches: true,
   build: (tf, args) => tf.layers.average(args),
 });

@@ -5,7 +5,7 @@ import { gru } from './gru';
 import { innerOf, innerShape } from './inner-layer';
 import { pyCall, pyString } from './keras';
 import { lstm } from './lstm';
-import { type RecurrentConfig, withSeededDropout } from './recurrent';
+import { type RecurrentConfig, releasingMasks } from './recurrent';
 import { simpleRnn } from './simple-rnn';
 import { text } from './text';
 
@@ -94,5 +94,5 @@ function startApart(context: BuildContext, config: RecurrentConfig, layer: Recur
     recurrentInitializer: buildInitializer(context, config.recurrentInitializer),
     biasInitializer: buildInitializer(context, config.biasInitializer),
   });
-  withSeededDropout(context, config, layer);
+  releasingMasks(context, layer);
 }

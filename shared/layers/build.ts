@@ -50,7 +50,10 @@ function buildOrthogonal({ tf }: BuildContext, gain: number, seed: number): Init
     const sizes = shape.map((size) => size ?? 1);
     const columns = sizes[sizes.length - 1] ?? 1;
     const rows = sizes.slice(0, -1).reduce((product, size) => product * size, 1);
-    return tf.tensor(orthogonalMatrix(rows, columns, gain, seed), sizes);
+    const normal = tf.tidy(() =>
+      tf.randomNormal([rows * columns], 0, 1, 'float32', seed).dataSync(),
+    );
+    return tf.tensor(orthogonalMatrix(rows, columns, gain, normal), sizes);
   };
   return initializer;
 }

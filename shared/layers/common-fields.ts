@@ -181,6 +181,20 @@ export const strides = (rank: 1 | 2 | 3, initial = 1) =>
     maxLength: rank,
   });
 
+export const dilationRate = (rank: 1 | 2 | 3) =>
+  ints({
+    label: text('Dilation', '膨胀率'),
+    help: text(
+      'How far apart the kernel’s taps lie: 2 skips every other value and sees twice as far at no cost.',
+      '卷积核各点之间的间距：2 表示隔一个取一个，不增加计算量而视野加倍。',
+    ),
+    default: Array<number>(rank).fill(1),
+    minLength: rank,
+    maxLength: rank,
+    max: 1000,
+    advanced: true,
+  });
+
 export const padding = choice(['valid', 'same'], {
   label: text('Padding', '填充'),
   help: text(
@@ -203,10 +217,9 @@ export const biasFields = {
   biasConstraint: ofBias(constraint(text('Bias constraint', '偏置约束'))),
 };
 
-/**
- * The fields shared by every layer with a kernel and a bias. There is no activity regularizer:
- * tfjs 4.22 takes the argument and throws when the layer is used.
- */
+export const activityRegularizer = regularizer(text('Activity regularizer', '输出正则化'));
+
+/** The fields shared by every layer with a kernel and a bias. */
 export const weightFields = {
   kernelInitializer,
   kernelRegularizer: regularizer(text('Kernel regularizer', '核正则化')),

@@ -1,7 +1,23 @@
-import { buildActivation, buildWeightArgs } from './build';
-import { activation, filters, kernelSize, padding, strides, weightFields } from './common-fields';
+import { buildActivation, buildRegularizer, buildWeightArgs } from './build';
+import {
+  activation,
+  activityRegularizer,
+  filters,
+  kernelSize,
+  padding,
+  strides,
+  weightFields,
+} from './common-fields';
 import { defineLayer } from './define-layer';
-import { activationPrelude, kerasActivation, kerasWeightArgs, pyString, pyTuple } from './keras';
+import {
+  activationPrelude,
+  kerasActivation,
+  kerasRegularizer,
+  kerasWeightArgs,
+  pyString,
+  pyTuple,
+} from './keras';
+import { pair } from './pair';
 import { elements, last, needRank, SIZE_UNKNOWN } from './rules';
 import { text } from './text';
 
@@ -21,6 +37,7 @@ export const conv2dTranspose = defineLayer({
     padding: { ...padding, default: 'same' as const },
     activation: activation(),
     ...weightFields,
+    activityRegularizer,
   },
   shape: (config, [input = []]) => {
     const rank = needRank(input, 3);
@@ -46,16 +63,15 @@ export const conv2dTranspose = defineLayer({
   brief: (config) =>
     `${config.filters} · ${config.kernelSize.join('×')} · ↑${config.strides.join('×')}`,
   build: (context, config) => {
-    const [height = 1, width = 1] = config.kernelSize;
-    const [down = 1, right = 1] = config.strides;
     return context.tf.layers.conv2dTranspose({
       name: context.name,
       filters: config.filters,
-      kernelSize: [height, width],
-      strides: [down, right],
+      kernelSize: pair(config.kernelSize),
+      strides: pair(config.strides),
       padding: config.padding,
       activation: buildActivation(config.activation),
       ...buildWeightArgs(context, config),
+      activityRegularizer: buildRegularizer(context, config.activityRegularizer),
     });
   },
   keras: (config) => ({
@@ -67,6 +83,7 @@ export const conv2dTranspose = defineLayer({
       padding: pyString(config.padding),
       activation: kerasActivation(config.activation),
       ...kerasWeightArgs(config),
+      activity_regularizer: kerasRegularizer(config.activityRegularizer),
     },
     ...activationPrelude(config.activation),
   }),

@@ -1,4 +1,5 @@
 import { defineConvolution } from './convolution';
+import { pair } from './pair';
 import { text } from './text';
 
 export const conv2d = defineConvolution({
@@ -8,6 +9,11 @@ export const conv2d = defineConvolution({
     'Slides small learned filters over an image and reports where each pattern is found.',
     '用可学习的小滤波器在图像上滑动，给出每种模式出现的位置。',
   ),
-  build: ({ tf }, { kernelSize: [h = 1, w = 1], strides: [down = 1, right = 1] }, args) =>
-    tf.layers.conv2d({ ...args, kernelSize: [h, w], strides: [down, right] }),
+  build: ({ tf }, { kernelSize, strides, dilationRate }, args) =>
+    tf.layers.conv2d({
+      ...args,
+      kernelSize: pair(kernelSize),
+      strides: pair(strides),
+      dilationRate: pair(dilationRate),
+    }),
 });

@@ -8,11 +8,12 @@ export const conv3d = defineConvolution({
     'Slides small learned filters through a volume or a video: depth or time, height, width.',
     '用可学习的小滤波器在体数据或视频中滑动：深度或时间、高、宽。',
   ),
-  build: ({ tf }, { kernelSize, strides }, args) =>
+  build: ({ tf }, { kernelSize, strides, dilationRate }, args) =>
     tf.layers.conv3d({
       ...args,
       kernelSize: triple(kernelSize),
       strides: triple(strides),
+      dilationRate: triple(dilationRate),
     }),
 });
 

@@ -1,19 +1,42 @@
-import { buildActivation, buildWeightArgs } from './build';
-import { activation, filters, kernelSize, padding, strides, weightFields } from './common-fields';
-import { type BuildContext, defineLayer, isShapeProblem, type TfLayer } from './define-layer';
+import { buildActivation, buildRegularizer, buildWeightArgs } from './build';
+import {
+  activation,
+  activityRegularizer,
+  dilationRate,
+  filters,
+  kernelSize,
+  padding,
+  strides,
+  weightFields,
+} from './common-fields';
+import {
+  type BuildContext,
+  defineLayer,
+  isShapeProblem,
+  type ShapeProblem,
+  type TfLayer,
+} from './define-layer';
 import type { ConfigOf } from './fields';
-import { activationPrelude, kerasActivation, kerasWeightArgs, pyString, pyTuple } from './keras';
+import {
+  activationPrelude,
+  kerasActivation,
+  kerasRegularizer,
+  kerasWeightArgs,
+  pyString,
+  pyTuple,
+} from './keras';
 import { elements, last, needRank, SIZE_UNKNOWN, slideAll } from './rules';
 import type { Text } from './text';
 
-/** No dilation rate: tfjs has no gradient for a dilated convolution. */
 const fieldsOf = (rank: 1 | 2 | 3) => ({
   filters,
   kernelSize: kernelSize(rank),
   strides: strides(rank),
   padding,
   activation: activation(),
+  dilationRate: dilationRate(rank),
   ...weightFields,
+  activityRegularizer,
 });
 type ConvolutionConfig = ConfigOf<ReturnType<typeof fieldsOf>>;
 
@@ -23,6 +46,19 @@ const tfArgs = (context: BuildContext, config: ConvolutionConfig) => ({
   padding: config.padding,
   activation: buildActivation(config.activation),
   ...buildWeightArgs(context, config),
+  activityRegularizer: buildRegularizer(context, config.activityRegularizer),
+});
+
+const isMoreThanOne = (sizes: readonly number[]) => sizes.some((size) => size > 1);
+
+/** Neither tfjs nor Keras can do both at once. */
+const strideAndDilation = (rank: number): ShapeProblem => ({
+  problem: 'strides-and-dilation',
+  field: 'dilationRate',
+  fixes: [
+    { kind: 'set', config: { dilationRate: Array<number>(rank).fill(1) } },
+    { kind: 'set', config: { strides: Array<number>(rank).fill(1) } },
+  ],
 });
 
 /** Conv1D, Conv2D and Conv3D: one rule over as many axes. */
@@ -47,10 +83,13 @@ export const defineConvolution = (options: {
       const rank = needRank(input, [2, 3, 4][options.rank - 1] as 2 | 3 | 4);
       if (rank) return rank;
       if (last(input) === null) return SIZE_UNKNOWN;
+      if (isMoreThanOne(config.strides) && isMoreThanOne(config.dilationRate))
+        return strideAndDilation(options.rank);
       const spatial = slideAll(input.slice(0, -1), {
         size: config.kernelSize,
         strides: config.strides,
         padding: config.padding,
+        dilation: config.dilationRate,
         sizeField: 'kernelSize',
       });
       return isShapeProblem(spatial) ? spatial : [...spatial, config.filters];
@@ -74,8 +113,10 @@ export const defineConvolution = (options: {
         kernel_size: pyTuple(config.kernelSize),
         strides: pyTuple(config.strides),
         padding: pyString(config.padding),
+        dilation_rate: pyTuple(config.dilationRate),
         activation: kerasActivation(config.activation),
         ...kerasWeightArgs(config),
+        activity_regularizer: kerasRegularizer(config.activityRegularizer),
       },
       ...activationPrelude(config.activation),
     }),

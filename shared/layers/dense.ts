@@ -1,7 +1,7 @@
-import { buildActivation, buildWeightArgs } from './build';
-import { activation, units, weightFields } from './common-fields';
+import { buildActivation, buildRegularizer, buildWeightArgs } from './build';
+import { activation, activityRegularizer, units, weightFields } from './common-fields';
 import { defineLayer } from './define-layer';
-import { activationPrelude, kerasActivation, kerasWeightArgs } from './keras';
+import { activationPrelude, kerasActivation, kerasRegularizer, kerasWeightArgs } from './keras';
 import { elements, last, SIZE_UNKNOWN } from './rules';
 import { text } from './text';
 
@@ -14,7 +14,7 @@ export const dense = defineLayer({
     '每个输出都是所有输入的加权和，再经过激活函数。作用于最后一个轴。',
   ),
   inputs: { min: 1, max: 1 },
-  fields: { units, activation: activation(), ...weightFields },
+  fields: { units, activation: activation(), ...weightFields, activityRegularizer },
   shape: (config, [input = []]) =>
     last(input) === null ? SIZE_UNKNOWN : [...input.slice(0, -1), config.units],
   weights: (config, [input = []]) => [
@@ -29,6 +29,7 @@ export const dense = defineLayer({
       units: config.units,
       activation: buildActivation(config.activation),
       ...buildWeightArgs(context, config),
+      activityRegularizer: buildRegularizer(context, config.activityRegularizer),
     }),
   keras: (config) => ({
     callee: 'layers.Dense',
@@ -36,6 +37,7 @@ export const dense = defineLayer({
       units: String(config.units),
       activation: kerasActivation(config.activation),
       ...kerasWeightArgs(config),
+      activity_regularizer: kerasRegularizer(config.activityRegularizer),
     },
     ...activationPrelude(config.activation),
   }),

@@ -1,6 +1,7 @@
-import { buildActivation, buildBiasArgs } from './build';
+import { buildActivation, buildBiasArgs, buildRegularizer } from './build';
 import {
   activation,
+  activityRegularizer,
   biasFields,
   depthMultiplier,
   kernelSize,
@@ -15,7 +16,15 @@ import {
   kerasDepthwiseArgs,
   withChannels,
 } from './depthwise';
-import { activationPrelude, kerasActivation, kerasBiasArgs, pyString, pyTuple } from './keras';
+import {
+  activationPrelude,
+  kerasActivation,
+  kerasBiasArgs,
+  kerasRegularizer,
+  pyString,
+  pyTuple,
+} from './keras';
+import { pair } from './pair';
 import { elements, last } from './rules';
 import { text } from './text';
 
@@ -36,6 +45,7 @@ export const depthwiseConv2d = defineLayer({
     activation: activation(),
     ...depthwiseFields,
     ...biasFields,
+    activityRegularizer,
   },
   shape: (config, [input = []]) =>
     withChannels(depthwiseSpatial(config, input), (last(input) ?? 1) * config.depthMultiplier),
@@ -55,17 +65,17 @@ export const depthwiseConv2d = defineLayer({
   multiplyAdds: (config, _inputs, output) => elements(config.kernelSize) * elements(output),
   brief: (config) => `${config.kernelSize.join('×')} · ${config.padding}`,
   build: (context, config) => {
-    const [height = 1, width = 1] = config.kernelSize;
     const depthwise = buildDepthwiseArgs(context, config);
     const layer = context.tf.layers.depthwiseConv2d({
       name: context.name,
-      kernelSize: [height, width],
+      kernelSize: pair(config.kernelSize),
       strides: [config.strides, config.strides],
       padding: config.padding,
       depthMultiplier: config.depthMultiplier,
       activation: buildActivation(config.activation),
       ...depthwise,
       ...buildBiasArgs(context, config),
+      activityRegularizer: buildRegularizer(context, config.activityRegularizer),
     });
     // tfjs 4.22 writes the regularizer in the constraint's place, and the saved model cannot be opened.
     const { depthwiseConstraint } = depthwise;
@@ -88,6 +98,7 @@ export const depthwiseConv2d = defineLayer({
       activation: kerasActivation(config.activation),
       ...kerasDepthwiseArgs(config),
       ...kerasBiasArgs(config),
+      activity_regularizer: kerasRegularizer(config.activityRegularizer),
     },
     ...activationPrelude(config.activation),
   }),

@@ -1,7 +1,6 @@
 import { defineLayer } from './define-layer';
 import { number } from './fields';
 import { pyNumber } from './keras';
-import { reseedEachStep } from './random';
 import { elements } from './rules';
 import { text } from './text';
 
@@ -27,7 +26,6 @@ export const dropout = defineLayer({
   shape: (_config, [input = []]) => input,
   multiplyAdds: (_config, _inputs, output) => elements(output),
   brief: (config) => `${Math.round(config.rate * 100)}%`,
-  build: (context, { rate }) =>
-    reseedEachStep(context, context.tf.layers.dropout({ name: context.name, rate })),
+  build: ({ tf, name }, { rate }) => tf.layers.dropout({ name, rate }),
   keras: (config) => ({ callee: 'layers.Dropout', args: { rate: pyNumber(config.rate) } }),
 });

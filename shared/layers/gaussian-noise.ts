@@ -1,7 +1,6 @@
 import { defineLayer } from './define-layer';
 import { number } from './fields';
 import { pyNumber } from './keras';
-import { seedStream } from './random';
 import { elements } from './rules';
 import { text } from './text';
 
@@ -30,20 +29,7 @@ export const gaussianNoise = defineLayer({
   shape: (_config, [input = []]) => input,
   multiplyAdds: (_config, _inputs, output) => elements(output),
   brief: (config) => `σ ${config.stddev}`,
-  build: (context, { stddev }) => {
-    const { tf, name } = context;
-    const layer = tf.layers.gaussianNoise({ name, stddev });
-    const seed = seedStream(context);
-    // tfjs draws the noise without a seed; so drawn, a run can be repeated.
-    layer.call = (inputs, { training }) =>
-      tf.tidy(() => {
-        const input = Array.isArray(inputs) ? inputs[0] : inputs;
-        if (input === undefined) throw new Error(`${name} was called without an input`);
-        if (!training) return input.clone();
-        return tf.add(input, tf.randomNormal(input.shape, 0, stddev, 'float32', seed()));
-      });
-    return layer;
-  },
+  build: ({ tf, name }, { stddev }) => tf.layers.gaussianNoise({ name, stddev }),
   keras: (config) => ({
     callee: 'layers.GaussianNoise',
     args: { stddev: pyNumber(config.stddev) },

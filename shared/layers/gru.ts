@@ -9,7 +9,7 @@ import {
   recurrentMultiplyAdds,
   recurrentShape,
   recurrentWeights,
-  withSeededDropout,
+  releasingMasks,
 } from './recurrent';
 import { text } from './text';
 
@@ -28,9 +28,8 @@ export const gru = defineLayer({
   multiplyAdds: (config, [input = []]) => recurrentMultiplyAdds(config, input, 3),
   brief: (config) => `${config.units}${config.returnSequences ? ' · […]' : ''}`,
   build: (context, config) =>
-    withSeededDropout(
+    releasingMasks(
       context,
-      config,
       context.tf.layers.gru({
         ...buildRecurrentArgs(context, config),
         activation: buildActivation(config.activation),

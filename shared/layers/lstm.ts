@@ -10,7 +10,7 @@ import {
   recurrentMultiplyAdds,
   recurrentShape,
   recurrentWeights,
-  withSeededDropout,
+  releasingMasks,
 } from './recurrent';
 import { text } from './text';
 
@@ -42,9 +42,8 @@ export const lstm = defineLayer({
   multiplyAdds: (config, [input = []]) => recurrentMultiplyAdds(config, input, 4),
   brief: (config) => `${config.units}${config.returnSequences ? ' · […]' : ''}`,
   build: (context, config) =>
-    withSeededDropout(
+    releasingMasks(
       context,
-      config,
       context.tf.layers.lstm({
         ...buildRecurrentArgs(context, config),
         activation: buildActivation(config.activation),

@@ -1,4 +1,5 @@
-import { definePooling, pair } from './pooling';
+import { pair } from './pair';
+import { definePooling } from './pooling';
 import { text } from './text';
 
 export const maxPooling2d = definePooling({

@@ -1,11 +1,9 @@
 import { defineMerge } from './merge';
 import { text } from './text';
 
-/** Its inputs must be equal in shape: tfjs has no right gradient for a stretched one. */
 export const maximum = defineMerge({
   type: 'Maximum',
   name: text('Maximum', '取最大'),
   summary: text('The largest of its inputs, value by value.', '各输入逐值取最大。'),
-  stretches: false,
   build: (tf, args) => tf.layers.maximum(args),
 });

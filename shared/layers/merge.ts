@@ -1,6 +1,6 @@
 import { defineLayer, type ShapeProblem, type TensorFlow, type TfLayer } from './define-layer';
 import { elements } from './rules';
-import { formatShape, type Shape, sameShape } from './shape';
+import { formatShape, type Shape } from './shape';
 import type { Text } from './text';
 
 /** More wires than this into one node are no drawing any more. */
@@ -34,24 +34,21 @@ export const shapesDiffer = (
   },
 });
 
-function mergedShape(inputs: readonly Shape[], stretches: boolean): Shape | ShapeProblem {
+function mergedShape(inputs: readonly Shape[]): Shape | ShapeProblem {
   let merged: Shape = inputs[0] ?? [];
   for (const [index, shape] of inputs.entries()) {
-    const fits = stretches ? stretch(merged, shape) : sameShape(merged, shape) ? merged : null;
-    if (fits === null)
-      return shapesDiffer(stretches ? 'shapes-differ' : 'shapes-not-equal', inputs, index);
-    merged = fits;
+    const fitting = stretch(merged, shape);
+    if (fitting === null) return shapesDiffer('shapes-differ', inputs, index);
+    merged = fitting;
   }
   return merged;
 }
 
-/** Layers that put several tensors of one shape together, value by value. */
+/** Layers that put several tensors together, value by value. An axis of size 1, or one that is missing, stretches. */
 export const defineMerge = (options: {
   readonly type: 'Add' | 'Multiply' | 'Average' | 'Maximum' | 'Minimum';
   readonly name: Text;
   readonly summary: Text;
-  /** Whether an axis of size 1, or one that is missing, stretches to fit the others. */
-  readonly stretches: boolean;
   readonly build: (tf: TensorFlow, args: { readonly name: string }) => TfLayer;
 }) =>
   defineLayer({
@@ -61,7 +58,7 @@ export const defineMerge = (options: {
     summary: options.summary,
     inputs: { min: 2, max: MAX_INPUTS },
     fields: {},
-    shape: (_config, inputs) => mergedShape(inputs, options.stretches),
+    shape: (_config, inputs) => mergedShape(inputs),
     multiplyAdds: (_config, inputs, output) => (inputs.length - 1) * elements(output),
     build: ({ tf, name }) => options.build(tf, { name }),
     keras: () => ({ callee: `layers.${options.type}`, args: {} }),

@@ -1,11 +1,9 @@
 import { defineMerge } from './merge';
 import { text } from './text';
 
-/** Its inputs must be equal in shape: tfjs has no right gradient for a stretched one. */
 export const minimum = defineMerge({
   type: 'Minimum',
   name: text('Minimum', '取最小'),
   summary: text('The smallest of its inputs, value by value.', '各输入逐值取最小。'),
-  stretches: false,
   build: (tf, args) => tf.layers.minimum(args),
 });

@@ -1,20 +1,19 @@
 /**
- * A rows × columns matrix, row by row, whose shorter side is orthonormal, times `gain`: normally
- * distributed vectors made orthogonal one after the other (modified Gram-Schmidt, done twice since
- * once loses orthogonality to rounding).
+ * A rows × columns matrix, row by row, whose shorter side is orthonormal, times `gain`: as many
+ * normally distributed vectors, made orthogonal one after the other (modified Gram-Schmidt, done
+ * twice since once loses orthogonality to rounding).
  */
 export function orthogonalMatrix(
   rows: number,
   columns: number,
   gain: number,
-  seed: number,
+  normal: ArrayLike<number>,
 ): Float32Array {
   const count = Math.min(rows, columns);
   const length = Math.max(rows, columns);
-  const random = normalNumbers(seed);
   const basis: Float64Array[] = [];
   while (basis.length < count) {
-    const vector = Float64Array.from({ length }, random);
+    const vector = Float64Array.from({ length }, (_, i) => normal[basis.length * length + i] ?? 0);
     for (const other of [...basis, ...basis]) subtractProjection(vector, other);
     const norm = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
     basis.push(vector.map((value) => value / norm));
@@ -31,16 +30,4 @@ function subtractProjection(vector: Float64Array, unit: Float64Array): void {
   let product = 0;
   for (let i = 0; i < vector.length; i++) product += (vector[i] ?? 0) * (unit[i] ?? 0);
   for (let i = 0; i < vector.length; i++) vector[i] = (vector[i] ?? 0) - product * (unit[i] ?? 0);
-}
-
-/** Normally distributed numbers: Box-Muller over the mulberry32 generator. */
-function normalNumbers(seed: number): () => number {
-  let state = seed | 0;
-  const uniform = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let bits = Math.imul(state ^ (state >>> 15), 1 | state);
-    bits = (bits + Math.imul(bits ^ (bits >>> 7), 61 | bits)) ^ bits;
-    return ((bits ^ (bits >>> 14)) >>> 0) / 2 ** 32;
-  };
-  return () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
 }

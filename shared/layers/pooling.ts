@@ -72,5 +72,3 @@ export const definePooling = (options: {
     }),
   });
 };
-
-export const pair = ([a = 1, b = 1]: readonly number[]): [number, number] => [a, b];

@@ -17,12 +17,11 @@ import {
   pyBool,
   pyNumber,
 } from './keras';
-import { seedStream } from './random';
 import { last, needRank, SIZE_UNKNOWN } from './rules';
 import type { Shape } from './shape';
 import { text } from './text';
 
-/** What SimpleRNN, LSTM and GRU share. */
+/** What SimpleRNN, LSTM and GRU share. tfjs gives them no activity regularizer. */
 
 const dropoutRate = { default: 0, min: 0, max: 0.99, step: 0.05, advanced: true } as const;
 
@@ -111,28 +110,15 @@ export const buildRecurrentArgs = (context: BuildContext, config: RecurrentConfi
   recurrentConstraint: buildConstraint(context, config.recurrentConstraint),
 });
 
-type Layer = ReturnType<TensorFlow['layers']['rnn']>;
-type Mask = ReturnType<TensorFlow['tidy']>;
+type RecurrentLayer = ReturnType<TensorFlow['layers']['rnn']>;
 interface DroppingCell {
-  dropoutFunc?: (x: ReturnType<TensorFlow['ones']>, rate: number) => ReturnType<TensorFlow['ones']>;
-  dropoutMask: Mask | null;
-  recurrentDropoutMask: Mask | null;
+  dropoutMask: ReturnType<TensorFlow['tidy']> | null;
+  recurrentDropoutMask: ReturnType<TensorFlow['tidy']> | null;
 }
 
-/**
- * Has the layer draw its dropout masks from seeds, and let go of them once it has run: tfjs draws
- * without a seed and keeps the last masks for good.
- */
-export function withSeededDropout<L extends Layer>(
-  context: BuildContext,
-  config: RecurrentConfig,
-  layer: L,
-): L {
-  if (config.dropout === 0 && config.recurrentDropout === 0) return layer;
-  const { tf } = context;
+/** Has the layer let go of its dropout masks once it has run: tfjs keeps the last ones for good. */
+export function releasingMasks<L extends RecurrentLayer>({ tf }: BuildContext, layer: L): L {
   const cell = layer.cell as unknown as DroppingCell;
-  const seed = seedStream(context);
-  cell.dropoutFunc = (x, rate) => tf.dropout(x, rate, undefined, seed());
   const call = layer.call.bind(layer);
   layer.call = (inputs, kwargs) => {
     const output = call(inputs, kwargs);

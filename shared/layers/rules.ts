@@ -17,10 +17,15 @@ export function slide(
   window: number,
   stride: number,
   padding: 'valid' | 'same',
+  dilation = 1,
 ): number | null {
   if (size === null) return null;
-  return padding === 'same' ? Math.ceil(size / stride) : Math.floor((size - window) / stride) + 1;
+  if (padding === 'same') return Math.ceil(size / stride);
+  return Math.floor((size - spanOf(window, dilation)) / stride) + 1;
 }
+
+/** How far a window reaches whose taps lie `dilation` apart. */
+const spanOf = (window: number, dilation: number): number => (window - 1) * dilation + 1;
 
 const KINDS = ['', 'needs-vector', 'needs-sequence', 'needs-image', 'needs-volume'];
 
@@ -80,22 +85,34 @@ export interface Window {
   readonly size: readonly number[];
   readonly strides: readonly number[];
   readonly padding: 'valid' | 'same';
+  readonly dilation?: readonly number[];
   readonly sizeField: string;
 }
 
 /** The spatial sizes after a window, or a problem that says what would fit. `spatial` has no channels. */
 export function slideAll(spatial: Shape, window: Window): Shape | ShapeProblem {
   const sizes = spatial.map((size, axis) =>
-    slide(size, window.size[axis] ?? 1, window.strides[axis] ?? 1, window.padding),
+    slide(
+      size,
+      window.size[axis] ?? 1,
+      window.strides[axis] ?? 1,
+      window.padding,
+      window.dilation?.[axis],
+    ),
   );
   if (sizes.every((size) => size === null || size >= 1)) return sizes;
-  const fitting = window.size.map((size, axis) => Math.min(size, spatial[axis] ?? size));
+  const dilations = window.size.map((_, axis) => window.dilation?.[axis] ?? 1);
+  const fitting = window.size.map((size, axis) => {
+    const room = spatial[axis] ?? Number.POSITIVE_INFINITY;
+    return Math.min(size, Math.floor((room - 1) / (dilations[axis] ?? 1)) + 1);
+  });
+  const spans = window.size.map((size, axis) => spanOf(size, dilations[axis] ?? 1));
   return {
     problem: 'window-too-large',
     field: window.sizeField,
     params: {
       input: formatShape(spatial),
-      window: window.size.join('×'),
+      window: spans.join('×'),
       fitting: fitting.join('×'),
     },
     fixes: [

@@ -7,6 +7,7 @@ import {
 } from './build';
 import {
   activation,
+  activityRegularizer,
   biasFields,
   constraint,
   depthMultiplier,
@@ -35,6 +36,7 @@ import {
   pyString,
   pyTuple,
 } from './keras';
+import { pair } from './pair';
 import { elements, last } from './rules';
 import { text } from './text';
 
@@ -62,6 +64,7 @@ export const separableConv2d = defineLayer({
     pointwiseRegularizer: regularizer(text('Pointwise regularizer', '逐点核正则化')),
     pointwiseConstraint: constraint(text('Pointwise constraint', '逐点核约束')),
     ...biasFields,
+    activityRegularizer,
   },
   shape: (config, [input = []]) => withChannels(depthwiseSpatial(config, input), config.filters),
   weights: (config, [input = []]) => {
@@ -86,11 +89,10 @@ export const separableConv2d = defineLayer({
   },
   brief: (config) => `${config.filters} · ${config.kernelSize.join('×')} · ${config.padding}`,
   build: (context, config) => {
-    const [height = 1, width = 1] = config.kernelSize;
     const layer = context.tf.layers.separableConv2d({
       name: context.name,
       filters: config.filters,
-      kernelSize: [height, width],
+      kernelSize: pair(config.kernelSize),
       strides: [config.strides, config.strides],
       padding: config.padding,
       depthMultiplier: config.depthMultiplier,
@@ -99,6 +101,7 @@ export const separableConv2d = defineLayer({
       pointwiseRegularizer: buildRegularizer(context, config.pointwiseRegularizer),
       pointwiseConstraint: buildConstraint(context, config.pointwiseConstraint),
       ...buildBiasArgs(context, config),
+      activityRegularizer: buildRegularizer(context, config.activityRegularizer),
     });
     // tfjs 4.22 reads the depthwise initializer's argument for this one.
     const pointwiseInitializer = buildInitializer(context, config.pointwiseInitializer);
@@ -118,6 +121,7 @@ export const separableConv2d = defineLayer({
       pointwise_regularizer: kerasRegularizer(config.pointwiseRegularizer),
       pointwise_constraint: kerasConstraint(config.pointwiseConstraint),
       ...kerasBiasArgs(config),
+      activity_regularizer: kerasRegularizer(config.activityRegularizer),
     },
     ...activationPrelude(config.activation),
   }),

@@ -8,7 +8,7 @@ import {
   recurrentMultiplyAdds,
   recurrentShape,
   recurrentWeights,
-  withSeededDropout,
+  releasingMasks,
 } from './recurrent';
 import { text } from './text';
 
@@ -27,9 +27,8 @@ export const simpleRnn = defineLayer({
   multiplyAdds: (config, [input = []]) => recurrentMultiplyAdds(config, input, 1),
   brief: (config) => `${config.units}${config.returnSequences ? ' · […]' : ''}`,
   build: (context, config) =>
-    withSeededDropout(
+    releasingMasks(
       context,
-      config,
       context.tf.layers.simpleRNN({
         ...buildRecurrentArgs(context, config),
         activation: buildActivation(config.activation),

@@ -1,12 +1,13 @@
 import { activationLayer } from './activation';
 import { averagePooling1d } from './average-pooling1d';
 import { averagePooling2d } from './average-pooling2d';
+import { buildRegularizer } from './build';
 import { conv1d } from './conv1d';
 import { conv2d } from './conv2d';
 import { defineLayer, isShapeProblem } from './define-layer';
 import { dense } from './dense';
 import { depthwiseConv2d } from './depthwise-conv2d';
-import { layerField } from './fields';
+import { layerField, type VariantValue } from './fields';
 import { flatten } from './flatten';
 import {
   globalAveragePooling1d,
@@ -91,10 +92,14 @@ export const timeDistributed = defineLayer({
   },
   build: (context, config) => {
     const inner = innerOf(INNER, config.layer);
-    return context.tf.layers.timeDistributed({
+    const layer = context.tf.layers.timeDistributed({
       name: context.name,
       layer: context.inner(inner.layer.type, inner.config),
     });
+    // The engine adds the penalty of a layer that it calls itself, and the inner one it doesn't call.
+    const penalty = inner.config.activityRegularizer as VariantValue | undefined;
+    const activityRegularizer = penalty ? buildRegularizer(context, penalty) : undefined;
+    return Object.assign(layer, { activityRegularizer });
   },
   keras: (config, inputs) => {
     const inner = innerOf(INNER, config.layer);

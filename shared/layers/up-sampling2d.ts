@@ -1,7 +1,7 @@
 import { defineLayer } from './define-layer';
 import { ints } from './fields';
 import { pyTuple } from './keras';
-import { pair } from './pooling';
+import { pair } from './pair';
 import { needRank } from './rules';
 import { text } from './text';
 
