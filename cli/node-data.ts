@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type DataAccess, DataAccessError, type DataAccessFailure } from '../shared/data/access';
+import { decodeImage } from './node-images';
 
 const BUNDLED = fileURLToPath(new URL('../templates/data/', import.meta.url));
 const MAX_BYTES = 2 ** 31;
@@ -17,7 +18,7 @@ const FAILURES: Readonly<Record<string, DataAccessFailure>> = {
 export const nodeDataAccess: DataAccess = {
   bundled: (path) => read(join(BUNDLED, path)),
   file: read,
-  decodeImage: (_bytes, name) => Promise.reject(new DataAccessError('undecodable', name)),
+  decodeImage,
 };
 
 async function read(path: string): Promise<Uint8Array> {

@@ -6,6 +6,8 @@ import './app/global.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
+import { loadCatalog } from './data/catalog';
+import { followProjectData } from './data/read-data';
 import { startAutosave } from './document/autosave';
 import { startI18n, systemLanguage } from './i18n/i18n';
 import { loadRecent } from './start/recent';
@@ -16,8 +18,10 @@ const { language } = preferencesStore.getState();
 await startI18n(language === 'system' ? systemLanguage() : language);
 
 startAutosave();
+followProjectData();
 void loadRecent();
 void loadTemplates();
+void loadCatalog();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

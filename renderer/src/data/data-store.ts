@@ -1,12 +1,35 @@
 import { createStore, useStore } from 'zustand';
 import type { DatasetInfo } from '../../../shared/data/dataset';
+import type { DataMessage } from '../../../shared/data/message';
+import type { DataProgress } from '../../../shared/data/progress';
+import type { HostError } from '../../../shared/host';
+import type { DataDescription } from './description';
 
-/** The data set of the open project, once its worker has read it. */
+export type DataFailure =
+  | { readonly kind: 'data'; readonly message: DataMessage }
+  | { readonly kind: 'host'; readonly error: HostError }
+  | { readonly kind: 'crash'; readonly detail: string };
+
+/** The data set of the open project, as its worker read it. */
 interface DataState {
   readonly status: 'none' | 'loading' | 'ready' | 'failed';
+  /** Kept from the last reading while the next is under way, so that nothing jumps. */
   readonly info: DatasetInfo | null;
+  readonly description: DataDescription | null;
+  readonly warnings: readonly DataMessage[];
+  readonly failure: DataFailure | null;
+  readonly progress: DataProgress | null;
 }
 
-export const dataStore = createStore<DataState>(() => ({ status: 'none', info: null }));
+export const NO_DATA_STATE: DataState = {
+  status: 'none',
+  info: null,
+  description: null,
+  warnings: [],
+  failure: null,
+  progress: null,
+};
+
+export const dataStore = createStore<DataState>(() => NO_DATA_STATE);
 
 export const useData = <T>(select: (state: DataState) => T): T => useStore(dataStore, select);

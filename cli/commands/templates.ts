@@ -1,0 +1,29 @@
+import { Command } from 'commander';
+import i18next from 'i18next';
+import { validate } from '../../shared/graph/validate';
+import { terminalLanguage } from '../i18n';
+import { readTemplate, readTemplates } from '../open-project';
+import { print, printJson, table } from '../output';
+
+export const templatesCommand = (): Command =>
+  new Command('templates')
+    .description(i18next.t('templates.description'))
+    .option('--json', i18next.t('option.json'))
+    .action(async (options: { json?: boolean }) => {
+      const language = terminalLanguage(process.env);
+      const templates = await Promise.all(
+        (await readTemplates()).map(async (info) => ({
+          id: info.id,
+          name: info.name[language],
+          summary: info.summary[language],
+          params: validate((await readTemplate(info.id)).graph, null).totals.params,
+        })),
+      );
+      if (options.json) return printJson({ templates });
+      print(
+        table(
+          templates.map((t) => [t.id, t.params.toLocaleString('en'), t.summary]),
+          [1],
+        ),
+      );
+    });

@@ -1,0 +1,30 @@
+import { useTranslation } from 'react-i18next';
+import classes from './data-panel.module.css';
+import type { ClassCount } from './description';
+
+const SHOWN = 40;
+
+/** How many samples of each class there are to learn from. */
+export function ClassBars({ counts }: { counts: readonly ClassCount[] }) {
+  const { t, i18n } = useTranslation('data');
+  const most = Math.max(...counts.map((entry) => entry.count));
+  return (
+    <section>
+      <h3 className={classes.heading}>{t('classes', { count: counts.length })}</h3>
+      <ul className={classes.bars}>
+        {counts.slice(0, SHOWN).map((entry) => (
+          <li key={entry.name}>
+            <span className={classes.barName} title={entry.name}>
+              {entry.name}
+            </span>
+            <span className={classes.bar} style={{ width: `${(100 * entry.count) / most}%` }} />
+            <span className="tabular">{entry.count.toLocaleString(i18n.language)}</span>
+          </li>
+        ))}
+      </ul>
+      {counts.length > SHOWN && (
+        <p className={classes.counts}>{t('moreClasses', { count: counts.length - SHOWN })}</p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,191 @@
+import { Alert, Button, Group, NumberInput, Progress, Select, Switch } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { DataConfig, SplitConfig } from '../../../shared/data/config';
+import { NO_DATA } from '../../../shared/data/config';
+import { followData } from '../../../shared/graph/follow-data';
+import { changeProject, documentStore, editGraph, useDocument } from '../document/document-store';
+import { useText } from '../i18n/use-text';
+import { openData } from '../start/files';
+import { ClassBars } from './ClassBars';
+import { ColumnTable } from './ColumnTable';
+import { useCatalog } from './catalog';
+import { DataFailureAlert } from './DataFailureAlert';
+import classes from './data-panel.module.css';
+import { useData } from './data-store';
+import { ImageGallery } from './ImageGallery';
+import { ImageSize } from './ImageSize';
+
+/** What the network learns from: where it comes from, how it is split, what is in it. */
+export default function DataPanel() {
+  return (
+    <div className={classes.panel}>
+      <div className={classes.settings}>
+        <SourceSettings />
+        <SplitSettings />
+      </div>
+      <div className={classes.contents}>
+        <Contents />
+      </div>
+    </div>
+  );
+}
+
+const FILE = '@file';
+
+function SourceSettings() {
+  const { t } = useTranslation('data');
+  const text = useText();
+  const catalog = useCatalog();
+  const data = useDocument((state) => state.project.data);
+  const info = useData((state) => state.info);
+  const { source } = data;
+  const options = [
+    ...(source.kind === 'file' ? [{ value: FILE, label: source.name }] : []),
+    ...(catalog ?? []).map((set) => ({ value: set.id, label: text(set.name) })),
+  ];
+  return (
+    <>
+      <Select
+        size="xs"
+        label={t('source')}
+        placeholder={t('chooseSource')}
+        data={options}
+        value={source.kind === 'bundled' ? source.id : source.kind === 'file' ? FILE : null}
+        onChange={(id) => {
+          if (!id || id === FILE) return;
+          changeProject('choose-data', (project) => ({
+            ...project,
+            data: { ...NO_DATA, split: project.data.split, source: { kind: 'bundled', id } },
+          }));
+        }}
+        comboboxProps={{ shadow: 'none' }}
+      />
+      <Group gap={8} mt={8}>
+        <Button size="xs" variant="default" onClick={() => void openData()}>
+          {t('ownFile')}
+        </Button>
+        <Button
+          size="xs"
+          disabled={info === null}
+          onClick={() => {
+            if (info)
+              editGraph('follow-data', followData(documentStore.getState().project.graph, info));
+          }}
+        >
+          {t('fitNetwork')}
+        </Button>
+      </Group>
+      {source.kind === 'file' && source.format === 'images' && <ImageSize />}
+    </>
+  );
+}
+
+const setSplit = (patch: Partial<SplitConfig>): void =>
+  changeProject(
+    'change-split',
+    (project) => ({
+      ...project,
+      data: { ...project.data, split: { ...project.data.split, ...patch } },
+    }),
+    'split',
+  );
+
+const setLimit = (limit: DataConfig['limit']): void =>
+  changeProject(
+    'change-split',
+    (project) => ({ ...project, data: { ...project.data, limit } }),
+    'limit',
+  );
+
+function SplitSettings() {
+  const { t } = useTranslation('data');
+  const { split, limit } = useDocument((state) => state.project.data);
+  const counts = useData((state) => state.info?.counts);
+  const percent = (key: 'validation' | 'test') => (
+    <NumberInput
+      size="xs"
+      label={t(`split.${key}`)}
+      suffix=" %"
+      min={0}
+      max={80}
+      clampBehavior="strict"
+      value={Math.round(split[key] * 100)}
+      onChange={(value) => typeof value === 'number' && setSplit({ [key]: value / 100 })}
+    />
+  );
+  return (
+    <fieldset className={classes.split}>
+      <legend>{t('split.title')}</legend>
+      <div className={classes.pair}>
+        {percent('validation')}
+        {percent('test')}
+        <NumberInput
+          size="xs"
+          label={t('split.seed')}
+          min={0}
+          max={2 ** 31 - 1}
+          clampBehavior="strict"
+          allowDecimal={false}
+          value={split.seed}
+          onChange={(value) => typeof value === 'number' && setSplit({ seed: value })}
+        />
+        <NumberInput
+          size="xs"
+          label={t('split.limit')}
+          description={t('split.limitHelp')}
+          inputWrapperOrder={['label', 'input', 'description']}
+          min={0}
+          max={100_000_000}
+          clampBehavior="strict"
+          allowDecimal={false}
+          value={limit}
+          onChange={(value) => typeof value === 'number' && setLimit(value)}
+        />
+      </div>
+      <Switch
+        size="xs"
+        mt={8}
+        label={t('split.stratify')}
+        checked={split.stratify}
+        onChange={(event) => setSplit({ stratify: event.currentTarget.checked })}
+      />
+      {counts && (
+        <p className={classes.counts}>
+          {t('split.counts', {
+            train: counts.train.toLocaleString(),
+            validation: counts.validation.toLocaleString(),
+            test: counts.test.toLocaleString(),
+          })}
+        </p>
+      )}
+    </fieldset>
+  );
+}
+
+function Contents() {
+  const { t } = useTranslation('data');
+  const { status, description, warnings, failure, progress } = useData((state) => state);
+  if (status === 'none') return <p className={classes.empty}>{t('empty')}</p>;
+  if (failure) return <DataFailureAlert failure={failure} />;
+  if (!description) {
+    const share = progress && progress.total > 0 ? (100 * progress.done) / progress.total : 0;
+    return (
+      <div className={classes.empty}>
+        <p>{t(`progress.${progress?.stage ?? 'reading'}`)}</p>
+        <Progress value={share} w={240} aria-label={t('progress.reading')} />
+      </div>
+    );
+  }
+  return (
+    <>
+      {warnings.map((warning) => (
+        <Alert key={warning.code + JSON.stringify(warning.params)} color="yellow" p={8} mb={8}>
+          {t(`data-errors:${warning.code}`, { ...warning.params })}
+        </Alert>
+      ))}
+      {description.gallery && <ImageGallery gallery={description.gallery} />}
+      {description.classes.length > 0 && <ClassBars counts={description.classes} />}
+      {description.table && <ColumnTable preview={description.table} />}
+    </>
+  );
+}

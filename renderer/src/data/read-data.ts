@@ -1,0 +1,77 @@
+import { proxy, type Remote, wrap } from 'comlink';
+import type { DataConfig } from '../../../shared/data/config';
+import { documentStore } from '../document/document-store';
+import { templatesUrl } from '../start/templates';
+import { readDataFile } from '../training/data-file';
+import { type DataFailure, dataStore, NO_DATA_STATE } from './data-store';
+import type { DataWorkerApi } from './data-worker';
+
+const DELAY = 200;
+
+interface Reader {
+  readonly worker: Worker;
+  readonly api: Remote<DataWorkerApi>;
+}
+let reader: Reader | null = null;
+/** Which reading is the newest: an older one that ends later is passed over. */
+let newest = 0;
+
+function startReader(): Reader {
+  const worker = new Worker(new URL('./data-worker.ts', import.meta.url), { type: 'module' });
+  return { worker, api: wrap<DataWorkerApi>(worker) };
+}
+
+/** Reads what the project names as its data, again whenever that changes. */
+export function followProjectData(): void {
+  let timer: number | undefined;
+  documentStore.subscribe((state, before) => {
+    if (state.project.data === before.project.data && state.open === before.open) return;
+    window.clearTimeout(timer);
+    const { data } = state.project;
+    if (!state.open || data.source.kind === 'none') {
+      newest++;
+      dataStore.setState(NO_DATA_STATE);
+      return;
+    }
+    const sameSource = JSON.stringify(data.source) === JSON.stringify(before.project.data.source);
+    dataStore.setState(
+      sameSource ? { status: 'loading' } : { ...NO_DATA_STATE, status: 'loading' },
+    );
+    timer = window.setTimeout(() => void read(data), sameSource ? DELAY : 0);
+  });
+}
+
+export const readAgain = (): Promise<void> => read(documentStore.getState().project.data);
+
+async function read(config: DataConfig): Promise<void> {
+  const mine = ++newest;
+  const fail = (failure: DataFailure) => {
+    if (mine === newest) dataStore.setState({ ...NO_DATA_STATE, status: 'failed', failure });
+  };
+  const file = await readDataFile(config);
+  if (!file.ok) return fail({ kind: 'host', error: file.error });
+  try {
+    reader ??= startReader();
+    const { api } = reader;
+    const onProgress = proxy(
+      (progress: NonNullable<ReturnType<typeof dataStore.getState>['progress']>) => {
+        if (mine === newest) dataStore.setState({ progress });
+      },
+    );
+    const result = await api.describe(config, file.value, templatesUrl(''), onProgress);
+    if (!result.ok) return fail({ kind: 'data', message: result.error });
+    if (mine !== newest) return;
+    dataStore.setState({
+      status: 'ready',
+      info: result.value.info,
+      description: result.value,
+      warnings: result.warnings,
+      failure: null,
+      progress: null,
+    });
+  } catch (error) {
+    reader?.worker.terminate();
+    reader = null;
+    fail({ kind: 'crash', detail: String(error) });
+  }
+}
