@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FILE_KINDS, type HostRequestName, type HostRequests, STORE_NAMES } from './host';
+import { LANGUAGES } from './layers/text';
 
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'Expected bytes');
 const path = z
@@ -42,7 +43,7 @@ export const hostArguments: {
   storeDelete: z.object({ store, key }),
   storeKeys: z.object({ store }),
   setUnsaved: z.object({ unsaved: z.boolean(), name: z.string().max(500) }),
-  setMenu: z.object({ groups: z.array(menuGroup).max(20) }),
+  setMenu: z.object({ language: z.enum(LANGUAGES), groups: z.array(menuGroup).max(20) }),
 };
 
 export const isHostRequestName = (name: unknown): name is HostRequestName =>

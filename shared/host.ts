@@ -1,3 +1,5 @@
+import type { Language } from './layers/text';
+
 /** A file as read by the platform. `path` is a real path on the desktop and an opaque key in a browser. */
 export interface HostFile {
   readonly name: string;
@@ -96,7 +98,7 @@ export interface HostRequests {
   /** Tells the platform whether closing would lose work, so that it asks first. */
   setUnsaved: { args: { unsaved: boolean; name: string }; answer: null };
   /** The application's menu, in the interface's language. A browser has none and takes no notice. */
-  setMenu: { args: { groups: readonly MenuGroup[] }; answer: null };
+  setMenu: { args: { language: Language; groups: readonly MenuGroup[] }; answer: null };
 }
 export type HostRequestName = keyof HostRequests;
 
