@@ -9,27 +9,27 @@
  * `nodePlatform()` in cli/node-platform.ts. All three may be called again: a backend that already
  * runs is only made current. The project's kernels are installed on the first start.
  */
-import type { BackendFailure, GpuAdapterLike, GpuLike } from './gpu-types'
-import { installKernels } from './kernels/index'
-import { setWasmPaths, tf } from './tf'
-import { createWebgpuBackend } from './webgpu-backend'
+import type { BackendFailure, GpuAdapterLike, GpuLike } from './gpu-types';
+import { installKernels } from './kernels/index';
+import { setWasmPaths, tf } from './tf';
+import { createWebgpuBackend } from './webgpu-backend';
 
-export type { BackendFailure } from './gpu-types'
-export type BackendName = 'webgpu' | 'wasm' | 'cpu'
-export type BackendPreference = 'auto' | BackendName
+export type { BackendFailure } from './gpu-types';
+export type BackendName = 'webgpu' | 'wasm' | 'cpu';
+export type BackendPreference = 'auto' | BackendName;
 
 export type WasmFile =
   | 'tfjs-backend-wasm.wasm'
   | 'tfjs-backend-wasm-simd.wasm'
-  | 'tfjs-backend-wasm-threaded-simd.wasm'
+  | 'tfjs-backend-wasm-threaded-simd.wasm';
 
 export interface BackendPlatform {
   /** Folder of the .wasm files (ending in a slash), or the address of each; absent: no wasm here. */
-  wasmPaths?: string | Partial<Record<WasmFile, string>>
+  wasmPaths?: string | Partial<Record<WasmFile, string>>;
   /** The WebGPU entry point, null or absent where there is none. Must not throw. */
-  gpu?(): Promise<GpuLike | null>
+  gpu?(): Promise<GpuLike | null>;
   /** Called once when the GPU is lost or reports an error; whatever was computed is then worthless. */
-  onFatal?(failure: BackendFailure): void
+  onFatal?(failure: BackendFailure): void;
 }
 
 export type ReasonCode =
@@ -41,92 +41,99 @@ export type ReasonCode =
   | 'gpu-failed'
   | 'no-wasm'
   | 'wasm-failed'
-  | 'preferred-unavailable'
+  | 'preferred-unavailable';
 
 /** `params` fill the translated sentence for `code`; `cause` is another ReasonCode where one led to it. */
 export interface Reason {
-  code: ReasonCode
-  params: Record<string, string>
+  code: ReasonCode;
+  params: Record<string, string>;
 }
 
 export interface BackendChoice {
-  backend: BackendName
-  reason: Reason
+  backend: BackendName;
+  reason: Reason;
 }
 
 export interface BackendReport {
-  backend: BackendName
-  tfjs: string
+  backend: BackendName;
+  tfjs: string;
   /** Present for webgpu. */
-  adapter?: { vendor: string; architecture: string; description: string; software: boolean }
+  adapter?: { vendor: string; architecture: string; description: string; software: boolean };
   /** Present for wasm. */
-  simd?: boolean
+  simd?: boolean;
 }
 
 export interface StartedBackend extends BackendChoice {
-  report: BackendReport
+  report: BackendReport;
 }
 
-type GpuFinding = { adapter: GpuAdapterLike } | { missing: 'no-gpu-api' | 'no-gpu-adapter' }
+type GpuFinding = { adapter: GpuAdapterLike } | { missing: 'no-gpu-api' | 'no-gpu-adapter' };
 
 async function findAdapter(platform: BackendPlatform): Promise<GpuFinding> {
-  const gpu = (await platform.gpu?.()) ?? null
-  if (!gpu) return { missing: 'no-gpu-api' }
-  const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' })
-  return adapter ? { adapter } : { missing: 'no-gpu-adapter' }
+  const gpu = (await platform.gpu?.()) ?? null;
+  if (!gpu) return { missing: 'no-gpu-api' };
+  const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
+  return adapter ? { adapter } : { missing: 'no-gpu-adapter' };
 }
 
 /** A processor that plays a GPU: 100 to 250 times slower than wasm, so it is never chosen unasked. */
 function isSoftware({ info }: GpuAdapterLike): boolean {
-  return info.isFallbackAdapter === true || /swiftshader|llvmpipe|lavapipe/i.test(`${info.architecture} ${info.description}`)
+  return (
+    info.isFallbackAdapter === true ||
+    /swiftshader|llvmpipe|lavapipe/i.test(`${info.architecture} ${info.description}`)
+  );
 }
 
 function hasWasm(platform: BackendPlatform): boolean {
-  return platform.wasmPaths !== undefined && 'WebAssembly' in globalThis
+  return platform.wasmPaths !== undefined && 'WebAssembly' in globalThis;
 }
 
 export async function chooseBackend(
   preference: BackendPreference,
   platform: BackendPlatform,
 ): Promise<BackendChoice> {
-  if (preference === 'cpu') return { backend: 'cpu', reason: { code: 'preferred', params: {} } }
+  if (preference === 'cpu') return { backend: 'cpu', reason: { code: 'preferred', params: {} } };
   if (preference === 'wasm') {
-    if (hasWasm(platform)) return { backend: 'wasm', reason: { code: 'preferred', params: {} } }
-    return { backend: 'cpu', reason: unavailable('wasm', 'no-wasm') }
+    if (hasWasm(platform)) return { backend: 'wasm', reason: { code: 'preferred', params: {} } };
+    return { backend: 'cpu', reason: unavailable('wasm', 'no-wasm') };
   }
-  const finding = await findAdapter(platform)
+  const finding = await findAdapter(platform);
   if ('adapter' in finding && (preference === 'webgpu' || !isSoftware(finding.adapter))) {
-    const { vendor, architecture } = finding.adapter.info
-    const code = preference === 'webgpu' ? 'preferred' : 'gpu-found'
-    return { backend: 'webgpu', reason: { code, params: { vendor, architecture } } }
+    const { vendor, architecture } = finding.adapter.info;
+    const code = preference === 'webgpu' ? 'preferred' : 'gpu-found';
+    return { backend: 'webgpu', reason: { code, params: { vendor, architecture } } };
   }
-  const cause = 'missing' in finding ? finding.missing : 'gpu-is-software'
-  return withoutGpu(preference, cause, platform)
+  const cause = 'missing' in finding ? finding.missing : 'gpu-is-software';
+  return withoutGpu(preference, cause, platform);
 }
 
 /** The next best backend once WebGPU is ruled out for `cause`. */
-function withoutGpu(preference: BackendPreference, cause: ReasonCode, platform: BackendPlatform): BackendChoice {
-  const backend = hasWasm(platform) ? 'wasm' : 'cpu'
-  if (preference !== 'auto') return { backend, reason: unavailable(preference, cause) }
-  if (backend === 'wasm') return { backend, reason: { code: cause, params: {} } }
-  return { backend, reason: { code: 'no-wasm', params: { cause } } }
+function withoutGpu(
+  preference: BackendPreference,
+  cause: ReasonCode,
+  platform: BackendPlatform,
+): BackendChoice {
+  const backend = hasWasm(platform) ? 'wasm' : 'cpu';
+  if (preference !== 'auto') return { backend, reason: unavailable(preference, cause) };
+  if (backend === 'wasm') return { backend, reason: { code: cause, params: {} } };
+  return { backend, reason: { code: 'no-wasm', params: { cause } } };
 }
 
 function unavailable(preferred: BackendName, cause: ReasonCode): Reason {
-  return { code: 'preferred-unavailable', params: { preferred, cause } }
+  return { code: 'preferred-unavailable', params: { preferred, cause } };
 }
 
 export async function startBackend(
   preference: BackendPreference,
   platform: BackendPlatform,
 ): Promise<StartedBackend> {
-  let choice = await chooseBackend(preference, platform)
+  let choice = await chooseBackend(preference, platform);
   for (;;) {
     try {
-      return { ...choice, report: await initBackend(choice.backend, platform) }
+      return { ...choice, report: await initBackend(choice.backend, platform) };
     } catch (error) {
-      if (choice.backend === 'cpu') throw error
-      choice = afterFailure(preference, choice.backend, String(error), platform)
+      if (choice.backend === 'cpu') throw error;
+      choice = afterFailure(preference, choice.backend, String(error), platform);
     }
   }
 }
@@ -137,77 +144,86 @@ function afterFailure(
   message: string,
   platform: BackendPlatform,
 ): BackendChoice {
-  const next = failed === 'webgpu' ? withoutGpu(preference, 'gpu-failed', platform) : undefined
-  const backend = next?.backend ?? 'cpu'
-  const reason = next?.reason ?? { code: 'wasm-failed' as const, params: {} }
-  return { backend, reason: { code: reason.code, params: { ...reason.params, message } } }
+  const next = failed === 'webgpu' ? withoutGpu(preference, 'gpu-failed', platform) : undefined;
+  const backend = next?.backend ?? 'cpu';
+  const reason = next?.reason ?? { code: 'wasm-failed' as const, params: {} };
+  return { backend, reason: { code: reason.code, params: { ...reason.params, message } } };
 }
 
-export async function initBackend(name: BackendName, platform: BackendPlatform): Promise<BackendReport> {
+export async function initBackend(
+  name: BackendName,
+  platform: BackendPlatform,
+): Promise<BackendReport> {
   // Its only effect is that tfjs stops printing advice, such as the banner about tfjs-node.
-  tf.enableProdMode()
-  installKernels()
-  if (name === 'webgpu') return startWebgpu(platform)
-  if (name === 'wasm') return startWasm(platform)
-  await activate('cpu')
-  return { backend: 'cpu', tfjs: tf.version_core }
+  tf.enableProdMode();
+  installKernels();
+  if (name === 'webgpu') return startWebgpu(platform);
+  if (name === 'wasm') return startWasm(platform);
+  await activate('cpu');
+  return { backend: 'cpu', tfjs: tf.version_core };
 }
 
 async function startWasm(platform: BackendPlatform): Promise<BackendReport> {
-  if (platform.wasmPaths === undefined) throw new Error('This platform supplies no wasm files.')
+  if (platform.wasmPaths === undefined) throw new Error('This platform supplies no wasm files.');
   if (!isRunning('wasm')) {
     // tfjs's threaded build is chosen under cross-origin isolation and breaks in every minified bundle.
-    tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false)
-    setWasmPaths(wasmFiles(platform.wasmPaths))
+    tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+    setWasmPaths(wasmFiles(platform.wasmPaths));
   }
-  await activate('wasm')
-  return { backend: 'wasm', tfjs: tf.version_core, simd: tf.env().getBool('WASM_HAS_SIMD_SUPPORT') }
+  await activate('wasm');
+  return {
+    backend: 'wasm',
+    tfjs: tf.version_core,
+    simd: tf.env().getBool('WASM_HAS_SIMD_SUPPORT'),
+  };
 }
 
 /** tfjs wants an entry for each of its three files, also for those that are never loaded. */
-function wasmFiles(paths: string | Partial<Record<WasmFile, string>>): string | Record<WasmFile, string> {
-  if (typeof paths === 'string') return paths
+function wasmFiles(
+  paths: string | Partial<Record<WasmFile, string>>,
+): string | Record<WasmFile, string> {
+  if (typeof paths === 'string') return paths;
   return {
     'tfjs-backend-wasm.wasm': '',
     'tfjs-backend-wasm-simd.wasm': '',
     'tfjs-backend-wasm-threaded-simd.wasm': '',
     ...paths,
-  }
+  };
 }
 
-let webgpuReport: BackendReport | undefined
+let webgpuReport: BackendReport | undefined;
 
 async function startWebgpu(platform: BackendPlatform): Promise<BackendReport> {
   if (webgpuReport && isRunning('webgpu')) {
-    await activate('webgpu')
-    return webgpuReport
+    await activate('webgpu');
+    return webgpuReport;
   }
-  const finding = await findAdapter(platform)
-  if ('missing' in finding) throw new Error(`WebGPU is not available: ${finding.missing}`)
-  const { adapter } = finding
+  const finding = await findAdapter(platform);
+  if ('missing' in finding) throw new Error(`WebGPU is not available: ${finding.missing}`);
+  const { adapter } = finding;
   const backend = await createWebgpuBackend(adapter, (failure) => {
     // A later start must make a new device instead of reviving this one.
-    webgpuReport = undefined
-    platform.onFatal?.(failure)
-  })
+    webgpuReport = undefined;
+    platform.onFatal?.(failure);
+  });
   // tfjs registers a factory of its own in browsers; it neither reports errors nor works in Node.
-  if (tf.findBackendFactory('webgpu')) tf.removeBackend('webgpu')
-  tf.registerBackend('webgpu', () => backend, 3)
-  await activate('webgpu')
-  const { vendor, architecture, description } = adapter.info
+  if (tf.findBackendFactory('webgpu')) tf.removeBackend('webgpu');
+  tf.registerBackend('webgpu', () => backend, 3);
+  await activate('webgpu');
+  const { vendor, architecture, description } = adapter.info;
   const report: BackendReport = {
     backend: 'webgpu',
     tfjs: tf.version_core,
     adapter: { vendor, architecture, description, software: isSoftware(adapter) },
-  }
-  webgpuReport = report
-  return report
+  };
+  webgpuReport = report;
+  return report;
 }
 
 function isRunning(name: BackendName): boolean {
-  return name in tf.engine().registry
+  return name in tf.engine().registry;
 }
 
 async function activate(name: BackendName): Promise<void> {
-  if (!(await tf.setBackend(name))) throw new Error(`The ${name} backend did not start.`)
+  if (!(await tf.setBackend(name))) throw new Error(`The ${name} backend did not start.`);
 }

@@ -3,46 +3,48 @@
  * DOM types, and both `navigator.gpu` and Dawn's Node binding fit these shapes.
  */
 export interface GpuLike {
-  requestAdapter(options?: { powerPreference?: 'low-power' | 'high-performance' }): Promise<GpuAdapterLike | null>
+  requestAdapter(options?: {
+    powerPreference?: 'low-power' | 'high-performance';
+  }): Promise<GpuAdapterLike | null>;
 }
 
 export interface GpuAdapterLike {
-  readonly features: { has(name: string): boolean }
-  readonly limits: GpuLimitsLike
-  readonly info: GpuAdapterInfoLike
-  requestDevice(descriptor?: GpuDeviceRequest): Promise<GpuDeviceLike>
+  readonly features: { has(name: string): boolean };
+  readonly limits: GpuLimitsLike;
+  readonly info: GpuAdapterInfoLike;
+  requestDevice(descriptor?: GpuDeviceRequest): Promise<GpuDeviceLike>;
 }
 
 export interface GpuAdapterInfoLike {
-  readonly vendor: string
-  readonly architecture: string
-  readonly description: string
-  readonly isFallbackAdapter?: boolean
+  readonly vendor: string;
+  readonly architecture: string;
+  readonly description: string;
+  readonly isFallbackAdapter?: boolean;
 }
 
 export interface GpuLimitsLike {
-  readonly maxComputeWorkgroupStorageSize: number
-  readonly maxComputeWorkgroupsPerDimension: number
-  readonly maxStorageBufferBindingSize: number
-  readonly maxBufferSize: number
-  readonly maxComputeWorkgroupSizeX: number
-  readonly maxComputeInvocationsPerWorkgroup: number
+  readonly maxComputeWorkgroupStorageSize: number;
+  readonly maxComputeWorkgroupsPerDimension: number;
+  readonly maxStorageBufferBindingSize: number;
+  readonly maxBufferSize: number;
+  readonly maxComputeWorkgroupSizeX: number;
+  readonly maxComputeInvocationsPerWorkgroup: number;
 }
 
 export interface GpuDeviceRequest {
   // biome-ignore lint/suspicious/noExplicitAny: WebGPU's own name union is a DOM type, absent here.
-  requiredFeatures?: any[]
-  requiredLimits?: Record<string, number | undefined>
+  requiredFeatures?: any[];
+  requiredLimits?: Record<string, number | undefined>;
 }
 
 export interface GpuDeviceLike {
-  readonly lost: Promise<{ readonly reason: string; readonly message: string }>
+  readonly lost: Promise<{ readonly reason: string; readonly message: string }>;
   // biome-ignore lint/suspicious/noExplicitAny: the event's class is a DOM type, absent here.
-  addEventListener(type: 'uncapturederror', listener: (event: any) => void): void
+  addEventListener(type: 'uncapturederror', listener: (event: any) => void): void;
 }
 
 /** Why the GPU can no longer be trusted. */
 export interface BackendFailure {
-  code: 'gpu-lost' | 'gpu-error'
-  message: string
+  code: 'gpu-lost' | 'gpu-error';
+  message: string;
 }

@@ -27,7 +27,7 @@ const hasGpu = await probeGpu();
 function offerSwiftShader(): void {
   const driver = `${chromium}/vk_swiftshader_icd.json`;
   if (!existsSync(driver)) return;
-  process.env['VK_ICD_FILENAMES'] ??= driver;
+  process.env.VK_ICD_FILENAMES ??= driver;
   try {
     process.dlopen({ exports: {} }, `${chromium}/libvulkan.so.1`, 0x1102);
   } catch {

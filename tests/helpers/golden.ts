@@ -1,61 +1,73 @@
 /** Reference values of tests/golden/kernels, made by tools/golden/make_kernels.py. */
-import { readFileSync } from 'node:fs'
-import { expect } from 'vitest'
-import { tf } from '../../shared/engine/tf'
+import { readFileSync } from 'node:fs';
+import { expect } from 'vitest';
+import { tf } from '../../shared/engine/tf';
 
 export interface GoldenTensor {
-  shape: number[]
-  data: number[]
+  shape: number[];
+  data: number[];
 }
 
 export interface GoldenCase {
-  name: string
-  op: string
+  name: string;
+  op: string;
   // biome-ignore lint/suspicious/noExplicitAny: each operation has arguments of its own.
-  args: any
-  inputs: GoldenTensor[]
-  output: GoldenTensor
-  dy: number[]
+  args: any;
+  inputs: GoldenTensor[];
+  output: GoldenTensor;
+  dy: number[];
   /** One for each input; null where the reference has no gradient. */
-  grads: (number[] | null)[]
+  grads: (number[] | null)[];
 }
 
-export type Operation = (...inputs: tf.Tensor[]) => tf.Tensor
+export type Operation = (...inputs: tf.Tensor[]) => tf.Tensor;
 
 export function goldenCases(family: string): GoldenCase[] {
-  const file = new URL(`../golden/kernels/${family}.json`, import.meta.url)
-  return JSON.parse(readFileSync(file, 'utf8')) as GoldenCase[]
+  const file = new URL(`../golden/kernels/${family}.json`, import.meta.url);
+  return JSON.parse(readFileSync(file, 'utf8')) as GoldenCase[];
 }
 
 /** Relative to the reference's largest value, since sums round by the size of their terms. */
-export async function expectClose(actual: tf.Tensor, expected: number[], what: string, tolerance = 1e-5): Promise<void> {
-  const values = await actual.data()
-  expect(values.length, `${what}: size`).toBe(expected.length)
-  const scale = expected.reduce((most, value) => Math.max(most, Math.abs(value)), 1)
-  let worst = 0
+export async function expectClose(
+  actual: tf.Tensor,
+  expected: number[],
+  what: string,
+  tolerance = 1e-5,
+): Promise<void> {
+  const values = await actual.data();
+  expect(values.length, `${what}: size`).toBe(expected.length);
+  const scale = expected.reduce((most, value) => Math.max(most, Math.abs(value)), 1);
+  let worst = 0;
   for (const [index, value] of expected.entries()) {
-    const error = Math.abs((values[index] as number) - value)
+    const error = Math.abs((values[index] as number) - value);
     // The negation also catches NaN.
-    if (!(error <= worst)) worst = error
+    if (!(error <= worst)) worst = error;
   }
-  expect(worst / scale, `${what}: ${[...values.slice(0, 6)]} for ${expected.slice(0, 6)}`).toBeLessThan(tolerance)
+  expect(
+    worst / scale,
+    `${what}: ${[...values.slice(0, 6)]} for ${expected.slice(0, 6)}`,
+  ).toBeLessThan(tolerance);
 }
 
 /** Checks value, gradients and that nothing is left behind. */
-export async function checkCase(golden: GoldenCase, operation: Operation, tolerance?: number): Promise<void> {
-  const inputs = golden.inputs.map(({ shape, data }) => tf.tensor(data, shape, 'float32'))
-  const dy = tf.tensor(golden.dy, golden.output.shape, 'float32')
-  const before = tf.memory().numTensors
-  const output = tf.tidy(() => operation(...inputs))
-  expect(output.shape).toEqual(golden.output.shape)
-  await expectClose(output, golden.output.data, 'output', tolerance)
-  const grads = tf.tidy(() => tf.grads(operation)(inputs, dy))
+export async function checkCase(
+  golden: GoldenCase,
+  operation: Operation,
+  tolerance?: number,
+): Promise<void> {
+  const inputs = golden.inputs.map(({ shape, data }) => tf.tensor(data, shape, 'float32'));
+  const dy = tf.tensor(golden.dy, golden.output.shape, 'float32');
+  const before = tf.memory().numTensors;
+  const output = tf.tidy(() => operation(...inputs));
+  expect(output.shape).toEqual(golden.output.shape);
+  await expectClose(output, golden.output.data, 'output', tolerance);
+  const grads = tf.tidy(() => tf.grads(operation)(inputs, dy));
   for (const [index, expected] of golden.grads.entries()) {
-    const grad = grads[index] as tf.Tensor
-    expect(grad.shape).toEqual(golden.inputs[index]?.shape)
-    if (expected) await expectClose(grad, expected, `gradient of input ${index}`, tolerance)
+    const grad = grads[index] as tf.Tensor;
+    expect(grad.shape).toEqual(golden.inputs[index]?.shape);
+    if (expected) await expectClose(grad, expected, `gradient of input ${index}`, tolerance);
   }
-  tf.dispose([output, grads])
-  expect(tf.memory().numTensors, 'tensors left behind').toBe(before)
-  tf.dispose([inputs, dy])
+  tf.dispose([output, grads]);
+  expect(tf.memory().numTensors, 'tensors left behind').toBe(before);
+  tf.dispose([inputs, dy]);
 }

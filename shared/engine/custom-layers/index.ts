@@ -1,8 +1,8 @@
 /** The layers that Netloom adds to tfjs. */
-import { tf } from '../tf'
-import { LRN } from './lrn'
+import { tf } from '../tf';
+import { LRN } from './lrn';
 
 /** Makes saved models with these layers loadable; may be called again. */
 export function registerCustomLayers(): void {
-  tf.serialization.registerClass(LRN)
+  tf.serialization.registerClass(LRN);
 }

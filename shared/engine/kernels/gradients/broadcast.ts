@@ -2,20 +2,24 @@
  * Gradients of Maximum, Minimum and SquaredDifference whose inputs are broadcast: tfjs returns them in
  * the broadcast shape, which it then refuses. At a tie `a` takes it all, as in TensorFlow.
  */
-import { tf } from '../../tf'
+import { tf } from '../../tf';
 
 export function registerBroadcastGradients(): void {
-  chosen('Maximum', (a, b) => tf.greaterEqual(a, b))
-  chosen('Minimum', (a, b) => tf.lessEqual(a, b))
+  chosen('Maximum', (a, b) => tf.greaterEqual(a, b));
+  chosen('Minimum', (a, b) => tf.lessEqual(a, b));
   tf.registerGradient({
     kernelName: 'SquaredDifference',
     inputsToSave: ['a', 'b'],
     gradFunc: (dy, [a, b]) => {
-      const slope = (x: tf.Tensor, y: tf.Tensor) => tf.mul(dy as tf.Tensor, tf.mul(tf.sub(x, y), 2))
-      const [left, right] = [a as tf.Tensor, b as tf.Tensor]
-      return { a: () => reduceTo(left, slope(left, right)), b: () => reduceTo(right, slope(right, left)) }
+      const slope = (x: tf.Tensor, y: tf.Tensor) =>
+        tf.mul(dy as tf.Tensor, tf.mul(tf.sub(x, y), 2));
+      const [left, right] = [a as tf.Tensor, b as tf.Tensor];
+      return {
+        a: () => reduceTo(left, slope(left, right)),
+        b: () => reduceTo(right, slope(right, left)),
+      };
     },
-  })
+  });
 }
 
 function chosen(kernelName: string, takesA: (a: tf.Tensor, b: tf.Tensor) => tf.Tensor): void {
@@ -23,18 +27,18 @@ function chosen(kernelName: string, takesA: (a: tf.Tensor, b: tf.Tensor) => tf.T
     kernelName,
     inputsToSave: ['a', 'b'],
     gradFunc: (dy, [a, b]) => {
-      const [left, right] = [a as tf.Tensor, b as tf.Tensor]
-      const share = (mask: tf.Tensor) => tf.mul(dy as tf.Tensor, tf.cast(mask, 'float32'))
+      const [left, right] = [a as tf.Tensor, b as tf.Tensor];
+      const share = (mask: tf.Tensor) => tf.mul(dy as tf.Tensor, tf.cast(mask, 'float32'));
       return {
         a: () => reduceTo(left, share(takesA(left, right))),
         b: () => reduceTo(right, share(tf.logicalNot(takesA(left, right)))),
-      }
+      };
     },
-  })
+  });
 }
 
 /** Sums a gradient over the axes along which `input` was repeated. */
 function reduceTo(input: tf.Tensor, gradient: tf.Tensor): tf.Tensor {
-  const axes = tf.broadcast_util.getReductionAxes(input.shape, gradient.shape)
-  return tf.reshape(axes.length > 0 ? tf.sum(gradient, axes) : gradient, input.shape)
+  const axes = tf.broadcast_util.getReductionAxes(input.shape, gradient.shape);
+  return tf.reshape(axes.length > 0 ? tf.sum(gradient, axes) : gradient, input.shape);
 }

@@ -2,82 +2,119 @@
  * Gradients of dilated convolutions, which tfjs refuses. A dilated filter is a larger one with zeros
  * between its taps, so the ordinary gradient of that larger filter serves, thinned out afterwards.
  */
-import { tf } from '../../tf'
+import { tf } from '../../tf';
 
 interface DilatedKernel {
-  name: string
-  spatialRank: number
-  inputGrad: string
-  filterGrad: string
+  name: string;
+  spatialRank: number;
+  inputGrad: string;
+  filterGrad: string;
 }
 
 const kernels: DilatedKernel[] = [
-  { name: 'Conv2D', spatialRank: 2, inputGrad: 'Conv2DBackpropInput', filterGrad: 'Conv2DBackpropFilter' },
-  { name: 'Conv3D', spatialRank: 3, inputGrad: 'Conv3DBackpropInputV2', filterGrad: 'Conv3DBackpropFilterV2' },
   {
-    name: 'DepthwiseConv2dNative', spatialRank: 2,
-    inputGrad: 'DepthwiseConv2dNativeBackpropInput', filterGrad: 'DepthwiseConv2dNativeBackpropFilter',
+    name: 'Conv2D',
+    spatialRank: 2,
+    inputGrad: 'Conv2DBackpropInput',
+    filterGrad: 'Conv2DBackpropFilter',
   },
-]
+  {
+    name: 'Conv3D',
+    spatialRank: 3,
+    inputGrad: 'Conv3DBackpropInputV2',
+    filterGrad: 'Conv3DBackpropFilterV2',
+  },
+  {
+    name: 'DepthwiseConv2dNative',
+    spatialRank: 2,
+    inputGrad: 'DepthwiseConv2dNativeBackpropInput',
+    filterGrad: 'DepthwiseConv2dNativeBackpropFilter',
+  },
+];
 
 export function registerDilatedGradients(): void {
   for (const kernel of kernels) {
-    const stock = tf.getGradient(kernel.name)
+    const stock = tf.getGradient(kernel.name);
     tf.registerGradient({
       ...stock,
       gradFunc: (dy, saved, attrs) => {
-        const rates = dilationRates(attrs['dilations'], kernel.spatialRank)
-        if (rates.every((rate) => rate === 1)) return stock.gradFunc(dy, saved, attrs)
-        return gradients(kernel, dy as tf.Tensor, saved as [tf.Tensor, tf.Tensor], attrs, rates)
+        const rates = dilationRates(attrs.dilations, kernel.spatialRank);
+        if (rates.every((rate) => rate === 1)) return stock.gradFunc(dy, saved, attrs);
+        return gradients(kernel, dy as tf.Tensor, saved as [tf.Tensor, tf.Tensor], attrs, rates);
       },
-    })
+    });
   }
 }
 
 function dilationRates(dilations: unknown, spatialRank: number): number[] {
-  if (Array.isArray(dilations)) return dilations as number[]
-  return new Array<number>(spatialRank).fill((dilations as number | undefined) ?? 1)
+  if (Array.isArray(dilations)) return dilations as number[];
+  return new Array<number>(spatialRank).fill((dilations as number | undefined) ?? 1);
 }
 
-function gradients(kernel: DilatedKernel, dy: tf.Tensor, [x, filter]: [tf.Tensor, tf.Tensor], attrs: tf.NamedAttrMap, rates: number[]) {
-  const plain = { ...attrs, dilations: rates.map(() => 1) }
+function gradients(
+  kernel: DilatedKernel,
+  dy: tf.Tensor,
+  [x, filter]: [tf.Tensor, tf.Tensor],
+  attrs: tf.NamedAttrMap,
+  rates: number[],
+) {
+  const plain = { ...attrs, dilations: rates.map(() => 1) };
   const run = (name: string, inputs: tf.NamedTensorMap, extra: tf.NamedAttrMap) =>
-    tf.engine().runKernel(name, inputs, { ...plain, ...extra }) as tf.Tensor
+    tf.engine().runKernel(name, inputs, { ...plain, ...extra }) as tf.Tensor;
   return {
     x: () => run(kernel.inputGrad, { dy, filter: spread(filter, rates) }, { inputShape: x.shape }),
     filter: () => {
-      const filterShape = filter.shape.map((size, axis) => (size - 1) * (rates[axis] ?? 1) + 1)
-      return thin(run(kernel.filterGrad, { x, dy }, { filterShape }), rates)
+      const filterShape = filter.shape.map((size, axis) => (size - 1) * (rates[axis] ?? 1) + 1);
+      return thin(run(kernel.filterGrad, { x, dy }, { filterShape }), rates);
     },
-  }
+  };
 }
 
 /** Puts rate − 1 zeros between neighbours along each of the leading axes. */
 function spread(filter: tf.Tensor, rates: number[]): tf.Tensor {
   return rates.reduce((result, rate, axis) => {
-    const size = result.shape[axis] as number
-    const [before, after] = around(result.shape, axis)
-    const padded = tf.pad(tf.reshape(result, [before * size, 1, after]), [[0, 0], [0, rate - 1], [0, 0]])
-    const kept = tf.slice(tf.reshape(padded, [before, size * rate, after]), [0, 0, 0], [before, (size - 1) * rate + 1, after])
-    return tf.reshape(kept, withAxis(result.shape, axis, (size - 1) * rate + 1))
-  }, filter)
+    const size = result.shape[axis] as number;
+    const [before, after] = around(result.shape, axis);
+    const padded = tf.pad(tf.reshape(result, [before * size, 1, after]), [
+      [0, 0],
+      [0, rate - 1],
+      [0, 0],
+    ]);
+    const kept = tf.slice(
+      tf.reshape(padded, [before, size * rate, after]),
+      [0, 0, 0],
+      [before, (size - 1) * rate + 1, after],
+    );
+    return tf.reshape(kept, withAxis(result.shape, axis, (size - 1) * rate + 1));
+  }, filter);
 }
 
 /** The inverse of `spread`. */
 function thin(filter: tf.Tensor, rates: number[]): tf.Tensor {
   return rates.reduce((result, rate, axis) => {
-    const size = ((result.shape[axis] as number) - 1) / rate + 1
-    const [before, after] = around(result.shape, axis)
-    const padded = tf.pad(tf.reshape(result, [before, (size - 1) * rate + 1, after]), [[0, 0], [0, rate - 1], [0, 0]])
-    const kept = tf.slice(tf.reshape(padded, [before * size, rate, after]), [0, 0, 0], [before * size, 1, after])
-    return tf.reshape(kept, withAxis(result.shape, axis, size))
-  }, filter)
+    const size = ((result.shape[axis] as number) - 1) / rate + 1;
+    const [before, after] = around(result.shape, axis);
+    const padded = tf.pad(tf.reshape(result, [before, (size - 1) * rate + 1, after]), [
+      [0, 0],
+      [0, rate - 1],
+      [0, 0],
+    ]);
+    const kept = tf.slice(
+      tf.reshape(padded, [before * size, rate, after]),
+      [0, 0, 0],
+      [before * size, 1, after],
+    );
+    return tf.reshape(kept, withAxis(result.shape, axis, size));
+  }, filter);
 }
 
 function around(shape: number[], axis: number): [before: number, after: number] {
-  return [tf.util.sizeFromShape(shape.slice(0, axis)), tf.util.sizeFromShape(shape.slice(axis + 1))]
+  return [
+    tf.util.sizeFromShape(shape.slice(0, axis)),
+    tf.util.sizeFromShape(shape.slice(axis + 1)),
+  ];
 }
 
 function withAxis(shape: number[], axis: number, size: number): number[] {
-  return shape.map((length, at) => (at === axis ? size : length))
+  return shape.map((length, at) => (at === axis ? size : length));
 }

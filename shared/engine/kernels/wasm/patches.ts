@@ -1,58 +1,64 @@
 /** The patches of an image that a convolution multiplies with its filter ("im2col" and back). */
-import type { Triple } from '../windows'
+import type { Triple } from '../windows';
 
 /** Geometry of a convolution; planes are volumes of depth 1. */
 export interface Convolution {
-  batch: number
-  inChannels: number
-  outChannels: number
-  input: Triple
-  output: Triple
-  filter: Triple
-  strides: Triple
+  batch: number;
+  inChannels: number;
+  outChannels: number;
+  input: Triple;
+  output: Triple;
+  filter: Triple;
+  strides: Triple;
   /** How far the first patch starts before the input. */
-  pad: Triple
+  pad: Triple;
 }
 
 /** Number of weights that make one output: rows of the filter as a matrix. */
 export function tapCount({ filter, inChannels }: Convolution): number {
-  return filter[0] * filter[1] * filter[2] * inChannels
+  return filter[0] * filter[1] * filter[2] * inChannels;
 }
 
 /** Number of outputs of one image, in each channel. */
 export function positionCount({ output }: Convolution): number {
-  return output[0] * output[1] * output[2]
+  return output[0] * output[1] * output[2];
 }
 
 /**
  * Writes the patches of `images` images from number `first` on, transposed: one row for each tap of the
  * filter (depth, row, column, channel), one column for each output position; zero where a tap is outside.
  */
-export function patchesTransposed(conv: Convolution, x: Float32Array, first: number, images: number, out: Float32Array): void {
-  const { inChannels, strides, pad } = conv
-  const [depth, height, width] = conv.input
-  const [outDepth, outHeight, outWidth] = conv.output
-  const step = strides[2] * inChannels
-  let at = 0
+export function patchesTransposed(
+  conv: Convolution,
+  x: Float32Array,
+  first: number,
+  images: number,
+  out: Float32Array,
+): void {
+  const { inChannels, strides, pad } = conv;
+  const [depth, height, width] = conv.input;
+  const [outDepth, outHeight, outWidth] = conv.output;
+  const step = strides[2] * inChannels;
+  let at = 0;
   for (let kd = 0; kd < conv.filter[0]; kd++) {
     for (let kh = 0; kh < conv.filter[1]; kh++) {
       for (let kw = 0; kw < conv.filter[2]; kw++) {
-        const [start, end] = insideRange(kw - pad[2], strides[2], width, outWidth)
-        const left = start * strides[2] - pad[2] + kw
+        const [start, end] = insideRange(kw - pad[2], strides[2], width, outWidth);
+        const left = start * strides[2] - pad[2] + kw;
         for (let c = 0; c < inChannels; c++) {
           for (let b = first; b < first + images; b++) {
             for (let g = 0; g < outDepth; g++) {
-              const d = g * strides[0] - pad[0] + kd
+              const d = g * strides[0] - pad[0] + kd;
               for (let i = 0; i < outHeight; i++, at += outWidth) {
-                const h = i * strides[1] - pad[1] + kh
+                const h = i * strides[1] - pad[1] + kh;
                 if (d < 0 || d >= depth || h < 0 || h >= height) {
-                  out.fill(0, at, at + outWidth)
-                  continue
+                  out.fill(0, at, at + outWidth);
+                  continue;
                 }
-                for (let j = 0; j < start; j++) out[at + j] = 0
-                let from = (((b * depth + d) * height + h) * width + left) * inChannels + c
-                for (let j = start; j < end; j++, from += step) out[at + j] = x[from] as number
-                for (let j = end; j < outWidth; j++) out[at + j] = 0
+                for (let j = 0; j < start; j++) out[at + j] = 0;
+                let from = (((b * depth + d) * height + h) * width + left) * inChannels + c;
+                for (let j = start; j < end; j++, from += step) out[at + j] = x[from] as number;
+                for (let j = end; j < outWidth; j++) out[at + j] = 0;
               }
             }
           }
@@ -63,28 +69,35 @@ export function patchesTransposed(conv: Convolution, x: Float32Array, first: num
 }
 
 /** Adds patches, one row for each output position and one column for each tap, onto dx. */
-export function addPatches(conv: Convolution, patches: Float32Array, first: number, images: number, dx: Float32Array): void {
-  const { inChannels, strides, pad } = conv
-  const [depth, height, width] = conv.input
-  const [filterDepth, filterHeight, filterWidth] = conv.filter
-  const taps = tapCount(conv)
-  let row = 0
+export function addPatches(
+  conv: Convolution,
+  patches: Float32Array,
+  first: number,
+  images: number,
+  dx: Float32Array,
+): void {
+  const { inChannels, strides, pad } = conv;
+  const [depth, height, width] = conv.input;
+  const [filterDepth, filterHeight, filterWidth] = conv.filter;
+  const taps = tapCount(conv);
+  let row = 0;
   for (let b = first; b < first + images; b++) {
     for (let g = 0; g < conv.output[0]; g++) {
-      const front = g * strides[0] - pad[0]
+      const front = g * strides[0] - pad[0];
       for (let i = 0; i < conv.output[1]; i++) {
-        const top = i * strides[1] - pad[1]
+        const top = i * strides[1] - pad[1];
         for (let j = 0; j < conv.output[2]; j++, row += taps) {
-          const left = j * strides[2] - pad[2]
-          const start = Math.max(0, -left) * inChannels
-          const end = Math.min(filterWidth, width - left) * inChannels
+          const left = j * strides[2] - pad[2];
+          const start = Math.max(0, -left) * inChannels;
+          const end = Math.min(filterWidth, width - left) * inChannels;
           for (let kd = Math.max(0, -front); kd < filterDepth && front + kd < depth; kd++) {
             for (let kh = Math.max(0, -top); kh < filterHeight && top + kh < height; kh++) {
-              const to = (((b * depth + front + kd) * height + top + kh) * width + left) * inChannels
-              const from = row + (kd * filterHeight + kh) * filterWidth * inChannels
+              const to =
+                (((b * depth + front + kd) * height + top + kh) * width + left) * inChannels;
+              const from = row + (kd * filterHeight + kh) * filterWidth * inChannels;
               // Neighbouring taps are neighbours in dx too.
               for (let k = start; k < end; k++) {
-                dx[to + k] = (dx[to + k] as number) + (patches[from + k] as number)
+                dx[to + k] = (dx[to + k] as number) + (patches[from + k] as number);
               }
             }
           }
@@ -95,8 +108,13 @@ export function addPatches(conv: Convolution, patches: Float32Array, first: numb
 }
 
 /** The outputs j for which offset + j × stride lies in [0, size), as a half-open range. */
-function insideRange(offset: number, stride: number, size: number, outputs: number): [number, number] {
-  const start = Math.min(outputs, Math.max(0, Math.ceil(-offset / stride)))
-  const end = Math.max(start, Math.min(outputs, Math.ceil((size - offset) / stride)))
-  return [start, end]
+function insideRange(
+  offset: number,
+  stride: number,
+  size: number,
+  outputs: number,
+): [number, number] {
+  const start = Math.min(outputs, Math.max(0, Math.ceil(-offset / stride)));
+  const end = Math.max(start, Math.min(outputs, Math.ceil((size - offset) / stride)));
+  return [start, end];
 }

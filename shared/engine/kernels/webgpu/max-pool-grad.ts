@@ -3,10 +3,10 @@
  * gives ties to the last value. Here each input asks, of every window over it, whether it is the
  * first largest; in one image and channel, a flat index that is smaller comes first in the window.
  */
-import type { tf } from '../../tf'
-import { replaceKernel } from '../register'
-import { type PoolAttrs, poolWindows } from '../windows'
-import { type Gpu, runFlatKernel } from './program'
+import type { tf } from '../../tf';
+import { replaceKernel } from '../register';
+import { type PoolAttrs, poolWindows } from '../windows';
+import { type Gpu, runFlatKernel } from './program';
 
 const body = `
   let c = index % uniforms.channels;
@@ -45,28 +45,47 @@ const body = `
       }
     }
   }
-  setOutputAtIndex(index, sum);`
+  setOutputAtIndex(index, sum);`;
 
 export function registerWebgpuMaxPoolGrad(): void {
-  replaceKernel<'input' | 'dy', PoolAttrs, Gpu>('MaxPoolGrad', 'webgpu', maxPoolGrad)
-  replaceKernel<'input' | 'dy', PoolAttrs, Gpu>('MaxPool3DGrad', 'webgpu', maxPoolGrad)
+  replaceKernel<'input' | 'dy', PoolAttrs, Gpu>('MaxPoolGrad', 'webgpu', maxPoolGrad);
+  replaceKernel<'input' | 'dy', PoolAttrs, Gpu>('MaxPool3DGrad', 'webgpu', maxPoolGrad);
 }
 
-function maxPoolGrad({ input, dy }: { input: tf.TensorInfo; dy: tf.TensorInfo }, attrs: PoolAttrs, gpu: Gpu): tf.TensorInfo {
-  const windows = poolWindows(input.shape, attrs)
-  const [depth, height, width] = windows.input
-  const [outD, outH, outW] = windows.output
-  const [sizeD, sizeH, sizeW] = windows.size
-  const [strideD, strideH, strideW] = windows.strides
-  const [padD, padH, padW] = windows.pad
+function maxPoolGrad(
+  { input, dy }: { input: tf.TensorInfo; dy: tf.TensorInfo },
+  attrs: PoolAttrs,
+  gpu: Gpu,
+): tf.TensorInfo {
+  const windows = poolWindows(input.shape, attrs);
+  const [depth, height, width] = windows.input;
+  const [outD, outH, outW] = windows.output;
+  const [sizeD, sizeH, sizeW] = windows.size;
+  const [strideD, strideH, strideW] = windows.strides;
+  const [padD, padH, padW] = windows.pad;
   const uniforms = {
-    channels: windows.channels, depth, height, width, outD, outH, outW, sizeD, sizeH, sizeW, strideD, strideH, strideW, padD, padH, padW,
-  }
+    channels: windows.channels,
+    depth,
+    height,
+    width,
+    outD,
+    outH,
+    outW,
+    sizeD,
+    sizeH,
+    sizeW,
+    strideD,
+    strideH,
+    strideW,
+    padD,
+    padH,
+    padW,
+  };
   return runFlatKernel(gpu, {
     name: 'maxPoolGrad',
     output: { shape: input.shape, dtype: 'float32' },
     inputs: { x: input, dy },
     uniforms,
     body,
-  })
+  });
 }

@@ -1,0 +1,86 @@
+/**
+ * What tfjs 4.22 cannot train even with Netloom's kernels, or computes wrongly without saying so, for
+ * a check before training to refuse by name. Options and values are those of tfjs's layers.
+ */
+export interface Unsupported {
+  op: string;
+  backend: 'all' | 'cpu' | 'wasm' | 'webgpu';
+  /** Only with one of these values; absent: always. */
+  when?:
+    | { option: string; values: readonly unknown[] }
+    | { option: string; except: readonly unknown[] };
+  reason: UnsupportedReason;
+}
+
+export type UnsupportedReason =
+  | 'not-implemented'
+  | 'no-gradient'
+  | 'option-ignored'
+  | 'wrong-result';
+
+export const unsupported: readonly Unsupported[] = [
+  {
+    op: 'Conv1D',
+    backend: 'all',
+    when: { option: 'padding', values: ['causal'] },
+    reason: 'not-implemented',
+  },
+  // Unless its activation is relu or elu, tfjs fuses the operation and refuses inside the fused one.
+  {
+    op: 'Conv2D',
+    backend: 'all',
+    when: { option: 'dilationRate', except: [1] },
+    reason: 'no-gradient',
+  },
+  {
+    op: 'Conv2DTranspose',
+    backend: 'all',
+    when: { option: 'dilationRate', except: [1] },
+    reason: 'option-ignored',
+  },
+  { op: 'Conv3DTranspose', backend: 'all', reason: 'no-gradient' },
+  {
+    op: 'SeparableConv2D',
+    backend: 'all',
+    when: { option: 'dataFormat', values: ['channelsFirst'] },
+    reason: 'not-implemented',
+  },
+  {
+    op: 'BatchNormalization',
+    backend: 'all',
+    when: { option: 'axis', except: [-1] },
+    reason: 'wrong-result',
+  },
+  {
+    op: 'BatchNormalization',
+    backend: 'all',
+    when: { option: 'rank', values: [5] },
+    reason: 'not-implemented',
+  },
+  {
+    op: 'BatchNormalization',
+    backend: 'all',
+    when: { option: 'scale', values: [false] },
+    reason: 'no-gradient',
+  },
+  {
+    op: 'GRU',
+    backend: 'all',
+    when: { option: 'resetAfter', values: [true] },
+    reason: 'not-implemented',
+  },
+  { op: 'ThresholdedReLU', backend: 'all', reason: 'no-gradient' },
+  {
+    op: 'Dot',
+    backend: 'all',
+    when: { option: 'rank', values: [4, 5] },
+    reason: 'not-implemented',
+  },
+  // tfjs subtracts epsilon under the root, which is NaN wherever a gradient is zero.
+  {
+    op: 'RMSProp',
+    backend: 'all',
+    when: { option: 'centered', values: [true] },
+    reason: 'wrong-result',
+  },
+];

@@ -1,0 +1,224 @@
+/** One or more settings of every layer of the first set, at sizes small enough for finite differences. */
+import { lrn } from '../../../../shared/engine/custom-layers/lrn';
+import { tf } from '../../../../shared/engine/tf';
+
+export interface LayerCase {
+  name: string;
+  /** Shapes of the inputs, without the batch. */
+  inputs: number[][];
+  layers: () => tf.layers.Layer[];
+  /** Inputs are whole numbers from 0 to this, ending in zeros where a sequence is masked. */
+  vocabulary?: number;
+  training?: boolean;
+}
+
+const one = (
+  name: string,
+  inputs: number[][],
+  layer: () => tf.layers.Layer,
+  training = false,
+): LayerCase => ({
+  name,
+  inputs,
+  layers: () => [layer()],
+  training,
+});
+
+const image = [[5, 6, 2]];
+const sequence = [[4, 3]];
+const pair = [
+  [3, 2],
+  [3, 2],
+];
+const masked = (name: string, layer: () => tf.layers.Layer): LayerCase => ({
+  name,
+  inputs: [[5]],
+  vocabulary: 6,
+  layers: () => [tf.layers.embedding({ inputDim: 7, outputDim: 3, maskZero: true }), layer()],
+});
+
+export const layerCases: LayerCase[] = [
+  one('Dense', [[4]], () => tf.layers.dense({ units: 3, activation: 'tanh' })),
+  one('Dense on sequences', sequence, () => tf.layers.dense({ units: 2, activation: 'sigmoid' })),
+  one('Flatten', image, () => tf.layers.flatten()),
+  one('Reshape', image, () => tf.layers.reshape({ targetShape: [10, 6] })),
+  one('Permute', image, () => tf.layers.permute({ dims: [3, 1, 2] })),
+  one('RepeatVector', [[4]], () => tf.layers.repeatVector({ n: 3 })),
+  one('Dropout at rest', [[4]], () => tf.layers.dropout({ rate: 0.5 })),
+  one('GaussianNoise at rest', [[4]], () => tf.layers.gaussianNoise({ stddev: 1 })),
+  one('Conv1D', sequence, () =>
+    tf.layers.conv1d({ filters: 2, kernelSize: 3, padding: 'same', activation: 'tanh' }),
+  ),
+  one('Conv1D dilated', [[9, 2]], () =>
+    tf.layers.conv1d({ filters: 2, kernelSize: 3, dilationRate: 2 }),
+  ),
+  one('Conv2D', image, () =>
+    tf.layers.conv2d({
+      filters: 3,
+      kernelSize: 3,
+      strides: 2,
+      padding: 'same',
+      activation: 'sigmoid',
+    }),
+  ),
+  one('Conv2D dilated', image, () =>
+    tf.layers.conv2d({
+      filters: 2,
+      kernelSize: 2,
+      dilationRate: 2,
+      useBias: false,
+      activation: 'elu',
+    }),
+  ),
+  one('Conv2D channels first', [[2, 5, 6]], () =>
+    tf.layers.conv2d({ filters: 3, kernelSize: 2, dataFormat: 'channelsFirst' }),
+  ),
+  one('Conv3D', [[3, 4, 3, 2]], () =>
+    tf.layers.conv3d({ filters: 2, kernelSize: 2, padding: 'same' }),
+  ),
+  one('Conv3D dilated', [[5, 4, 3, 2]], () =>
+    tf.layers.conv3d({ filters: 2, kernelSize: 2, dilationRate: 2, padding: 'same' }),
+  ),
+  one('SeparableConv2D dilated', image, () =>
+    tf.layers.separableConv2d({ filters: 2, kernelSize: 2, dilationRate: 2 }),
+  ),
+  one('DepthwiseConv2D dilated', image, () =>
+    tf.layers.depthwiseConv2d({ kernelSize: 2, dilationRate: [2, 2] }),
+  ),
+  one('Conv2DTranspose', [[3, 4, 2]], () =>
+    tf.layers.conv2dTranspose({ filters: 3, kernelSize: 3, strides: 2, padding: 'same' }),
+  ),
+  one('SeparableConv2D', image, () =>
+    tf.layers.separableConv2d({ filters: 3, kernelSize: 3, depthMultiplier: 2, padding: 'same' }),
+  ),
+  one('DepthwiseConv2D', image, () =>
+    tf.layers.depthwiseConv2d({ kernelSize: 3, depthMultiplier: 2, strides: 2 }),
+  ),
+  one('ZeroPadding2D', image, () =>
+    tf.layers.zeroPadding2d({
+      padding: [
+        [1, 2],
+        [0, 1],
+      ],
+    }),
+  ),
+  one('Cropping2D', image, () =>
+    tf.layers.cropping2D({
+      cropping: [
+        [1, 1],
+        [2, 1],
+      ],
+    }),
+  ),
+  one('UpSampling2D nearest', image, () => tf.layers.upSampling2d({ size: [2, 3] })),
+  one('UpSampling2D bilinear', image, () =>
+    tf.layers.upSampling2d({ size: [2, 2], interpolation: 'bilinear' }),
+  ),
+  one('MaxPooling1D', sequence, () =>
+    tf.layers.maxPooling1d({ poolSize: 2, strides: 1, padding: 'same' }),
+  ),
+  one('AveragePooling1D', sequence, () =>
+    tf.layers.averagePooling1d({ poolSize: 3, strides: 2, padding: 'same' }),
+  ),
+  one('MaxPooling2D', image, () =>
+    tf.layers.maxPooling2d({ poolSize: 3, strides: 2, padding: 'same' }),
+  ),
+  one('AveragePooling2D', image, () =>
+    tf.layers.averagePooling2d({ poolSize: 3, strides: 2, padding: 'same' }),
+  ),
+  one('GlobalMaxPooling1D', sequence, () => tf.layers.globalMaxPooling1d()),
+  one('GlobalAveragePooling1D', sequence, () => tf.layers.globalAveragePooling1d({})),
+  one('GlobalMaxPooling2D', image, () => tf.layers.globalMaxPooling2d({})),
+  one('GlobalAveragePooling2D', image, () => tf.layers.globalAveragePooling2d({})),
+  one('BatchNormalization, training', image, () => tf.layers.batchNormalization(), true),
+  one(
+    'BatchNormalization, training, of vectors',
+    [[4]],
+    () => tf.layers.batchNormalization(),
+    true,
+  ),
+  one(
+    'BatchNormalization, training, of sequences',
+    sequence,
+    () => tf.layers.batchNormalization({ epsilon: 0.1 }),
+    true,
+  ),
+  one('BatchNormalization at rest', image, () => tf.layers.batchNormalization()),
+  one('LayerNormalization', sequence, () => tf.layers.layerNormalization()),
+  one('LayerNormalization over an image', image, () =>
+    tf.layers.layerNormalization({ axis: [1, 2, 3] }),
+  ),
+  one('LRN', image, () => lrn({ depthRadius: 1, alpha: 0.2, beta: 0.75 })),
+  one('SimpleRNN', sequence, () => tf.layers.simpleRNN({ units: 2, returnSequences: true })),
+  one('LSTM', sequence, () => tf.layers.lstm({ units: 2 })),
+  one('GRU', sequence, () => tf.layers.gru({ units: 2, returnSequences: true })),
+  one('LSTM backwards', sequence, () => tf.layers.lstm({ units: 2, goBackwards: true })),
+  one('Bidirectional LSTM', sequence, () =>
+    tf.layers.bidirectional({
+      layer: tf.layers.lstm({ units: 2, returnSequences: true }),
+      mergeMode: 'concat',
+    }),
+  ),
+  one('Bidirectional GRU, sum', sequence, () =>
+    tf.layers.bidirectional({ layer: tf.layers.gru({ units: 2 }), mergeMode: 'sum' }),
+  ),
+  one('TimeDistributed Dense', sequence, () =>
+    tf.layers.timeDistributed({ layer: tf.layers.dense({ units: 2 }) }),
+  ),
+  one('TimeDistributed Conv2D', [[3, 4, 4, 1]], () =>
+    tf.layers.timeDistributed({ layer: tf.layers.conv2d({ filters: 2, kernelSize: 3 }) }),
+  ),
+  masked('masked SimpleRNN', () => tf.layers.simpleRNN({ units: 2 })),
+  masked('masked LSTM', () => tf.layers.lstm({ units: 2, returnSequences: true })),
+  masked('masked GRU', () => tf.layers.gru({ units: 2 })),
+  masked('masked Bidirectional', () =>
+    tf.layers.bidirectional({ layer: tf.layers.lstm({ units: 2 }), mergeMode: 'concat' }),
+  ),
+  {
+    name: 'Embedding',
+    inputs: [[4]],
+    vocabulary: 6,
+    layers: () => [tf.layers.embedding({ inputDim: 7, outputDim: 3 })],
+  },
+  one('Add', pair, () => tf.layers.add()),
+  one('Multiply', pair, () => tf.layers.multiply()),
+  one('Average', pair, () => tf.layers.average()),
+  one('Maximum', pair, () => tf.layers.maximum()),
+  one('Minimum', pair, () => tf.layers.minimum()),
+  one('Maximum, broadcast', [[3, 2], [2]], () => tf.layers.maximum()),
+  one(
+    'Multiply, broadcast',
+    [
+      [4, 3, 2],
+      [3, 2],
+    ],
+    () => tf.layers.multiply(),
+  ),
+  one(
+    'Concatenate',
+    [
+      [3, 2],
+      [3, 4],
+    ],
+    () => tf.layers.concatenate({ axis: -1 }),
+  ),
+  one(
+    'Concatenate of images',
+    [
+      [2, 3, 2],
+      [2, 3, 1],
+    ],
+    () => tf.layers.concatenate(),
+  ),
+  one('Dot of vectors', [[4], [4]], () => tf.layers.dot({ axes: 1 })),
+  one('Dot of vectors, normalised', [[4], [4]], () => tf.layers.dot({ axes: -1, normalize: true })),
+  one(
+    'Dot of sequences',
+    [
+      [3, 2],
+      [4, 2],
+    ],
+    () => tf.layers.dot({ axes: 2 }),
+  ),
+  one('Dot of sequence and vector', [[3, 2], [3]], () => tf.layers.dot({ axes: 1 })),
+];

@@ -1,0 +1,72 @@
+/** The table of what cannot be trained stays true: an entry that starts to work should leave it. */
+import { beforeAll, expect, test } from 'vitest';
+import { nodePlatform } from '../../../../cli/node-platform';
+import { initBackend } from '../../../../shared/engine/backends';
+import { unsupported } from '../../../../shared/engine/kernels/unsupported';
+import { tf } from '../../../../shared/engine/tf';
+
+type Layer = tf.layers.Layer;
+
+/** One training step's gradients, which throw where there are none. */
+function train(layer: Layer, shape: number[], inputs = 1): tf.Tensor {
+  const xs = Array.from({ length: inputs }, () => tf.randomNormal(shape, 2));
+  const call = (...tensors: tf.Tensor[]) => layer.apply(tensors, { training: true }) as tf.Tensor;
+  const output = call(...xs);
+  tf.grads((...tensors) => tf.sum(tf.square(call(...tensors))))(xs);
+  return output;
+}
+
+const fails = (make: () => Layer, shape: number[], inputs?: number) => () =>
+  expect(() => tf.tidy(() => train(make(), shape, inputs))).toThrow();
+
+const probes: Record<string, () => void | Promise<void>> = {
+  'Conv1D padding': fails(
+    () => tf.layers.conv1d({ filters: 1, kernelSize: 2, padding: 'causal' }),
+    [1, 5, 1],
+  ),
+  'Conv2D dilationRate': fails(
+    () => tf.layers.conv2d({ filters: 1, kernelSize: 2, dilationRate: 2 }),
+    [1, 5, 5, 1],
+  ),
+  'Conv2DTranspose dilationRate': () => {
+    const layer = tf.layers.conv2dTranspose({ filters: 1, kernelSize: 3, dilationRate: 2 });
+    expect(tf.tidy(() => train(layer, [1, 4, 4, 1]).shape)).toEqual([1, 6, 6, 1]);
+  },
+  'Conv3DTranspose ': fails(
+    () => tf.layers.conv3dTranspose({ filters: 1, kernelSize: 2 }),
+    [1, 3, 3, 3, 1],
+  ),
+  'SeparableConv2D dataFormat': fails(
+    () => tf.layers.separableConv2d({ filters: 2, kernelSize: 3, dataFormat: 'channelsFirst' }),
+    [1, 2, 5, 5],
+  ),
+  'BatchNormalization axis': async () => {
+    const mean = tf.tidy(() =>
+      tf.mean(train(tf.layers.batchNormalization({ axis: 1 }), [4, 3, 5]), [0, 2]),
+    );
+    expect(Math.max(...(await mean.abs().data()))).toBeGreaterThan(0.01);
+  },
+  'BatchNormalization rank': fails(() => tf.layers.batchNormalization(), [2, 2, 2, 2, 3]),
+  'BatchNormalization scale': fails(() => tf.layers.batchNormalization({ scale: false }), [4, 3]),
+  'GRU resetAfter': fails(() => {
+    const args = { units: 2, resetAfter: true };
+    return tf.layers.gru(args);
+  }, [2, 3, 1]),
+  'ThresholdedReLU ': fails(() => tf.layers.thresholdedReLU(), [2, 3]),
+  'RMSProp centered': async () => {
+    const weight = tf.variable(tf.scalar(1));
+    tf.train.rmsprop(0.1, 0.9, 0, 1e-7, true).applyGradients({ [weight.name]: tf.scalar(0) });
+    expect(await weight.data()).toEqual(new Float32Array([Number.NaN]));
+  },
+  'Dot rank': fails(() => tf.layers.dot({ axes: 1 }), [1, 2, 2, 2], 2),
+};
+
+beforeAll(async () => {
+  await initBackend('cpu', nodePlatform());
+});
+
+test.each(unsupported)('$op $when.option: $reason', async ({ op, when }) => {
+  const probe = probes[`${op} ${when?.option ?? ''}`];
+  if (!probe) throw new Error('This entry has no probe.');
+  await probe();
+});
