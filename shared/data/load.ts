@@ -3,6 +3,7 @@ import { findBundled } from './catalog';
 import type { DataConfig } from './config';
 import type { Dataset } from './dataset';
 import { loadIdx } from './images/load-idx';
+import { loadImages } from './images/load-images';
 import { loadPixelTable } from './images/load-pixel-table';
 import { collect, DataError, type DataMessage, type DataResult } from './message';
 import type { OnProgress } from './progress';
@@ -27,6 +28,9 @@ export function loadDataset(
     }
     onProgress({ stage: 'reading', done: 0, total: 1 });
     const bytes = await readBytes(() => access.file(source.key), source.name);
+    if (source.format === 'images') {
+      return loadImages(bytes, source.name, config, access, onProgress, warnings);
+    }
     onProgress({ stage: 'preparing', done: 0, total: 1 });
     return loadTable(readTable(bytes, source.name, warnings), config, source.name, false, warnings);
   });

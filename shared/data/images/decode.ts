@@ -1,0 +1,36 @@
+import { imageSize } from 'image-size';
+import { type DataAccess, DataAccessError, type ImageSize } from '../access';
+
+/** 100 megapixels take 400 MB when decoded; no photograph for training is larger. */
+const MAX_PIXELS = 1e8;
+/** What every platform of the program decodes. */
+const FORMATS: ReadonlySet<string> = new Set(['png', 'jpg', 'webp']);
+
+/**
+ * Decodes by way of the platform, once the file's own header says that it is an image of a
+ * reasonable size. Throws a DataAccessError 'undecodable' or 'too-large'.
+ */
+export async function decodeChecked(
+  access: DataAccess,
+  bytes: Uint8Array,
+  name: string,
+  size: ImageSize,
+): Promise<Uint8Array> {
+  const { width, height, type = '' } = readHeader(bytes);
+  if (!FORMATS.has(type)) throw new DataAccessError('undecodable', type);
+  if (!(width > 0 && height > 0)) throw new DataAccessError('undecodable', `${width}×${height}`);
+  if (width * height > MAX_PIXELS) throw new DataAccessError('too-large', `${width}×${height}`);
+  const pixels = await access.decodeImage(bytes, name, size);
+  if (pixels.length !== size.width * size.height * size.channels) {
+    throw new DataAccessError('undecodable');
+  }
+  return pixels;
+}
+
+function readHeader(bytes: Uint8Array) {
+  try {
+    return imageSize(bytes);
+  } catch (error) {
+    throw new DataAccessError('undecodable', error instanceof Error ? error.message : '');
+  }
+}

@@ -1,0 +1,126 @@
+import { DataError, type DataMessage, message, someOf } from '../message';
+import { megabytes } from '../unpack';
+import { readZipDirectory, type ZipEntry } from './zip-directory';
+
+export type SplitName = 'train' | 'validation' | 'test';
+
+/** An image of a zip: its class is the folder it lies in. */
+export interface ListedImage {
+  readonly entry: ZipEntry;
+  readonly className: string;
+  /** Where the top folders are splits. */
+  readonly split: SplitName | null;
+}
+
+export interface ImageListing {
+  /** By path, so that the order in which files were packed doesn't matter. */
+  readonly images: readonly ListedImage[];
+  /** In order of their names: "2" before "10". */
+  readonly classes: readonly string[];
+}
+
+const MAX_ENTRIES = 65_534;
+const MAX_UNPACKED = 2 ** 32;
+const MAX_ENTRY = 2 ** 27;
+/** Deflate itself makes at most 1032 of 1; no image comes near a hundred. */
+const MAX_RATIO = 100;
+const RATIO_MATTERS = 2 ** 20;
+
+const IMAGE = /\.(png|jpe?g|webp|gif|bmp|tiff?)$/i;
+const SPLITS: Readonly<Partial<Record<string, SplitName>>> = {
+  train: 'train',
+  training: 'train',
+  val: 'validation',
+  valid: 'validation',
+  validation: 'validation',
+  dev: 'validation',
+  test: 'test',
+  testing: 'test',
+  训练: 'train',
+  训练集: 'train',
+  验证: 'validation',
+  验证集: 'validation',
+  测试: 'test',
+  测试集: 'test',
+};
+
+/** Finds the images of a zip and their classes, and refuses a zip that is a bomb or climbs out. */
+export function listImages(zip: Uint8Array, file: string, warnings: DataMessage[]): ImageListing {
+  const entries = readZipDirectory(zip, file).map((entry) => ({
+    ...entry,
+    name: entry.name.replaceAll('\\', '/'),
+  }));
+  refuseHostile(entries, file);
+  const files = entries.filter(({ name }) => !name.endsWith('/') && !isHidden(name));
+  const found = files.filter(({ name }) => IMAGE.test(name)).sort(byName);
+  if (found.length === 0) throw new DataError('no-images', { file });
+  const others = files.length - found.length;
+  if (others > 0) warnings.push(message('not-images', { file, count: others }));
+  const skip = sharedFolders(found);
+  const paths = found.map((entry) => ({ entry, folders: entry.name.split('/').slice(skip, -1) }));
+  // A class may be called "train"; only where every top folder is a split are they splits.
+  const parted = paths.every(({ folders }) => folders.length > 1 && splitOf(folders[0]) !== null);
+  const images: ListedImage[] = [];
+  const loose: string[] = [];
+  for (const { entry, folders } of paths) {
+    const split = parted ? splitOf(folders[0]) : null;
+    const className = folders[parted ? 1 : 0];
+    if (className === undefined) loose.push(entry.name);
+    else images.push({ entry, className, split });
+  }
+  if (loose.length > 0 && images.length > 0) {
+    warnings.push(message('loose-images', { file, count: loose.length, images: someOf(loose) }));
+  }
+  const classes = sortNames(new Set(images.map(({ className }) => className)));
+  if (classes.length < 2) throw new DataError('one-class', { file, classes: someOf(classes) });
+  return { images, classes };
+}
+
+const splitOf = (folder = ''): SplitName | null => SPLITS[folder.toLowerCase()] ?? null;
+
+function refuseHostile(entries: readonly ZipEntry[], file: string): void {
+  if (entries.length > MAX_ENTRIES) {
+    throw new DataError('too-many-files', { file, count: entries.length, limit: MAX_ENTRIES });
+  }
+  let total = 0;
+  for (const { name, packed, size, encrypted } of entries) {
+    if (climbsOut(name)) throw new DataError('zip-climbs-out', { file, entry: name });
+    if (encrypted) throw new DataError('zip-encrypted', { file, entry: name });
+    const bomb = size > MAX_ENTRY || (size > RATIO_MATTERS && size > packed * MAX_RATIO);
+    if (bomb) throw new DataError('zip-bomb', { file, entry: name, size: megabytes(size) });
+    total += size;
+  }
+  if (total > MAX_UNPACKED) {
+    throw new DataError('zip-too-large', { file, size: megabytes(total) });
+  }
+}
+
+/** Absolute, on a drive, or up through its parents: no path of a folder of images. */
+const climbsOut = (name: string): boolean =>
+  name.startsWith('/') || /^[a-z]:/i.test(name) || name.split('/').includes('..');
+
+const isHidden = (name: string): boolean =>
+  name.split('/').some((part) => part.startsWith('.') || part === '__MACOSX');
+
+const byName = (a: ZipEntry, b: ZipEntry): number =>
+  a.name < b.name ? -1 : Number(a.name > b.name);
+
+/** How many folders all images share: the folder that was packed, and what is around it. */
+function sharedFolders(entries: readonly ZipEntry[]): number {
+  const [first = [], ...rest] = entries.map(({ name }) => name.split('/').slice(0, -1));
+  let shared = first.length;
+  for (const folders of rest) {
+    let same = 0;
+    while (same < shared && folders[same] === first[same]) same += 1;
+    shared = same;
+  }
+  return shared;
+}
+
+function sortNames(names: ReadonlySet<string>): readonly string[] {
+  const sorted = [...names];
+  const numeric = sorted.every((name) => /^\d{1,15}$/.test(name));
+  return sorted.sort(
+    (a, b) => (numeric ? Number(a) - Number(b) : 0) || (a < b ? -1 : Number(a > b)),
+  );
+}

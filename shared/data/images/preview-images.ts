@@ -1,0 +1,105 @@
+import { type DataAccess, DataAccessError, type ImageSize } from '../access';
+import type { CatalogEntry } from '../catalog';
+import { collect, DataError, type DataMessage, type DataResult, message } from '../message';
+import type { ImageSample, ImagesPreview } from '../preview';
+import type { OnProgress } from '../progress';
+import type { Table } from '../table/read-table';
+import { decodeChecked } from './decode';
+import { type ListedImage, listImages } from './list-images';
+import { readIdxSet } from './load-idx';
+import { readPixels } from './load-pixel-table';
+import { extractEntry } from './zip-extract';
+
+const PER_CLASS = 4;
+const CLASSES = 50;
+
+/** Lists a person's zip and decodes a few images of each class. */
+export const previewImages = (
+  zip: Uint8Array,
+  file: string,
+  size: ImageSize,
+  access: DataAccess,
+): Promise<DataResult<ImagesPreview>> =>
+  collect((warnings) => summarizeZip(zip, file, size, access, warnings));
+
+export async function summarizeZip(
+  zip: Uint8Array,
+  file: string,
+  size: ImageSize,
+  access: DataAccess,
+  warnings: DataMessage[],
+): Promise<ImagesPreview> {
+  const { images, classes } = listImages(zip, file, warnings);
+  const byClass = new Map<string, ListedImage[]>(classes.map((name) => [name, []]));
+  for (const image of images) byClass.get(image.className)?.push(image);
+  const samples: ImageSample[] = [];
+  for (const name of classes.slice(0, CLASSES)) {
+    for (const image of (byClass.get(name) ?? []).slice(0, PER_CLASS)) {
+      const sample = await decodeSample(zip, image, file, size, access, warnings);
+      if (sample !== null) samples.push(sample);
+    }
+  }
+  const counts = classes.map((name) => ({ name, count: byClass.get(name)?.length ?? 0 }));
+  return { kind: 'images', name: file, total: images.length, classes: counts, samples };
+}
+
+async function decodeSample(
+  zip: Uint8Array,
+  { entry, className }: ListedImage,
+  file: string,
+  size: ImageSize,
+  access: DataAccess,
+  warnings: DataMessage[],
+): Promise<ImageSample | null> {
+  try {
+    const pixels = await decodeChecked(access, extractEntry(zip, entry, file), entry.name, size);
+    const shape = [size.height, size.width, size.channels];
+    return { className, name: entry.name, pixels, shape, scale: 1 / 255 };
+  } catch (error) {
+    if (!(error instanceof DataAccessError || error instanceof DataError)) throw error;
+    const detail = error instanceof DataAccessError ? error.detail : error.code;
+    warnings.push(message('images-skipped', { file, images: entry.name, count: 1, detail }));
+    return null;
+  }
+}
+
+/** A bundled set of images in IDX files. */
+export async function summarizeIdx(
+  set: CatalogEntry,
+  access: DataAccess,
+  onProgress: OnProgress,
+): Promise<ImagesPreview> {
+  const { images, labels, size } = await readIdxSet(set, access, onProgress);
+  return summarizePixels(set, images, labels, size, 1 / 255);
+}
+
+/** A bundled set of images kept as a table. */
+export function summarizePixelTable(set: CatalogEntry, table: Table): ImagesPreview {
+  const { images, labels, size, brightest } = readPixels(set, table);
+  return summarizePixels(set, images, labels, size, 1 / brightest);
+}
+
+function summarizePixels(
+  set: CatalogEntry,
+  images: Uint8Array,
+  labels: ArrayLike<number>,
+  size: { readonly height: number; readonly width: number; readonly channels: number },
+  scale: number,
+): ImagesPreview {
+  const names = set.classes ?? [];
+  const counts = names.map(() => 0);
+  const shape = [size.height, size.width, size.channels];
+  const width = size.height * size.width * size.channels;
+  const samples: ImageSample[] = [];
+  for (let row = 0; row < labels.length; row++) {
+    const label = labels[row] as number;
+    const seen = counts[label] ?? 0;
+    counts[label] = seen + 1;
+    if (seen >= PER_CLASS) continue;
+    const pixels = images.slice(row * width, (row + 1) * width);
+    samples.push({ className: names[label] ?? '', name: String(row + 1), pixels, shape, scale });
+  }
+  samples.sort((a, b) => names.indexOf(a.className) - names.indexOf(b.className));
+  const classes = names.map((name, index) => ({ name, count: counts[index] ?? 0 }));
+  return { kind: 'images', name: set.id, total: labels.length, classes, samples };
+}

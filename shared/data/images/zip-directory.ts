@@ -1,0 +1,78 @@
+import { DataError } from '../message';
+
+/** A file in a zip, as its central directory has it: none of it is to be believed. */
+export interface ZipEntry {
+  readonly name: string;
+  /** Bytes in the archive, and as declared when unpacked. */
+  readonly packed: number;
+  readonly size: number;
+  /** 0 stored, 8 deflated. */
+  readonly method: number;
+  readonly encrypted: boolean;
+  /** Where its local header begins. */
+  readonly offset: number;
+}
+
+const END = 0x06054b50;
+const ENTRY = 0x02014b50;
+const END_SIZE = 22;
+const ENTRY_SIZE = 46;
+const MAX_COMMENT = 0xffff;
+const NOT_HERE = 0xffffffff;
+const ENCRYPTED = 1;
+const UTF8 = 1 << 11;
+
+/**
+ * Lists a zip without unpacking anything (APPNOTE.TXT 4.3). fflate's own listing tells neither
+ * where an entry lies nor how its name is encoded, and Windows in China writes names in GBK.
+ * Zip64 is refused: it is for archives larger than can be opened here.
+ */
+export function readZipDirectory(bytes: Uint8Array, file: string): readonly ZipEntry[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const end = findEnd(view);
+  if (end === null) throw new DataError('not-a-zip', { file });
+  const count = view.getUint16(end + 10, true);
+  let at = view.getUint32(end + 16, true);
+  if (count === 0xffff || at === NOT_HERE) throw new DataError('zip-too-large', { file });
+  const entries: ZipEntry[] = [];
+  for (let index = 0; index < count; index++) {
+    if (at + ENTRY_SIZE > end || view.getUint32(at, true) !== ENTRY) {
+      throw new DataError('damaged-archive', { file });
+    }
+    const nameStart = at + ENTRY_SIZE;
+    const nameEnd = nameStart + view.getUint16(at + 28, true);
+    const flags = view.getUint16(at + 8, true);
+    entries.push({
+      name: decodeName(bytes.subarray(nameStart, nameEnd), (flags & UTF8) !== 0),
+      method: view.getUint16(at + 10, true),
+      packed: view.getUint32(at + 20, true),
+      size: view.getUint32(at + 24, true),
+      encrypted: (flags & ENCRYPTED) !== 0,
+      offset: view.getUint32(at + 42, true),
+    });
+    at = nameEnd + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+  }
+  return entries;
+}
+
+function findEnd(view: DataView): number | null {
+  const last = view.byteLength - END_SIZE;
+  for (let at = last; at >= Math.max(0, last - MAX_COMMENT); at--) {
+    if (view.getUint32(at, true) === END) return at;
+  }
+  return null;
+}
+
+const ENCODINGS = ['utf-8', 'gb18030', 'windows-1252'] as const;
+
+function decodeName(bytes: Uint8Array, marked: boolean): string {
+  if (marked) return new TextDecoder().decode(bytes);
+  for (const encoding of ENCODINGS) {
+    try {
+      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    } catch {
+      // Not this one: the last of them takes any bytes.
+    }
+  }
+  return '';
+}

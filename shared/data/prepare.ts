@@ -1,0 +1,85 @@
+import { type DataAccess, DataAccessError } from './access';
+import type { Preparation, PreparedColumn } from './dataset';
+import { decodeChecked } from './images/decode';
+import { DataError, type DataMessage, message, someOf } from './message';
+import { scaleNumber, widthOf } from './table/encode';
+import { isMissing, parseNumber } from './table/number';
+
+/** A row as a person gives it: texts of a form or file, or values. Absent and null are missing. */
+export type RawRow = Readonly<Record<string, string | number | null | undefined>>;
+
+/** The features of one row, prepared as the training rows were, or what is wrong with it. */
+export function prepareRow(preparation: Preparation, row: RawRow): Float32Array | DataMessage {
+  const { columns } = preparation;
+  if (columns === undefined) return message('not-a-table-model');
+  const width = columns.reduce((total, column) => total + widthOf(column), 0);
+  const features = new Float32Array(width);
+  let at = 0;
+  for (const column of columns) {
+    const problem = prepareCell(column, row[column.name] ?? '', features, at);
+    if (problem !== null) return problem;
+    at += widthOf(column);
+  }
+  return features;
+}
+
+function prepareCell(
+  column: PreparedColumn,
+  raw: string | number,
+  features: Float32Array,
+  at: number,
+): DataMessage | null {
+  const text = String(raw).trim();
+  const missing = isMissing(text);
+  if (column.type === 'number') {
+    const value = missing ? column.fill : readNumber(raw);
+    if (value === null) return message('cell-not-number', { column: column.name, value: text });
+    features[at] = scaleNumber(value, column);
+    return null;
+  }
+  const category = missing ? column.fill : text;
+  const position = column.categories.indexOf(category);
+  if (position >= 0) features[at + position] = 1;
+  if (position >= 0 || missing) return null;
+  const known = someOf(column.categories);
+  return message('unknown-category', { column: column.name, value: text, known });
+}
+
+/** A number, or a text that says one with a decimal point or, failing that, a decimal comma. */
+const readNumber = (raw: string | number): number | null =>
+  parseNumber(String(raw), 'point') ?? parseNumber(String(raw), 'comma');
+
+/** The model's input for an image file: [height, width, channels] scaled as in training. */
+export async function prepareImage(
+  preparation: Preparation,
+  bytes: Uint8Array,
+  name: string,
+  access: DataAccess,
+): Promise<Float32Array | DataMessage> {
+  const { image } = preparation;
+  if (image === undefined) return message('not-an-image-model');
+  try {
+    const pixels = await decodeChecked(access, bytes, name, image);
+    return preparePixels(preparation, pixels);
+  } catch (error) {
+    if (!(error instanceof DataAccessError)) throw error;
+    return message(`file-${error.failure}`, { file: name, detail: error.detail });
+  }
+}
+
+/** The model's input for pixels that already have the model's size, in bytes. */
+export function preparePixels(preparation: Preparation, pixels: Uint8Array): Float32Array {
+  const scale = preparation.image?.scale;
+  if (scale === undefined) throw new DataError('not-an-image-model');
+  return Float32Array.from(pixels, (value) => value * scale);
+}
+
+/** A model's output for a regression target in the target's own unit; other outputs stay as they are. */
+export function restoreTarget(
+  preparation: Preparation,
+  target: string,
+  values: ArrayLike<number>,
+): number[] {
+  const { scale, offset } = preparation.targetScaling[target] ?? { scale: 1, offset: 0 };
+  return Array.from(values, (value) => value * scale + offset);
+}
