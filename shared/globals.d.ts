@@ -12,3 +12,12 @@ declare function setTimeout(callback: () => void, milliseconds?: number): unknow
 declare function clearTimeout(handle: unknown): void;
 declare function structuredClone<T>(value: T): T;
 declare const console: { warn(...values: unknown[]): void; error(...values: unknown[]): void };
+interface MessagePortLike {
+  onmessage: ((event: { readonly data: unknown }) => void) | null;
+  postMessage(message: unknown): void;
+  close(): void;
+}
+declare class MessageChannel {
+  readonly port1: MessagePortLike;
+  readonly port2: MessagePortLike;
+}

@@ -4,7 +4,7 @@ export type Metrics = Readonly<Record<string, number>>;
 
 export type RunState = 'preparing' | 'running' | 'paused' | 'finished' | 'failed';
 
-/** A named reason with its parameters: the text is `training:reason.<code>`. */
+/** A named reason with its parameters: the text is `engine:reason.<code>`. */
 export interface Reason {
   readonly code: string;
   readonly params: MessageParams;
@@ -75,6 +75,7 @@ export type TrainingEvent =
       readonly seconds: number;
       readonly samplesPerSecond: number;
     }
+  /** The text is `engine:failure.<code>`. */
   | { readonly kind: 'failed'; readonly error: Reason };
 
 /** All that is needed to go on from the end of an epoch, in another process if need be. */
@@ -82,15 +83,21 @@ export interface Checkpoint {
   readonly epoch: number;
   readonly step: number;
   readonly learningRate: number;
+  /** All of the model's, trainable or not. */
   readonly weights: readonly NamedArray[];
   readonly optimizer: readonly NamedArray[];
+  /** The best epoch so far by the monitored value; its weights only where they may be restored. */
   readonly best: {
     readonly epoch: number;
     readonly value: number;
     readonly weights: readonly NamedArray[];
   } | null;
-  /** Epochs without improvement so far, for early stopping and the plateau schedule. */
+  /** Epochs since the best one, for early stopping. */
   readonly stale: number;
+  /** The plateau schedule: by how much it has cut the learning rate, and epochs since it last did. */
+  readonly plateau: { readonly factor: number; readonly stale: number };
+  /** The run's first loss, from which an explosion is judged; null before the first step. */
+  readonly firstLoss: number | null;
   readonly epochs: readonly EpochRecord[];
 }
 

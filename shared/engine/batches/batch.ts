@@ -1,0 +1,99 @@
+import type { Samples, Split } from '../../data/dataset';
+import { tf } from '../tf';
+import type { Bindings, InputBinding, TargetBinding } from './bindings';
+
+/** One batch on the device. The caller disposes of it. */
+export interface Batch {
+  readonly size: number;
+  readonly inputs: readonly tf.Tensor[];
+  readonly targets: readonly tf.Tensor[];
+  /** Per output, a factor per sample; null where all count alike. */
+  readonly weights: readonly (tf.Tensor1D | null)[];
+}
+
+export type Indices = Uint32Array | readonly number[];
+
+/** Weight of each class of an output's target; null where all count alike. */
+export type ClassWeights = readonly (Float32Array | null)[];
+
+/** Picks the samples at `indices` out of a split, scales, slices and encodes them. */
+export function makeBatch(
+  split: Split,
+  indices: Indices,
+  bindings: Bindings,
+  classWeights: ClassWeights = [],
+): Batch {
+  const inputs = bindings.inputs.map((binding) => makeInput(split, indices, binding));
+  return {
+    size: indices.length,
+    inputs,
+    targets: bindings.targets.map((binding) =>
+      binding.encoding === 'input'
+        ? (inputs[0] as tf.Tensor).reshape([indices.length, ...binding.shape])
+        : tf.tensor(makeTarget(split, indices, binding), [indices.length, ...binding.shape]),
+    ),
+    weights: bindings.targets.map((binding, output) => {
+      const weights = classWeights[output];
+      if (!weights) return null;
+      const labels = samplesOf(split.targets, binding.source).data;
+      return tf.tensor1d(Float32Array.from(indices, (index) => weights[labels[index] ?? 0] ?? 1));
+    }),
+  };
+}
+
+export const disposeBatch = ({ inputs, targets, weights }: Batch): void =>
+  tf.dispose([...inputs, ...targets, ...weights.filter((weight) => weight !== null)]);
+
+export function makeInput(split: Split, indices: Indices, binding: InputBinding): tf.Tensor {
+  const samples = samplesOf(split.inputs, binding.source);
+  return tf.tensor(pick(samples, indices, binding.ranges, binding.size), [
+    indices.length,
+    ...binding.shape,
+  ]);
+}
+
+function samplesOf(all: Split['inputs'], name: string): Samples {
+  const samples = all[name];
+  if (!samples) throw new Error(`The split has no samples called ${name}.`);
+  return samples;
+}
+
+/** Rows side by side, each made of the given ranges of a sample. */
+function pick(
+  { data, shape, scale }: Samples,
+  indices: Indices,
+  ranges: InputBinding['ranges'],
+  size: number,
+): Float32Array {
+  const stride = shape.reduce((product, dimension) => product * dimension, 1);
+  const picked = new Float32Array(indices.length * size);
+  let to = 0;
+  for (let row = 0; row < indices.length; row++) {
+    const sample = (indices[row] as number) * stride;
+    for (const [start, length] of ranges) {
+      picked.set(data.subarray(sample + start, sample + start + length), to);
+      to += length;
+    }
+  }
+  if (scale !== 1)
+    for (let i = 0; i < picked.length; i++) picked[i] = (picked[i] as number) * scale;
+  return picked;
+}
+
+function makeTarget(
+  split: Split,
+  indices: Indices,
+  { source, encoding, size }: TargetBinding,
+): Float32Array {
+  const samples = samplesOf(split.targets, source);
+  if (encoding === 'values' || encoding === 'signs') {
+    const values = pick(samples, indices, [[0, size]], size);
+    return encoding === 'signs' ? values.map((value) => value * 2 - 1) : values;
+  }
+  const off = encoding === 'one-hot-signs' ? -1 : 0;
+  const rows = new Float32Array(indices.length * size).fill(off);
+  for (let row = 0; row < indices.length; row++) {
+    rows[row * size + (samples.data[indices[row] as number] as number)] = 1;
+  }
+  return rows;
+}

@@ -1,0 +1,137 @@
+import type { DatasetInfo, InputInfo, TargetInfo } from '../../data/dataset';
+import { bindTargets, inputSource, type TargetBinding as Learned } from '../../graph/data-bindings';
+import { RECONSTRUCTION } from '../../layers/output';
+import { formatShape } from '../../layers/shape';
+import type { CompiledInput, CompiledModel, CompiledOutput } from '../compile';
+import { EngineError } from '../engine-error';
+
+/** Where a model input's values lie in a sample: ranges of features, in order. */
+export interface InputBinding {
+  readonly source: string;
+  /** [start, length] pairs; a single one over everything where no columns are chosen. */
+  readonly ranges: readonly (readonly [number, number])[];
+  /** Values per sample after slicing. */
+  readonly size: number;
+  readonly shape: readonly number[];
+}
+
+/** How an output's target values are made from the data set's. */
+export interface TargetBinding {
+  readonly output: CompiledOutput;
+  /** Absent for a reconstruction. */
+  readonly target?: TargetInfo;
+  readonly source: string;
+  /** 'indices' become one-hot rows; 'values' are taken as they are; 'signs' turn 0 and 1 into −1 and 1. */
+  readonly encoding: 'one-hot' | 'one-hot-signs' | 'values' | 'signs' | 'input';
+  /** Values per sample after encoding. */
+  readonly size: number;
+  readonly shape: readonly number[];
+  readonly task: TargetInfo['task'] | 'reconstruction';
+}
+
+export interface Bindings {
+  readonly inputs: readonly InputBinding[];
+  readonly targets: readonly TargetBinding[];
+}
+
+const product = (shape: readonly (number | null)[]): number =>
+  shape.reduce<number>((size, dimension) => size * (dimension ?? 1), 1);
+
+/**
+ * Ties a model's inputs and outputs to a data set. Throws an EngineError that names the layer and the
+ * two sizes where they don't fit.
+ */
+export function bind(
+  compiled: Pick<CompiledModel, 'inputs' | 'outputs'>,
+  info: DatasetInfo,
+): Bindings {
+  const inputs = bindInputs(compiled.inputs, info);
+  const [first] = inputs;
+  if (!first) throw new EngineError('no-input');
+  const learned = bindTargets(
+    info,
+    compiled.outputs.map(({ nodeId, target }) => ({ id: nodeId, target })),
+  );
+  const targets = compiled.outputs.map((output) =>
+    bindTarget(output, learned.get(output.nodeId), info, first),
+  );
+  return { inputs, targets };
+}
+
+/** Also what a prediction needs, which has no targets. */
+export function bindInputs(inputs: readonly CompiledInput[], info: DatasetInfo): InputBinding[] {
+  return inputs.map((input, place) => {
+    const source = inputSource(info, input.name, place, inputs.length);
+    if (!source) throw new EngineError('no-data-input', { name: input.name });
+    const ranges = rangesOf(input, source);
+    const size = ranges.reduce((sum, [, length]) => sum + length, 0);
+    if (size !== product(input.shape)) {
+      throw new EngineError('input-size', {
+        name: input.name,
+        expected: formatShape(input.shape),
+        received: input.columns.length > 0 ? size : formatShape(source.shape),
+        data: info.name,
+      });
+    }
+    return { source: source.name, ranges, size, shape: fixedShape(input.shape) };
+  });
+}
+
+function rangesOf(input: CompiledInput, source: InputInfo): (readonly [number, number])[] {
+  if (input.columns.length === 0) return [[0, product(source.shape)]];
+  const starts = new Map<string, readonly [number, number]>();
+  let start = 0;
+  for (const { name, width } of source.columns ?? []) {
+    starts.set(name, [start, width]);
+    start += width;
+  }
+  return input.columns.map((name) => {
+    const range = starts.get(name);
+    if (!range) throw new EngineError('unknown-column', { name: input.name, column: name });
+    return range;
+  });
+}
+
+const fixedShape = (shape: readonly (number | null)[]): number[] => shape.map((size) => size ?? 1);
+
+function bindTarget(
+  output: CompiledOutput,
+  learned: Learned | undefined,
+  info: DatasetInfo,
+  input: InputBinding,
+): TargetBinding {
+  const shape = fixedShape(output.shape);
+  const size = product(shape);
+  if (learned?.kind === 'reconstruction') {
+    if (size !== input.size) throw mismatch(output, RECONSTRUCTION, input.shape);
+    return { output, source: '', encoding: 'input', size, shape, task: 'reconstruction' };
+  }
+  if (learned?.kind !== 'target') {
+    throw learned?.kind === 'unknown'
+      ? new EngineError('unknown-target', { name: output.name, target: output.target })
+      : new EngineError('no-target', { name: output.name, data: info.name });
+  }
+  const { target } = learned;
+  return { output, target, source: target.name, shape, size, task: target.task, ...encode() };
+
+  function encode(): Pick<TargetBinding, 'encoding'> {
+    const classes = target.classes?.length ?? 0;
+    const signs = output.loss === 'hinge' && target.task !== 'regression';
+    if (target.task !== 'regression' && classes === size && size > 1)
+      return { encoding: signs ? 'one-hot-signs' : 'one-hot' };
+    const fits = target.task === 'multiclass' ? size === 1 && classes <= 2 : size === target.size;
+    if (!fits) {
+      const wanted = target.task === 'regression' ? target.size : classes;
+      throw mismatch(output, target.name, [wanted]);
+    }
+    return { encoding: signs ? 'signs' : 'values' };
+  }
+}
+
+const mismatch = (output: CompiledOutput, target: string, wanted: readonly number[]) =>
+  new EngineError('output-size', {
+    name: output.name,
+    target,
+    expected: formatShape(wanted),
+    received: formatShape(output.shape),
+  });

@@ -1,0 +1,203 @@
+import type { NodeId, ValidGraph, ValidLayer } from '../graph/graph';
+import { layerOf } from '../layers';
+import { parseConfig } from '../layers/config';
+import type { BuildContext, TfLayer } from '../layers/define-layer';
+import type { Loss } from '../layers/output';
+import type { Shape } from '../layers/shape';
+import { registerCustomLayers } from './custom-layers/index';
+import { EngineError } from './engine-error';
+import { layerNames } from './layer-names';
+import { withSeededRandom } from './seeded-random';
+import { mixSeed } from './seeds';
+import { tf } from './tf';
+
+export interface CompiledInput {
+  readonly nodeId: NodeId;
+  readonly name: string;
+  readonly shape: Shape;
+  /** Columns of the table that come in here; empty means all. */
+  readonly columns: readonly string[];
+}
+
+export interface CompiledOutput {
+  readonly nodeId: NodeId;
+  /** As drawn: what its metrics are called by where there are several. */
+  readonly name: string;
+  readonly shape: Shape;
+  readonly loss: Loss;
+  readonly weight: number;
+  readonly target: string;
+  /** Its place in `model.outputs`: two outputs may read the same layer. */
+  readonly index: number;
+  /** The activation that made its values, where the layer before it has one. */
+  readonly activation: string;
+}
+
+/** A penalty on a layer's output. tfjs refuses to run such layers, so the engine adds it itself. */
+export interface ActivityPenalty {
+  readonly nodeId: NodeId;
+  readonly output: tf.SymbolicTensor;
+  readonly apply: (output: tf.Tensor) => tf.Scalar;
+}
+
+export interface CompiledModel {
+  readonly graph: ValidGraph;
+  readonly model: tf.LayersModel;
+  readonly inputs: readonly CompiledInput[];
+  readonly outputs: readonly CompiledOutput[];
+  readonly activityPenalties: readonly ActivityPenalty[];
+  /** Every layer with its tf layer and the symbolic tensor it gives, in the graph's order. */
+  readonly layers: readonly {
+    readonly node: ValidLayer;
+    readonly layer: tf.layers.Layer;
+    readonly output: tf.SymbolicTensor;
+  }[];
+}
+
+/**
+ * Builds the model that a graph describes, on the current backend. The same graph and seed give the
+ * same weights on every backend. The caller disposes of `model`.
+ */
+export function compileModel(graph: ValidGraph, seed: number): CompiledModel {
+  registerCustomLayers();
+  return withSeededRandom(mixSeed(seed, 'compile'), () => build(graph, seed));
+}
+
+type Penalty = ActivityPenalty['apply'];
+
+interface Built {
+  readonly layer: tf.layers.Layer;
+  readonly output: tf.SymbolicTensor;
+  readonly penalty: Penalty | null;
+}
+
+function build(graph: ValidGraph, seed: number): CompiledModel {
+  const names = layerNames(graph.layers);
+  const built = new Map<NodeId, Built>();
+  const layers: CompiledModel['layers'][number][] = [];
+  const activityPenalties: ActivityPenalty[] = [];
+  for (const node of graph.layers) {
+    if (node.type === 'Output') continue;
+    const name = names.get(node.id) ?? node.id;
+    const made =
+      node.type === 'Input'
+        ? buildInput(node, name)
+        : buildLayer(node, contextOf(node, name, seed), inputsOf(node, built));
+    built.set(node.id, made);
+    const { layer, output, penalty } = made;
+    layers.push({ node, layer, output });
+    if (penalty) activityPenalties.push({ nodeId: node.id, output, apply: penalty });
+  }
+  const outputs = describeOutputs(graph, built);
+  const model = tf.model({
+    name: 'netloom',
+    inputs: graph.inputs.map((node) => outputOf(node.id, built)),
+    outputs: outputs.tensors,
+  });
+  return {
+    graph,
+    model,
+    inputs: graph.inputs.map((node) => ({
+      nodeId: node.id,
+      name: node.name,
+      shape: node.outputShape,
+      columns: node.config.columns as readonly string[],
+    })),
+    outputs: outputs.described,
+    activityPenalties,
+    layers,
+  };
+}
+
+function buildInput(node: ValidLayer, name: string): Built {
+  const output = tf.input({ shape: [...node.outputShape], name });
+  return { output, layer: output.sourceLayer, penalty: null };
+}
+
+function buildLayer(node: ValidLayer, context: BuildContext, inputs: tf.SymbolicTensor[]): Built {
+  const definition = layerOf(node.type);
+  if (!definition?.build) throw new Error(`Layer type ${node.type} has no build.`);
+  const layer = definition.build(context, node.config as never);
+  const penalty = takePenalty(layer);
+  freeSeed(layer);
+  const output = layer.apply(inputs.length === 1 ? (inputs[0] as tf.SymbolicTensor) : inputs);
+  if (Array.isArray(output) || output instanceof tf.Tensor)
+    throw new Error(`Layer ${node.name} gives several tensors.`);
+  return { layer, output, penalty };
+}
+
+/** tfjs throws on a layer with an activity regularizer, also when it only predicts: take it off. */
+function takePenalty(layer: TfLayer): Penalty | null {
+  const holder = layer as unknown as { activityRegularizer?: { apply: Penalty } | null };
+  const regularizer = holder.activityRegularizer;
+  holder.activityRegularizer = null;
+  return regularizer ? (output) => regularizer.apply(output) : null;
+}
+
+/** With a seed of its own tfjs's dropout drops the same values at every step: each step seeds it anew. */
+function freeSeed(layer: TfLayer): void {
+  if ('seed' in layer) layer.seed = undefined;
+}
+
+function contextOf(node: ValidLayer, name: string, projectSeed: number): BuildContext {
+  let count = 0;
+  let inner = 0;
+  const context: BuildContext = {
+    tf,
+    name,
+    inputs: node.inputShapes,
+    seed: () => mixSeed(projectSeed, node.name, count++),
+    custom: createCustomLayer,
+    inner: (type, config) => {
+      const definition = layerOf(type);
+      if (!definition?.build) throw new Error(`Layer type ${type} cannot be inside another.`);
+      const layer = definition.build(
+        { ...context, name: `${name}_${type.toLowerCase()}${inner++ || ''}` },
+        parseConfig(definition, config).config as never,
+      );
+      takePenalty(layer);
+      freeSeed(layer);
+      return layer;
+    },
+  };
+  return context;
+}
+
+function createCustomLayer(className: string, config: Record<string, unknown>): TfLayer {
+  const entry = tf.serialization.SerializationMap.getMap().classNameMap[className];
+  if (!entry) throw new Error(`Layer class ${className} is not registered.`);
+  return entry[1](entry[0], config as tf.serialization.ConfigDict) as TfLayer;
+}
+
+function outputOf(id: NodeId, built: ReadonlyMap<NodeId, Built>): tf.SymbolicTensor {
+  const found = built.get(id);
+  if (!found) throw new Error(`Node ${id} comes before what it reads.`);
+  return found.output;
+}
+
+const inputsOf = (node: ValidLayer, built: ReadonlyMap<NodeId, Built>) =>
+  node.inputs.map((id) => outputOf(id, built));
+
+function describeOutputs(graph: ValidGraph, built: ReadonlyMap<NodeId, Built>) {
+  if (graph.outputs.length === 0) throw new EngineError('no-output');
+  const tensors: tf.SymbolicTensor[] = [];
+  const described = graph.outputs.map((node): CompiledOutput => {
+    const source = graph.layers.find(({ id }) => id === node.inputs[0]);
+    const tensor = outputOf(node.inputs[0] ?? '', built);
+    let index = tensors.indexOf(tensor);
+    if (index < 0) index = tensors.push(tensor) - 1;
+    return {
+      nodeId: node.id,
+      name: node.name,
+      shape: node.outputShape,
+      loss: node.config.loss as Loss,
+      weight: Number(node.config.weight),
+      target: String(node.config.target),
+      index,
+      activation: String(
+        source?.config.activation ?? (source?.type === 'Softmax' ? 'softmax' : ''),
+      ),
+    };
+  });
+  return { tensors, described };
+}

@@ -1,0 +1,116 @@
+import type { NamedArray } from '../../training/events';
+import type { TrainingSettings } from '../../training/settings';
+import { EngineError } from '../engine-error';
+import { tf } from '../tf';
+import type { OptimizerRule } from './rule';
+import { OPTIMIZER_RULES } from './rules';
+
+/** A weight that training changes: tfjs's LayerVariable as far as the optimizer needs it. */
+export interface Trainable {
+  readonly name: string;
+  read(): tf.Variable;
+  /** Assigns a new tensor, then applies the layer's constraint. */
+  write(value: tf.Tensor): unknown;
+}
+
+/** Applies one rule to all weights of a model and holds its state on the device. */
+export class Optimizer {
+  readonly #rule: OptimizerRule;
+  readonly #settings: TrainingSettings;
+  readonly #weights: readonly Trainable[];
+  readonly #slots: readonly string[];
+  /** Per weight, a tensor per slot. Made when the weight first has a gradient. */
+  readonly #state: (tf.Tensor[] | null)[];
+  #step = 0;
+
+  constructor(settings: TrainingSettings, weights: readonly Trainable[]) {
+    this.#rule = OPTIMIZER_RULES[settings.optimizer];
+    this.#settings = settings;
+    this.#weights = weights;
+    this.#slots = this.#rule.slots(settings);
+    this.#state = weights.map(() => null);
+  }
+
+  /** Updates done so far. */
+  get step(): number {
+    return this.#step;
+  }
+
+  /**
+   * Changes every weight once. `gradients` are in the order of the weights, null where the loss does
+   * not depend on one; the caller disposes of them.
+   */
+  apply(gradients: readonly (tf.Tensor | null)[], learningRate: number): void {
+    this.#step++;
+    const context = { learningRate, step: this.#step };
+    const scale = this.#clipScale(gradients);
+    for (const [place, weight] of this.#weights.entries()) {
+      const gradient = gradients[place];
+      if (!gradient) continue;
+      const old = this.#stateOf(place, gradient.shape);
+      this.#state[place] = tf.tidy(() => {
+        const clipped = scale ? gradient.mul(scale) : gradient;
+        const update = this.#rule.update(weight.read(), clipped, old, context, this.#settings);
+        weight.write(update.weight);
+        return [...update.state];
+      });
+      tf.dispose(old);
+    }
+    scale?.dispose();
+  }
+
+  #stateOf(place: number, shape: number[]): tf.Tensor[] {
+    const known = this.#state[place];
+    if (known) return known;
+    return this.#slots.map(() => tf.fill(shape, this.#rule.initialValue ?? 0));
+  }
+
+  /** min(1, clipNorm ÷ norm) of all gradients together, without reading anything back. */
+  #clipScale(gradients: readonly (tf.Tensor | null)[]): tf.Scalar | null {
+    const { clipNorm } = this.#settings;
+    if (clipNorm === 0) return null;
+    return tf.tidy(() => {
+      const squares = gradients.flatMap((gradient) => (gradient ? [gradient.square().sum()] : []));
+      const norm = tf.addN(squares).sqrt();
+      return tf.div(clipNorm, norm.maximum(clipNorm)) as tf.Scalar;
+    });
+  }
+
+  /** The state as plain arrays, named `<weight>/<slot>`. */
+  async save(): Promise<NamedArray[]> {
+    const saved: NamedArray[] = [];
+    for (const [place, weight] of this.#weights.entries()) {
+      for (const [at, tensor] of (this.#state[place] ?? []).entries()) {
+        saved.push({
+          name: `${weight.name}/${this.#slots[at]}`,
+          shape: tensor.shape,
+          data: new Float32Array(await tensor.data()),
+        });
+      }
+    }
+    return saved;
+  }
+
+  /** Goes on from a saved state after `step` updates. Throws where it belongs to another model. */
+  restore(saved: readonly NamedArray[], step: number): void {
+    this.#step = step;
+    const byName = new Map(saved.map((array) => [array.name, array]));
+    for (const [place, weight] of this.#weights.entries()) {
+      const arrays = this.#slots.map((name) => byName.get(`${weight.name}/${name}`));
+      if (arrays.length === 0 || arrays.every((array) => array === undefined)) continue;
+      tf.dispose(this.#state[place] ?? []);
+      this.#state[place] = arrays.map((array) => {
+        if (!array || String(array.shape) !== String(weight.read().shape))
+          throw new EngineError('checkpoint-mismatch', { name: weight.name });
+        return tf.tensor(array.data, [...array.shape]);
+      });
+    }
+  }
+
+  dispose(): void {
+    for (const [place, state] of this.#state.entries()) {
+      tf.dispose(state ?? []);
+      this.#state[place] = null;
+    }
+  }
+}

@@ -1,0 +1,267 @@
+import type { EpochRecord, FinishReason, NamedArray } from '../../training/events';
+import { disposeBatch, makeBatch } from '../batches/batch';
+import { releaseRecurrentMasks } from '../model/recurrent-masks';
+import { readWeights, writeWeights } from '../model-weights';
+import { mixSeed } from '../seeds';
+import { tf } from '../tf';
+import { Breather } from './breather';
+import type { Control } from './control';
+import { hasDiverged, whereItBegan } from './divergence';
+import { type Prepared, prepare } from './prepare';
+import { Checkpoints, Progress } from './progress';
+import { Readings } from './readings';
+import { Reporter } from './reporter';
+import { learningRateAt } from './schedule';
+import { epochOrder } from './shuffle';
+import { Snapshots } from './snapshots';
+import { Stopwatch } from './stopwatch';
+import type { TrainingOptions } from './training-session';
+import { validate } from './validation';
+import { metricsFrom, WeightedMean } from './weighted-mean';
+
+/** Steps whose numbers may be on their way from a GPU; with many parameters, whose old weights wait too, one. */
+const MOST_ON_THEIR_WAY = 3;
+const MANY_PARAMETERS = 20_000_000;
+
+/** Thrown through the loop when the numbers of a step that went wrong arrive. */
+class Diverged {
+  constructor(
+    readonly step: number,
+    readonly epoch: number,
+    readonly loss: number,
+    readonly indices: Uint32Array,
+  ) {}
+}
+
+/** The training loop and all it holds. */
+export class Run {
+  readonly prepared: Prepared;
+  readonly #options: TrainingOptions;
+  readonly #control: Control;
+  readonly #breather = new Breather();
+  readonly #progress: Progress;
+  readonly #readings: Readings;
+  readonly #snapshots: Snapshots;
+  readonly #reporter: Reporter;
+  readonly #checkpoints: Checkpoints;
+  readonly #stepsPerEpoch: number;
+  /** All of the run's work, and the part of it that went into training steps. */
+  readonly #total = new Stopwatch();
+  readonly #training = new Stopwatch();
+  #samplesHere = 0;
+  #stepsHere = 0;
+  #validationSeconds = 0;
+
+  constructor(options: TrainingOptions, control: Control) {
+    const { settings, data, checkpoint, backend, emit } = options;
+    this.#options = options;
+    this.#control = control;
+    this.prepared = prepare(options);
+    this.#progress = new Progress(settings, checkpoint);
+    const most = this.prepared.parameters > MANY_PARAMETERS ? 1 : MOST_ON_THEIR_WAY;
+    this.#readings = new Readings(backend.backend !== 'webgpu', most);
+    this.#snapshots = new Snapshots(this.prepared.weights);
+    this.#reporter = new Reporter(emit, () => this.#secondsLeft());
+    this.#checkpoints = new Checkpoints(emit, options.secondsBetweenCheckpoints ?? 1);
+    this.#stepsPerEpoch = Math.ceil(data.train.size / settings.batchSize);
+  }
+
+  async train(): Promise<void> {
+    const { settings, data, backend, emit } = this.#options;
+    emit({
+      kind: 'started',
+      backend: backend.backend,
+      backendReason: backend.reason,
+      stepsPerEpoch: this.#stepsPerEpoch,
+      epochs: settings.epochs,
+      step: this.#progress.step,
+      parameters: this.prepared.parameters,
+      trainSamples: data.train.size,
+      validationSamples: data.validation.size,
+    });
+    emit({ kind: 'state', state: 'running' });
+    this.#total.start();
+    const reason = await this.#epochs();
+    this.#total.stop();
+    this.#reporter.flush();
+    if (reason !== 'stopped') this.#restoreBest();
+    emit({
+      kind: 'finished',
+      reason,
+      bestEpoch: this.#progress.monitor.best?.epoch ?? null,
+      seconds: this.#total.seconds,
+      samplesPerSecond: this.#samplesHere / Math.max(1e-3, this.#training.seconds),
+    });
+  }
+
+  /** Frees all but the model. */
+  async release(): Promise<void> {
+    await this.#readings.abandon();
+    this.#snapshots.dispose();
+    this.prepared.optimizer.dispose();
+    releaseRecurrentMasks(this.prepared.compiled.model);
+    this.#breather.close();
+  }
+
+  async #epochs(): Promise<FinishReason> {
+    try {
+      while (this.#progress.epoch < this.#options.settings.epochs) {
+        const record = await this.#epoch();
+        if (!record) return 'stopped';
+        await this.#endEpoch(record);
+        if (this.#progress.monitor.exhausted) return 'early-stopping';
+      }
+      return 'completed';
+    } catch (error) {
+      if (!(error instanceof Diverged)) throw error;
+      this.#training.stop();
+      await this.#readings.abandon();
+      await this.#sayDiverged(error);
+      return 'diverged';
+    }
+  }
+
+  /** Trains on every sample once, then validates; null where the run is to stop. */
+  async #epoch(): Promise<EpochRecord | null> {
+    const { settings, data } = this.#options;
+    const order = epochOrder(data.train.size, settings, this.#progress.epoch);
+    const mean = new WeightedMean(this.prepared.step.names);
+    const before = this.#total.seconds;
+    let learningRate = settings.learningRate;
+    for (let first = 0; first < order.length; first += settings.batchSize) {
+      if (!(await this.#proceed())) return null;
+      this.#training.start();
+      learningRate = this.#learningRate();
+      await this.#trainStep(order.subarray(first, first + settings.batchSize), learningRate, mean);
+      this.#control.stepDone();
+      await this.#breather.breathe();
+    }
+    await this.#readings.drain();
+    this.#training.stop();
+    const validation = data.validation.size > 0 ? await this.#validate() : undefined;
+    if (validation === null) return null;
+    return {
+      epoch: ++this.#progress.epoch,
+      step: this.#progress.step,
+      loss: mean.loss,
+      metrics: mean.metrics,
+      ...(validation && { valLoss: validation.loss, valMetrics: validation.metrics }),
+      seconds: this.#total.seconds - before,
+      learningRate,
+    };
+  }
+
+  /** Waits while paused; false where the run is to stop. */
+  async #proceed(): Promise<boolean> {
+    if (this.#control.mustWait) {
+      await this.#readings.drain();
+      this.#total.stop();
+      this.#training.stop();
+      this.#reporter.flush();
+      this.#options.emit({ kind: 'state', state: 'paused' });
+      await this.#control.wait();
+      if (!this.#control.stopped) this.#options.emit({ kind: 'state', state: 'running' });
+      this.#total.start();
+      this.#reporter.restart();
+    }
+    return !this.#control.stopped;
+  }
+
+  #learningRate(): number {
+    const { epoch, step, monitor } = this.#progress;
+    const position = { epoch, step, stepsPerEpoch: this.#stepsPerEpoch };
+    return learningRateAt(this.#options.settings, position, monitor.plateau.factor);
+  }
+
+  async #trainStep(indices: Uint32Array, learningRate: number, mean: WeightedMean): Promise<void> {
+    const { prepared } = this;
+    const { settings, data } = this.#options;
+    const step = ++this.#progress.step;
+    const epoch = this.#progress.epoch + 1;
+    const receive = (received: ArrayLike<number>) => {
+      const loss = received[0] ?? Number.NaN;
+      const metrics = metricsFrom(prepared.step.names, received);
+      this.#reporter.add({ step, epoch, loss, metrics }, indices.length);
+      mean.add(received, indices.length);
+      this.#stepsHere++;
+      this.#samplesHere += indices.length;
+      this.#progress.firstLoss ??= Number.isFinite(loss) ? loss : 0;
+      if (hasDiverged(loss, this.#progress.firstLoss))
+        throw new Diverged(step, epoch, loss, indices);
+      this.#snapshots.drop(step);
+    };
+    if (!this.#readings.immediate) this.#snapshots.take(step);
+    const batch = makeBatch(data.train, indices, prepared.bindings, prepared.classWeights);
+    const { values, gradients } = prepared.step.train(batch, mixSeed(settings.seed, 'step', step));
+    disposeBatch(batch);
+    try {
+      // Where the numbers are there at once, a step that went wrong leaves the weights as they were.
+      if (this.#readings.immediate) await this.#readings.add(values, receive);
+      prepared.optimizer.apply(gradients, learningRate);
+    } finally {
+      tf.dispose(gradients.filter((gradient) => gradient !== null));
+    }
+    if (!this.#readings.immediate) await this.#readings.add(values, receive);
+  }
+
+  async #validate(): Promise<WeightedMean | null> {
+    const before = this.#total.seconds;
+    const mean = await validate(this.#options.data.validation, this.prepared, {
+      control: this.#control,
+      readings: this.#readings,
+      breather: this.#breather,
+    });
+    this.#validationSeconds = this.#total.seconds - before;
+    return mean;
+  }
+
+  async #endEpoch(record: EpochRecord): Promise<void> {
+    const { settings, emit } = this.#options;
+    const { monitor, epochs } = this.#progress;
+    epochs.push(record);
+    let weights: NamedArray[] | null = null;
+    if (monitor.update(record) && this.#restoresBest) {
+      weights = await readWeights(this.prepared.compiled.model);
+      monitor.keep(weights);
+    }
+    this.#reporter.flush();
+    emit({ kind: 'epoch', epoch: record });
+    this.#control.epochDone();
+    const last = record.epoch === settings.epochs || monitor.exhausted;
+    const leaving = last || this.#control.stopped || this.#control.mustWait;
+    if (leaving || this.#checkpoints.due)
+      await this.#checkpoints.say(this.#progress, this.prepared, weights);
+    this.#reporter.restart();
+  }
+
+  async #sayDiverged({ step, epoch, loss, indices }: Diverged): Promise<void> {
+    this.#snapshots.restore(step);
+    const batch = makeBatch(this.#options.data.train, indices, this.prepared.bindings);
+    try {
+      const where = await whereItBegan(this.prepared.compiled, batch);
+      this.#reporter.flush();
+      this.#options.emit({ kind: 'diverged', step, epoch, loss, where });
+    } finally {
+      disposeBatch(batch);
+    }
+  }
+
+  get #restoresBest(): boolean {
+    const { enabled, restoreBest } = this.#options.settings.earlyStopping;
+    return enabled && restoreBest;
+  }
+
+  #restoreBest(): void {
+    const weights = this.#progress.monitor.best?.weights ?? [];
+    if (this.#restoresBest && weights.length > 0)
+      writeWeights(this.prepared.compiled.model, weights);
+  }
+
+  #secondsLeft(): number {
+    const { settings } = this.#options;
+    const { step, epoch } = this.#progress;
+    const perStep = this.#training.seconds / Math.max(1, this.#stepsHere);
+    const steps = settings.epochs * this.#stepsPerEpoch - step;
+    return steps * perStep + (settings.epochs - epoch) * this.#validationSeconds;
+  }
+}

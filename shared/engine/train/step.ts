@@ -1,0 +1,117 @@
+import type { Batch } from '../batches/batch';
+import type { TargetBinding } from '../batches/bindings';
+import type { ActivityPenalty, CompiledModel } from '../compile';
+import { batchLoss, lossPerSample } from '../losses/losses';
+import type { Trainable } from '../optimizers/optimizer';
+import { withSeededRandom } from '../seeded-random';
+import { tf } from '../tf';
+import { type Metric, metricOf } from './metrics';
+
+/** What one batch gave: the numbers to report, still on the device, and the gradients. */
+export interface StepResult {
+  /** The total loss, then the values of `names` in order. The caller disposes of it. */
+  readonly values: tf.Tensor1D;
+  /** In the order of the weights; null where the loss does not depend on one. */
+  readonly gradients: readonly (tf.Tensor | null)[];
+}
+
+interface Losses {
+  readonly total: tf.Scalar;
+  readonly each: readonly tf.Scalar[];
+  readonly outputs: readonly tf.Tensor[];
+}
+
+/** Forward and backward passes of a compiled model on batches bound to it. */
+export class Step {
+  /** Names of the metrics that each result carries after the loss. */
+  readonly names: readonly string[];
+  readonly #compiled: CompiledModel;
+  readonly #targets: readonly TargetBinding[];
+  readonly #metrics: readonly Metric[];
+  readonly #weights: readonly Trainable[];
+  /** The model, with the outputs of penalised layers after its own. */
+  readonly #runner: tf.LayersModel;
+
+  constructor(
+    compiled: CompiledModel,
+    targets: readonly TargetBinding[],
+    weights: readonly Trainable[],
+  ) {
+    this.#compiled = compiled;
+    this.#targets = targets;
+    this.#weights = weights;
+    this.#metrics = targets.map((target) => metricOf(target, targets.length));
+    const losses = targets.length > 1 ? targets.map(({ output }) => `${output.name}_loss`) : [];
+    this.names = [...losses, ...this.#metrics.map(({ name }) => name)];
+    const { model, activityPenalties } = compiled;
+    this.#runner =
+      activityPenalties.length === 0
+        ? model
+        : tf.model({
+            inputs: model.inputs,
+            outputs: [...model.outputs, ...activityPenalties.map(({ output }) => output)],
+          });
+  }
+
+  /** One training pass. `seed` decides what dropout and noise do. */
+  train(batch: Batch, seed: number): StepResult {
+    let losses: Losses | undefined;
+    const forward = () => {
+      losses = this.#losses(batch, true);
+      for (const tensor of [...losses.each, ...losses.outputs]) tf.keep(tensor);
+      return losses.total;
+    };
+    const variables = this.#weights.map((weight) => weight.read());
+    const { value, grads } = withSeededRandom(seed, () => tf.variableGrads(forward, variables));
+    if (!losses) throw new Error('The forward pass did not run.');
+    const values = this.#values({ ...losses, total: value }, batch);
+    tf.dispose([value, ...losses.each, ...losses.outputs]);
+    return {
+      values,
+      gradients: variables.map(
+        (variable) => (grads[variable.name] as tf.Tensor | undefined) ?? null,
+      ),
+    };
+  }
+
+  /** The same numbers without learning: dropout off, moving averages used. */
+  test(batch: Batch): tf.Tensor1D {
+    return tf.tidy(() => this.#values(this.#losses(batch, false), batch));
+  }
+
+  #losses(batch: Batch, training: boolean): Losses {
+    const result = this.#runner.apply([...batch.inputs], { training }) as tf.Tensor | tf.Tensor[];
+    const tensors = Array.isArray(result) ? result : [result];
+    const outputs = this.#targets.map(({ output }) => at(tensors, output.index));
+    const each = this.#targets.map(({ output }, place) =>
+      batchLoss(
+        lossPerSample(output.loss, at(outputs, place), at(batch.targets, place), output.activation),
+        (training && batch.weights[place]) || null,
+      ),
+    );
+    const weighted = this.#targets.map(({ output }, place) =>
+      output.weight === 1 ? at(each, place) : at(each, place).mul(output.weight),
+    );
+    const first = this.#compiled.model.outputs.length;
+    const penalties = this.#compiled.activityPenalties.map((penalty: ActivityPenalty, place) =>
+      penalty.apply(at(tensors, first + place)),
+    );
+    const total = [...weighted, ...this.#compiled.model.calculateLosses(), ...penalties];
+    return { total: tf.addN(total).asScalar(), each, outputs };
+  }
+
+  #values({ total, each, outputs }: Losses, batch: Batch): tf.Tensor1D {
+    return tf.tidy(() => {
+      const metrics = this.#metrics.map((metric, place) =>
+        metric.of(at(outputs, place), at(batch.targets, place)),
+      );
+      return tf.stack([total, ...(each.length > 1 ? each : []), ...metrics]) as tf.Tensor1D;
+    });
+  }
+}
+
+function at<T>(values: readonly T[], place: number): T {
+  const value = values[place];
+  if (value === undefined) throw new Error(`No value at ${place}.`);
+  return value;
+}

@@ -1,0 +1,98 @@
+import type { Dataset } from '../../data/dataset';
+import type { ValidGraph } from '../../graph/graph';
+import type { Checkpoint, Reason, TrainingEvent } from '../../training/events';
+import type { TrainingSettings } from '../../training/settings';
+import type { BackendName } from '../backends';
+import type { CompiledModel } from '../compile';
+import { EngineError, reasonOf } from '../engine-error';
+import { Control } from './control';
+import { Run } from './run';
+
+export interface TrainingOptions {
+  readonly graph: ValidGraph;
+  readonly settings: TrainingSettings;
+  readonly data: Dataset;
+  /** The backend that is current, and why it was chosen. */
+  readonly backend: { readonly backend: BackendName; readonly reason: Reason };
+  /** Goes on from here; graph, data and settings must be those it was made with. */
+  readonly checkpoint?: Checkpoint;
+  /** A checkpoint is said at the end of an epoch, but not more often than this. */
+  readonly secondsBetweenCheckpoints?: number;
+  readonly emit: (event: TrainingEvent) => void;
+}
+
+/**
+ * One training run: says what happens through `emit` and can be paused, gone through step by step and
+ * stopped meanwhile. Uses the current backend, which must not change during the run.
+ */
+export class TrainingSession {
+  readonly #options: TrainingOptions;
+  readonly #control = new Control();
+  #run: Run | null = null;
+  #done: Promise<void> | null = null;
+
+  constructor(options: TrainingOptions) {
+    this.#options = options;
+  }
+
+  /** Trains to the end; resolves when the run has ended in any way. Never rejects. */
+  start(): Promise<void> {
+    this.#done ??= this.#train();
+    return this.#done;
+  }
+
+  /** Takes effect after the step at hand. */
+  pause(): void {
+    this.#control.pause();
+  }
+
+  resume(): void {
+    this.#control.resume();
+  }
+
+  /** Ends the run; `start` resolves when it has. */
+  stop(): void {
+    this.#control.stop();
+  }
+
+  /** Does one step and pauses; starts a run that has not started. */
+  stepOnce(): void {
+    this.#control.stepOnce();
+    void this.start();
+  }
+
+  /** Goes on to the end of the epoch and pauses; starts a run that has not started. */
+  epochOnce(): void {
+    this.#control.epochOnce();
+    void this.start();
+  }
+
+  /** The model, from when the run is under way until `dispose`. */
+  get compiled(): CompiledModel | null {
+    return this.#run?.prepared.compiled ?? null;
+  }
+
+  /** Stops the run if it goes on, and frees the model. */
+  async dispose(): Promise<void> {
+    this.stop();
+    await this.#done;
+    this.#run?.prepared.compiled.model.dispose();
+    this.#run = null;
+  }
+
+  async #train(): Promise<void> {
+    const { emit } = this.#options;
+    emit({ kind: 'state', state: 'preparing' });
+    try {
+      this.#run = new Run(this.#options, this.#control);
+      await this.#run.train();
+      emit({ kind: 'state', state: 'finished' });
+    } catch (error) {
+      emit({ kind: 'failed', error: reasonOf(error) });
+      emit({ kind: 'state', state: 'failed' });
+      if (!(error instanceof EngineError)) console.error(error);
+    } finally {
+      await this.#run?.release();
+    }
+  }
+}
