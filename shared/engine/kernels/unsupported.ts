@@ -60,7 +60,6 @@ export const unsupported: readonly Unsupported[] = [
   {
     op: 'BatchNormalization',
     backend: 'all',
-    when: { option: 'scale', values: [false] },
     reason: 'no-gradient',
   },
   {

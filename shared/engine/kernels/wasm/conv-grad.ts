@@ -6,6 +6,7 @@ import type { BackendWasm, tf } from '../../tf';
 import {
   addPatches,
   type Convolution,
+  channelPlanes,
   patchesTransposed,
   positionCount,
   tapCount,
@@ -28,7 +29,8 @@ export function filterGrad(
   eachChunk(conv, (first, images, positions) => {
     const patches = backend.makeOutput([1, tapCount(conv), positions], 'float32');
     const upstream = copyImages(dy, first, images, conv, backend);
-    patchesTransposed(conv, floats(x, backend), first, images, floats(patches, backend));
+    const planes = channelPlanes(conv, floats(x, backend), first, images);
+    patchesTransposed(conv, planes, images, floats(patches, backend));
     const part = products.multiply(patches, upstream, backend);
     const total = floats(out, backend);
     const partial = floats(part, backend);

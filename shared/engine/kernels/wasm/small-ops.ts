@@ -7,7 +7,7 @@ export function registerSmallWasmOps(): void {
   registerIdentity();
   registerCast();
   registerReverse();
-  registerSum();
+  registerColumnReductions();
 }
 
 /** tfjs copies; a further reference will do, as on the other backends. */
@@ -60,41 +60,48 @@ function registerReverse(): void {
   );
 }
 
-/** Sums over the leading axes (every bias gradient), which tfjs transposes first. */
-function registerSum(): void {
-  interface Attrs {
-    axis: number | number[];
-    keepDims: boolean;
+interface ReduceAttrs {
+  axis: number | number[];
+  keepDims: boolean;
+}
+
+/** Sums and means over the leading axes (bias gradients, normalisation), which tfjs transposes first. */
+function registerColumnReductions(): void {
+  for (const name of ['Sum', 'Mean']) {
+    const stock = stockKernel<'x', ReduceAttrs>(name, 'wasm');
+    replaceKernel<'x', ReduceAttrs, BackendWasm>(name, 'wasm', ({ x }, attrs, backend) => {
+      const axes = tf.util.parseAxisParam(attrs.axis, x.shape);
+      const leading = axes.every((axis, i) => axis === i);
+      const partial = axes.length > 0 && axes.length < x.shape.length;
+      if (!leading || !partial || x.dtype !== 'float32') return stock({ x }, attrs, backend);
+      const kept = x.shape.slice(axes.length);
+      const host = wasmHost(backend);
+      const out = host.make(attrs.keepDims ? [...axes.map(() => 1), ...kept] : kept);
+      const values = host.floats(x);
+      const totals = columnSums(values, tf.util.sizeFromShape(kept));
+      const rows = values.length / totals.length;
+      host.floats(out).set(name === 'Mean' ? totals.map((total) => total / rows) : totals);
+      return out;
+    });
   }
-  const stock = stockKernel<'x', Attrs>('Sum', 'wasm');
-  replaceKernel<'x', Attrs, BackendWasm>('Sum', 'wasm', ({ x }, attrs, backend) => {
-    const axes = tf.util.parseAxisParam(attrs.axis, x.shape);
-    const leading = axes.every((axis, i) => axis === i);
-    if (!leading || x.dtype !== 'float32' || axes.length === 0 || axes.length === x.shape.length)
-      return stock({ x }, attrs, backend);
-    const kept = x.shape.slice(axes.length);
-    const host = wasmHost(backend);
-    const out = host.make(attrs.keepDims ? [...axes.map(() => 1), ...kept] : kept);
-    const sums = host.floats(out).fill(0);
-    const values = host.floats(x);
-    const width = sums.length;
-    const totals = new Float64Array(width);
-    const rows = values.length / width;
-    // Four rows at a time: fewer reads and writes of the totals.
-    const even = (rows - (rows % 4)) * width;
-    for (let row = 0; row < even; row += 4 * width) {
-      for (let i = 0; i < width; i++) {
-        const at = row + i;
-        const upper = (values[at] as number) + (values[at + width] as number);
-        const lower = (values[at + 2 * width] as number) + (values[at + 3 * width] as number);
-        totals[i] = (totals[i] as number) + upper + lower;
-      }
+}
+
+/** Sums of the columns of a matrix that is `width` wide. */
+function columnSums(values: Float32Array, width: number): Float64Array {
+  const totals = new Float64Array(width);
+  const rows = values.length / width;
+  // Four rows at a time: fewer reads and writes of the totals.
+  const even = (rows - (rows % 4)) * width;
+  for (let row = 0; row < even; row += 4 * width) {
+    for (let i = 0; i < width; i++) {
+      const at = row + i;
+      const upper = (values[at] as number) + (values[at + width] as number);
+      const lower = (values[at + 2 * width] as number) + (values[at + 3 * width] as number);
+      totals[i] = (totals[i] as number) + upper + lower;
     }
-    for (let row = even; row < values.length; row += width) {
-      for (let i = 0; i < width; i++)
-        totals[i] = (totals[i] as number) + (values[row + i] as number);
-    }
-    sums.set(totals);
-    return out;
-  });
+  }
+  for (let row = even; row < values.length; row += width) {
+    for (let i = 0; i < width; i++) totals[i] = (totals[i] as number) + (values[row + i] as number);
+  }
+  return totals;
 }

@@ -47,7 +47,6 @@ const probes: Record<string, () => void | Promise<void>> = {
     expect(Math.max(...(await mean.abs().data()))).toBeGreaterThan(0.01);
   },
   'BatchNormalization rank': fails(() => tf.layers.batchNormalization(), [2, 2, 2, 2, 3]),
-  'BatchNormalization scale': fails(() => tf.layers.batchNormalization({ scale: false }), [4, 3]),
   'GRU resetAfter': fails(() => {
     const args = { units: 2, resetAfter: true };
     return tf.layers.gru(args);
