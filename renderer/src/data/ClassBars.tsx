@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
+import type { ImagesPreview } from '../../../shared/data/preview';
 import classes from './data-panel.module.css';
-import type { ClassCount } from './description';
 
 const SHOWN = 40;
 
 /** How many samples of each class there are to learn from. */
-export function ClassBars({ counts }: { counts: readonly ClassCount[] }) {
+export function ClassBars({ counts }: { counts: ImagesPreview['classes'] }) {
   const { t, i18n } = useTranslation('data');
   const most = Math.max(...counts.map((entry) => entry.count));
   return (

@@ -2,6 +2,7 @@ import { Alert, Button, Group, NumberInput, Progress, Select, Switch } from '@ma
 import { useTranslation } from 'react-i18next';
 import type { DataConfig, SplitConfig } from '../../../shared/data/config';
 import { NO_DATA } from '../../../shared/data/config';
+import type { DataProgress } from '../../../shared/data/progress';
 import { followData } from '../../../shared/graph/follow-data';
 import { changeProject, documentStore, editGraph, useDocument } from '../document/document-store';
 import { useText } from '../i18n/use-text';
@@ -14,6 +15,7 @@ import classes from './data-panel.module.css';
 import { useData } from './data-store';
 import { ImageGallery } from './ImageGallery';
 import { ImageSize } from './ImageSize';
+import { RowTable } from './RowTable';
 
 /** What the network learns from: where it comes from, how it is split, what is in it. */
 export default function DataPanel() {
@@ -164,28 +166,40 @@ function SplitSettings() {
 
 function Contents() {
   const { t } = useTranslation('data');
-  const { status, description, warnings, failure, progress } = useData((state) => state);
+  const { status, preview, warnings, failure, progress } = useData((state) => state);
   if (status === 'none') return <p className={classes.empty}>{t('empty')}</p>;
-  if (failure) return <DataFailureAlert failure={failure} />;
-  if (!description) {
-    const share = progress && progress.total > 0 ? (100 * progress.done) / progress.total : 0;
-    return (
-      <div className={classes.empty}>
-        <p>{t(`progress.${progress?.stage ?? 'reading'}`)}</p>
-        <Progress value={share} w={240} aria-label={t('progress.reading')} />
-      </div>
-    );
-  }
+  if (!preview && !failure) return <Reading progress={progress} />;
   return (
     <>
+      {failure && <DataFailureAlert failure={failure} />}
       {warnings.map((warning) => (
         <Alert key={warning.code + JSON.stringify(warning.params)} color="yellow" p={8} mb={8}>
           {t(`data-errors:${warning.code}`, { ...warning.params })}
         </Alert>
       ))}
-      {description.gallery && <ImageGallery gallery={description.gallery} />}
-      {description.classes.length > 0 && <ClassBars counts={description.classes} />}
-      {description.table && <ColumnTable preview={description.table} />}
+      {preview?.kind === 'images' && (
+        <>
+          <ImageGallery samples={preview.samples} />
+          <ClassBars counts={preview.classes} />
+        </>
+      )}
+      {preview?.kind === 'table' && (
+        <>
+          <ColumnTable preview={preview} />
+          <RowTable preview={preview} />
+        </>
+      )}
     </>
+  );
+}
+
+function Reading({ progress }: { progress: DataProgress | null }) {
+  const { t } = useTranslation('data');
+  const share = progress && progress.total > 0 ? (100 * progress.done) / progress.total : 0;
+  return (
+    <div className={classes.empty}>
+      <p>{t(`progress.${progress?.stage ?? 'reading'}`)}</p>
+      <Progress value={share} w={240} aria-label={t('progress.reading')} />
+    </div>
   );
 }

@@ -1,9 +1,9 @@
 import { createStore, useStore } from 'zustand';
 import type { DatasetInfo } from '../../../shared/data/dataset';
 import type { DataMessage } from '../../../shared/data/message';
+import type { DataPreview } from '../../../shared/data/preview';
 import type { DataProgress } from '../../../shared/data/progress';
 import type { HostError } from '../../../shared/host';
-import type { DataDescription } from './description';
 
 export type DataFailure =
   | { readonly kind: 'data'; readonly message: DataMessage }
@@ -11,11 +11,11 @@ export type DataFailure =
   | { readonly kind: 'crash'; readonly detail: string };
 
 /** The data set of the open project, as its worker read it. */
-interface DataState {
+export interface DataState {
   readonly status: 'none' | 'loading' | 'ready' | 'failed';
   /** Kept from the last reading while the next is under way, so that nothing jumps. */
   readonly info: DatasetInfo | null;
-  readonly description: DataDescription | null;
+  readonly preview: DataPreview | null;
   readonly warnings: readonly DataMessage[];
   readonly failure: DataFailure | null;
   readonly progress: DataProgress | null;
@@ -24,7 +24,7 @@ interface DataState {
 export const NO_DATA_STATE: DataState = {
   status: 'none',
   info: null,
-  description: null,
+  preview: null,
   warnings: [],
   failure: null,
   progress: null,

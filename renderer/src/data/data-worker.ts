@@ -1,29 +1,31 @@
 import { expose } from 'comlink';
 import type { DataConfig } from '../../../shared/data/config';
+import type { DatasetInfo } from '../../../shared/data/dataset';
 import { loadDataset } from '../../../shared/data/load';
 import type { DataResult } from '../../../shared/data/message';
-import { previewSource } from '../../../shared/data/preview-source';
+import type { DataPreview } from '../../../shared/data/preview';
+import { previewData } from '../../../shared/data/preview-data';
 import type { OnProgress } from '../../../shared/data/progress';
 import { browserDataAccess } from './browser-access';
-import { type DataDescription, describeDataset } from './description';
+
+/** What is in the data, and what they become; the first may be had where the second can't. */
+export interface DataReading {
+  readonly preview: DataResult<DataPreview>;
+  readonly info: DataResult<DatasetInfo>;
+}
 
 /** Reads data sets away from the window, so that a large file doesn't hold it up. */
 const api = {
-  async describe(
+  async read(
     config: DataConfig,
     file: Uint8Array | null,
     templates: string,
     onProgress: OnProgress,
-  ): Promise<DataResult<DataDescription>> {
+  ): Promise<DataReading> {
     const access = browserDataAccess(templates, file);
+    const preview = await previewData(config, access);
     const loaded = await loadDataset(config, access, onProgress);
-    if (!loaded.ok) return loaded;
-    const preview = await previewSource(config, access);
-    return {
-      ok: true,
-      value: describeDataset(loaded.value, preview.ok ? preview.value : null),
-      warnings: loaded.warnings,
-    };
+    return { preview, info: loaded.ok ? { ...loaded, value: loaded.value.info } : loaded };
   },
 };
 export type DataWorkerApi = typeof api;

@@ -1,9 +1,10 @@
 import { proxy, type Remote, wrap } from 'comlink';
 import type { DataConfig } from '../../../shared/data/config';
+import type { DataProgress } from '../../../shared/data/progress';
 import { documentStore } from '../document/document-store';
 import { templatesUrl } from '../start/templates';
 import { readDataFile } from '../training/data-file';
-import { type DataFailure, dataStore, NO_DATA_STATE } from './data-store';
+import { type DataState, dataStore, NO_DATA_STATE } from './data-store';
 import type { DataWorkerApi } from './data-worker';
 
 const DELAY = 200;
@@ -45,33 +46,33 @@ export const readAgain = (): Promise<void> => read(documentStore.getState().proj
 
 async function read(config: DataConfig): Promise<void> {
   const mine = ++newest;
-  const fail = (failure: DataFailure) => {
-    if (mine === newest) dataStore.setState({ ...NO_DATA_STATE, status: 'failed', failure });
+  const settle = (state: Partial<DataState>) => {
+    if (mine === newest) dataStore.setState({ ...NO_DATA_STATE, ...state });
   };
   const file = await readDataFile(config);
-  if (!file.ok) return fail({ kind: 'host', error: file.error });
+  if (!file.ok) {
+    return settle({ status: 'failed', failure: { kind: 'host', error: file.error } });
+  }
   try {
     reader ??= startReader();
-    const { api } = reader;
-    const onProgress = proxy(
-      (progress: NonNullable<ReturnType<typeof dataStore.getState>['progress']>) => {
-        if (mine === newest) dataStore.setState({ progress });
-      },
-    );
-    const result = await api.describe(config, file.value, templatesUrl(''), onProgress);
-    if (!result.ok) return fail({ kind: 'data', message: result.error });
-    if (mine !== newest) return;
-    dataStore.setState({
-      status: 'ready',
-      info: result.value.info,
-      description: result.value,
-      warnings: result.warnings,
-      failure: null,
-      progress: null,
+    const onProgress = proxy((progress: DataProgress) => {
+      if (mine === newest) dataStore.setState({ progress });
     });
+    const { info, preview } = await reader.api.read(
+      config,
+      file.value,
+      templatesUrl('data/'),
+      onProgress,
+    );
+    const shown = { preview: preview.ok ? preview.value : null };
+    settle(
+      info.ok
+        ? { ...shown, status: 'ready', info: info.value, warnings: info.warnings }
+        : { ...shown, status: 'failed', failure: { kind: 'data', message: info.error } },
+    );
   } catch (error) {
     reader?.worker.terminate();
     reader = null;
-    fail({ kind: 'crash', detail: String(error) });
+    settle({ status: 'failed', failure: { kind: 'crash', detail: String(error) } });
   }
 }
