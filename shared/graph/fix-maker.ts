@@ -1,7 +1,7 @@
 import type { LayerFix } from '../layers/define-layer';
 import { formatShape, type Shape } from '../layers/shape';
 import type { GraphEdit } from './edit';
-import type { Config, Graph, GraphNode, NodeId } from './graph';
+import type { Config, Graph, GraphNode } from './graph';
 import { indexGraph } from './graph-index';
 import { freshId } from './ids';
 import { evaluateLayer, readNode } from './layer-result';

@@ -60,7 +60,7 @@ function countProblems({ graph }: Analysis, layer: Layer, { definition }: ReadNo
       code,
       severity: 'error',
       nodeId: node.id,
-      params: { layer: node.type, name: node.name, count: inputs.length, min, max },
+      params: { layer: node.type, name: node.name, received: inputs.length, min, max },
       fixes,
     },
   ];

@@ -68,7 +68,9 @@ function cycleProblem({ graph }: Analysis, cycle: readonly NodeId[]): Problem {
   const next = new Map(cycle.map((id, place) => [id, cycle[(place + 1) % cycle.length]]));
   // The wire drawn last is the likeliest mistake.
   const wire = graph.edges.findLast((edge) => next.get(edge.source) === edge.target);
-  const names = cycle.slice(0, NAMES_SHOWN).map(nameOf);
+  const start = Math.max(0, cycle.indexOf(wire?.target ?? ''));
+  const around = [...cycle.slice(start), ...cycle.slice(0, start)];
+  const names = around.slice(0, NAMES_SHOWN).map(nameOf);
   if (cycle.length > NAMES_SHOWN) names.push('…');
   return {
     code: 'cycle',
