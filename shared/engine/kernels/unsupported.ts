@@ -58,11 +58,6 @@ export const unsupported: readonly Unsupported[] = [
     reason: 'not-implemented',
   },
   {
-    op: 'BatchNormalization',
-    backend: 'all',
-    reason: 'no-gradient',
-  },
-  {
     op: 'GRU',
     backend: 'all',
     when: { option: 'resetAfter', values: [true] },
