@@ -28,7 +28,10 @@ export interface BackendPlatform {
   wasmPaths?: string | Partial<Record<WasmFile, string>>;
   /** The WebGPU entry point, null or absent where there is none. Must not throw. */
   gpu?(): Promise<GpuLike | null>;
-  /** Called once when the GPU is lost or reports an error; whatever was computed is then worthless. */
+  /**
+   * Called once when the GPU is lost or reports an error; whatever was computed is then worthless, and
+   * the backend must be started anew. The latest start's callback counts.
+   */
   onFatal?(failure: BackendFailure): void;
 }
 
@@ -192,8 +195,11 @@ function wasmFiles(
 }
 
 let webgpuReport: BackendReport | undefined;
+/** The latest start's, since the device may be older than whoever uses it now. */
+let onFatal: BackendPlatform['onFatal'];
 
 async function startWebgpu(platform: BackendPlatform): Promise<BackendReport> {
+  onFatal = platform.onFatal;
   if (webgpuReport && isRunning('webgpu')) {
     await activate('webgpu');
     return webgpuReport;
@@ -204,7 +210,7 @@ async function startWebgpu(platform: BackendPlatform): Promise<BackendReport> {
   const backend = await createWebgpuBackend(adapter, (failure) => {
     // A later start must make a new device instead of reviving this one.
     webgpuReport = undefined;
-    platform.onFatal?.(failure);
+    onFatal?.(failure);
   });
   // tfjs registers a factory of its own in browsers; it neither reports errors nor works in Node.
   if (tf.findBackendFactory('webgpu')) tf.removeBackend('webgpu');

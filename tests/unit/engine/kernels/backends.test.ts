@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
 import { nodePlatform } from '../../../../cli/node-platform';
-import { chooseBackend, startBackend } from '../../../../shared/engine/backends';
+import {
+  type BackendFailure,
+  chooseBackend,
+  initBackend,
+  startBackend,
+} from '../../../../shared/engine/backends';
 import type { GpuAdapterLike } from '../../../../shared/engine/gpu-types';
+import { type Gpu, runFlatKernel } from '../../../../shared/engine/kernels/webgpu/program';
 import { tf } from '../../../../shared/engine/tf';
 import { forEachBackend, withoutLeaks } from '../../../helpers/backends';
 
@@ -81,3 +87,31 @@ forEachBackend((name) => {
     });
   });
 });
+
+forEachBackend(
+  () => {
+    test('a program that does not compile is reported, and a new start recovers', async () => {
+      const failures: BackendFailure[] = [];
+      const platform = nodePlatform((failure) => failures.push(failure));
+      await initBackend('webgpu', platform);
+      const gpu = tf.backend() as unknown as Gpu;
+      const output = { shape: [4], dtype: 'float32' as const };
+      const broken = runFlatKernel(gpu, {
+        name: 'broken',
+        output,
+        inputs: {},
+        body: 'no such thing',
+      });
+      await gpu.read(broken.dataId);
+      await expect
+        .poll(() => failures)
+        .toEqual([{ code: 'gpu-error', message: expect.any(String) }]);
+      await initBackend('webgpu', platform);
+      expect(tf.backend()).not.toBe(gpu);
+      const sum = tf.tidy(() => tf.add(tf.ones([300]), tf.ones([300])));
+      expect((await sum.data()).every((value) => value === 2)).toBe(true);
+      sum.dispose();
+    });
+  },
+  { only: ['webgpu'] },
+);
