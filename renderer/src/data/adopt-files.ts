@@ -21,8 +21,13 @@ export async function adoptDataFiles(files: readonly HostFile[]): Promise<void> 
   const images = files.filter((file) => IMAGE.test(file.name));
   if (images.length > 1) {
     const name = first.name.split('/')[0] ?? first.name;
-    const bytes = packFolder(images.map((file) => ({ path: file.name, bytes: file.bytes })));
-    return adopt({ name, path: '', bytes }, 'images');
+    const packed = packFolder(
+      images.map((file) => ({ path: file.name, bytes: file.bytes })),
+      name,
+    );
+    if (packed.ok) return adopt({ name, path: '', bytes: packed.value }, 'images');
+    notifyError(name, i18next.t(`data-errors:${packed.error.code}`, { ...packed.error.params }));
+    return;
   }
   notifyError(first.name, i18next.t('data:notData'));
 }

@@ -59,13 +59,13 @@ export function openFile(file: HostFile): void {
   if (!parsed.ok) {
     notifyError(
       file.name,
-      i18next.t(`project:error.${parsed.error.code}`, { ...parsed.error.params }),
+      String(i18next.t(`project:error.${parsed.error.code}`, { ...parsed.error.params })),
     );
     return;
   }
   openProject(parsed.project, isPng(file.bytes) ? null : file.path);
   for (const warning of parsed.warnings) {
-    notifyError(file.name, i18next.t(`project:warning.${warning.code}`, { ...warning.params }));
+    notifyError(file.name, String(i18next.t(`project:warning.${warning.code}`, { ...warning.params })));
   }
   if (!isPng(file.bytes))
     void rememberRecent({ path: file.path, name: parsed.project.name || file.name });
