@@ -1,7 +1,7 @@
 import { type DataAccess, DataAccessError } from './access';
 import type { Preparation, PreparedColumn } from './dataset';
 import { decodeChecked } from './images/decode';
-import { DataError, type DataMessage, message, someOf } from './message';
+import { type DataMessage, message, someOf } from './message';
 import { scaleNumber, widthOf } from './table/encode';
 import { isMissing, parseNumber } from './table/number';
 
@@ -68,9 +68,12 @@ export async function prepareImage(
 }
 
 /** The model's input for pixels that already have the model's size, in bytes. */
-export function preparePixels(preparation: Preparation, pixels: Uint8Array): Float32Array {
+export function preparePixels(
+  preparation: Preparation,
+  pixels: Uint8Array,
+): Float32Array | DataMessage {
   const scale = preparation.image?.scale;
-  if (scale === undefined) throw new DataError('not-an-image-model');
+  if (scale === undefined) return message('not-an-image-model');
   return Float32Array.from(pixels, (value) => value * scale);
 }
 

@@ -1,11 +1,14 @@
 import { Gunzip } from 'fflate';
 import { DataError } from './message';
 
+const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
+
 /**
- * Unpacks gzip, giving up as soon as more than `limit` bytes come out: what a file says of its
- * own size is not believed.
+ * Unpacks gzip, and leaves alone what is none (a server may have unpacked it already). Gives up as
+ * soon as more than `limit` bytes come out: what a file says of its own size is not believed.
  */
 export function gunzip(bytes: Uint8Array, file: string, limit: number): Uint8Array {
+  if (!isGzip(bytes)) return bytes;
   const chunks: Uint8Array[] = [];
   let length = 0;
   let ended = false;

@@ -72,7 +72,8 @@ export function listImages(zip: Uint8Array, file: string, warnings: DataMessage[
     warnings.push(message('loose-images', { file, count: loose.length, images: someOf(loose) }));
   }
   const classes = sortNames(new Set(images.map(({ className }) => className)));
-  if (classes.length < 2) throw new DataError('one-class', { file, classes: someOf(classes) });
+  if (classes.length < 2)
+    throw new DataError('one-class', { file, classes: someOf(classes) || '–' });
   return { images, classes };
 }
 

@@ -52,6 +52,9 @@ export function readZipDirectory(bytes: Uint8Array, file: string): readonly ZipE
     });
     at = nameEnd + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }
+  // A zip of 65,536 files counts none of them: what is listed must be all there is.
+  if (at < end && view.getUint32(at, true) === ENTRY)
+    throw new DataError('zip-too-large', { file });
   return entries;
 }
 

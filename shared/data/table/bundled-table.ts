@@ -2,10 +2,7 @@ import { type DataAccess, readBytes } from '../access';
 import type { CatalogEntry } from '../catalog';
 import type { DataConfig } from '../config';
 import { DataError, type DataMessage } from '../message';
-import { gunzip } from '../unpack';
 import { readTable, type Table } from './read-table';
-
-const MAX_UNPACKED = 2 ** 28;
 
 /** The table of a bundled set of format csv or csv.gz. */
 export async function bundledTable(
@@ -16,8 +13,7 @@ export async function bundledTable(
   const [file] = set.files;
   if (file === undefined) throw new DataError('file-not-found', { file: set.id, detail: '' });
   const bytes = await readBytes(() => access.bundled(file), file);
-  const text = set.format === 'csv.gz' ? gunzip(bytes, file, MAX_UNPACKED) : bytes;
-  return readTable(text, file, warnings);
+  return readTable(bytes, file, warnings);
 }
 
 /** The set's own target, unless the person chose another. */

@@ -1,6 +1,7 @@
+/// <reference path="./papaparse.d.ts" />
 import Papa from 'papaparse/papaparse.js';
 import { DataError, type DataMessage, message } from '../message';
-import { megabytes } from '../unpack';
+import { gunzip, megabytes } from '../unpack';
 import type { ColumnValues } from './column-values';
 import { decodeText } from './decode-text';
 import { guessLayout } from './layout';
@@ -25,10 +26,11 @@ const MAX_BYTES = 2 ** 28;
 const CHUNK = 2 ** 23;
 
 /**
- * Reads CSV, TSV and their kin. Throws a DataError where there is nothing to learn from: no text,
+ * Reads CSV, TSV and their kin, packed with gzip or not. Throws a DataError where there is nothing to learn from: no text,
  * no rows, a single column.
  */
-export function readTable(bytes: Uint8Array, file: string, warnings: DataMessage[]): Table {
+export function readTable(packed: Uint8Array, file: string, warnings: DataMessage[]): Table {
+  const bytes = gunzip(packed, file, MAX_BYTES);
   if (bytes.length > MAX_BYTES) {
     throw new DataError('too-large', { file, limit: megabytes(MAX_BYTES) });
   }
@@ -44,7 +46,7 @@ export function readTable(bytes: Uint8Array, file: string, warnings: DataMessage
   Papa.parse(text, {
     delimiter,
     chunkSize: CHUNK,
-    chunk: ({ data, errors }) => reader.take(data, errors.length > 0),
+    chunk: ({ data, errors }) => reader.take(data, errors[0]?.row ?? null),
   });
   const { names, columns, lines } = reader.finish(warnings);
   return {

@@ -12,7 +12,8 @@ export class RowReader {
   /** Lines of rows with too few cells and with too many. */
   private readonly short: number[] = [];
   private readonly long: number[] = [];
-  private badQuotes = false;
+  /** Line of the first row whose quotation marks don't match. */
+  private badQuotes: number | null = null;
   private line = 1;
 
   constructor(
@@ -20,10 +21,11 @@ export class RowReader {
     private readonly header: boolean,
   ) {}
 
-  take(rows: readonly string[][], badQuotes: boolean): void {
-    this.badQuotes ||= badQuotes;
-    for (const cells of rows) {
+  /** `badQuotes` is the index among these rows of the first whose quotation marks don't match. */
+  take(rows: readonly string[][], badQuotes: number | null): void {
+    for (const [index, cells] of rows.entries()) {
       const line = this.line;
+      if (index === badQuotes) this.badQuotes ??= line;
       this.line += 1 + cells.reduce((ends, cell) => ends + lineEnds(cell), 0);
       if (cells.length === 1 && (cells[0] as string).trim() === '') continue;
       if (this.first === null) this.start(cells, line);
@@ -61,7 +63,9 @@ export class RowReader {
     if (lines.length === 0 && long.length === 0) throw new DataError('no-rows', { file });
     const width = columns.length;
     if (lines.length === 0) throw new DataError('rows-do-not-fit', { file, width });
-    if (this.badQuotes) warnings.push(message('bad-quotes', { file }));
+    if (this.badQuotes !== null) {
+      warnings.push(message('bad-quotes', { file, row: this.badQuotes }));
+    }
     if (short.length > 0) {
       const rows = someOf(short);
       warnings.push(message('short-rows', { file, rows, count: short.length, width }));
