@@ -61,7 +61,8 @@ async function readWhole(path: string): Promise<Uint8Array> {
     // It may have grown since it was looked at.
     const { size } = await handle.stat();
     if (size > FILE_LIMIT) throw new HostFailure({ code: 'too-large', path });
-    return await handle.readFile();
+    const { buffer, byteOffset, byteLength } = await handle.readFile();
+    return new Uint8Array(buffer, byteOffset, byteLength);
   } finally {
     await handle.close();
   }

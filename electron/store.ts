@@ -35,7 +35,9 @@ export function createStoreHandlers(
       about(`${store}/${key}`, async () => {
         const entry = await readFile(fileOf(store, key)).catch(nullIfAbsent);
         const start = encodeKey(key);
-        return entry?.subarray(0, start.length).equals(start) ? entry.subarray(start.length) : null;
+        if (!entry?.subarray(0, start.length).equals(start)) return null;
+        const { buffer, byteOffset, byteLength } = entry.subarray(start.length);
+        return new Uint8Array(buffer, byteOffset, byteLength);
       }),
 
     storeDelete: ({ store, key }) =>
