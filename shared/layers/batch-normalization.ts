@@ -13,7 +13,7 @@ import {
 import { defineLayer } from './define-layer';
 import { number } from './fields';
 import { kerasConstraint, kerasInitializer, kerasRegularizer, pyBool, pyNumber } from './keras';
-import { elements, last, SIZE_UNKNOWN } from './rules';
+import { elements, last, needAtMostImage, SIZE_UNKNOWN } from './rules';
 import { text } from './text';
 
 /** Over the last axis alone: on others tfjs's gradient is wrong. */
@@ -56,7 +56,8 @@ export const batchNormalization = defineLayer({
     betaConstraint: constraint(text('Beta constraint', 'β 约束')),
     gammaConstraint: constraint(text('Gamma constraint', 'γ 约束')),
   },
-  shape: (_config, [input = []]) => (last(input) === null ? SIZE_UNKNOWN : input),
+  shape: (_config, [input = []]) =>
+    needAtMostImage(input) ?? (last(input) === null ? SIZE_UNKNOWN : input),
   weights: (config, [input = []]) => {
     const shape = [last(input) ?? 0];
     return [

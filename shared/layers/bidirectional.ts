@@ -2,17 +2,15 @@ import { buildInitializer } from './build';
 import { type BuildContext, defineLayer, isShapeProblem } from './define-layer';
 import { choice, layerField } from './fields';
 import { gru } from './gru';
-import { innerOf, innerShape } from './inner-layer';
+import { buildInner, innerOf, innerShape } from './inner-layer';
 import { pyCall, pyString } from './keras';
 import { lstm } from './lstm';
-import { type RecurrentConfig, releasingMasks } from './recurrent';
+import { type RecurrentConfig, type RecurrentLayer, withoutLeaks } from './recurrent';
 import { simpleRnn } from './simple-rnn';
 import { text } from './text';
 
 const INNER = [lstm, gru, simpleRnn];
 const DIRECTIONS = ['forward', 'backward'] as const;
-
-type RecurrentLayer = ReturnType<BuildContext['tf']['layers']['rnn']>;
 
 export const bidirectional = defineLayer({
   type: 'Bidirectional',
@@ -68,7 +66,7 @@ export const bidirectional = defineLayer({
     const inner = innerOf(INNER, config.layer);
     const layer = context.tf.layers.bidirectional({
       name: context.name,
-      layer: context.inner(inner.layer.type, inner.config) as RecurrentLayer,
+      layer: buildInner(context, inner, context.inputs) as RecurrentLayer,
       mergeMode: config.mergeMode,
     });
     // tfjs makes both from the inner layer's settings: the same seeds, so the same weights to start from.
@@ -94,5 +92,5 @@ function startApart(context: BuildContext, config: RecurrentConfig, layer: Recur
     recurrentInitializer: buildInitializer(context, config.recurrentInitializer),
     biasInitializer: buildInitializer(context, config.biasInitializer),
   });
-  releasingMasks(context, layer);
+  withoutLeaks(context, layer);
 }

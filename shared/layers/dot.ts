@@ -16,7 +16,11 @@ function dotShape(axes: readonly number[], inputs: readonly Shape[]): Shape | Sh
   const sizes: (number | null)[] = [];
   for (const [index, input] of inputs.slice(0, 2).entries()) {
     if (input.length > 2)
-      return { problem: 'dot-rank', params: { index: index + 1, shape: formatShape(input) } };
+      return {
+        problem: 'dot-rank',
+        params: { index: index + 1, shape: formatShape(input) },
+        fixes: [{ kind: 'insert-before', type: 'Flatten', config: {}, input: index }],
+      };
     const axis = axisIndex(axes[index] ?? -1, input);
     if (axis === null)
       return {

@@ -9,7 +9,7 @@ import {
   recurrentMultiplyAdds,
   recurrentShape,
   recurrentWeights,
-  releasingMasks,
+  withoutLeaks,
 } from './recurrent';
 import { text } from './text';
 
@@ -28,7 +28,7 @@ export const gru = defineLayer({
   multiplyAdds: (config, [input = []]) => recurrentMultiplyAdds(config, input, 3),
   brief: (config) => `${config.units}${config.returnSequences ? ' · […]' : ''}`,
   build: (context, config) =>
-    releasingMasks(
+    withoutLeaks(
       context,
       context.tf.layers.gru({
         ...buildRecurrentArgs(context, config),

@@ -1,5 +1,11 @@
 import { parseConfig } from './config';
-import { isShapeProblem, type LayerDefinition, type ShapeProblem } from './define-layer';
+import {
+  type BuildContext,
+  isShapeProblem,
+  type LayerDefinition,
+  type ShapeProblem,
+  type TfLayer,
+} from './define-layer';
 import type { InnerLayer } from './fields';
 import type { Shape } from './shape';
 
@@ -31,4 +37,15 @@ export function innerShape(value: InnerLayer, inner: Inner, input: Shape): Shape
       : [],
   );
   return { ...shape, field: 'layer', fixes };
+}
+
+/**
+ * The inner layer for tfjs, which sees `inputs` instead of the wrapper's. Without its activity
+ * regularizer: tfjs would pass over it, so the wrapper takes it on.
+ */
+export function buildInner(context: BuildContext, inner: Inner, inputs: readonly Shape[]): TfLayer {
+  const name = `${context.name}_${inner.layer.type.toLowerCase()}`;
+  const layer = inner.layer.build?.({ ...context, name, inputs }, inner.config);
+  if (layer === undefined) throw new Error(`${inner.layer.type} cannot be inside another layer`);
+  return Object.assign(layer, { activityRegularizer: null });
 }

@@ -8,10 +8,10 @@ import {
   gammaRegularizer,
   scale,
 } from './common-fields';
-import { defineLayer, isShapeProblem } from './define-layer';
+import { type BuildContext, defineLayer, isShapeProblem, type TfLayer } from './define-layer';
 import { ints } from './fields';
 import { kerasInitializer, kerasRegularizer, pyBool, pyNumber } from './keras';
-import { axesOf, elements, SIZE_UNKNOWN } from './rules';
+import { axesOf, elements, needAtMostImage, SIZE_UNKNOWN } from './rules';
 import type { Shape } from './shape';
 import { text } from './text';
 
@@ -19,6 +19,36 @@ const indices = (axis: readonly number[], input: Shape): readonly number[] => {
   const axes = axesOf('axis', axis, input);
   return isShapeProblem(axes) ? [] : axes;
 };
+
+const weightShape = (config: { readonly axis: readonly number[] }, input: Shape) =>
+  indices(config.axis, input).map((index) => input[index] ?? 0);
+
+/**
+ * Has the layer run with a scale of 1 or an offset of 0 in place of one that it does without: tfjs's
+ * tape cannot go back through a normalization that lacks either.
+ */
+function filledIn({ tf }: BuildContext, layer: TfLayer, shape: readonly number[]): TfLayer {
+  const parts = layer as TfLayer & {
+    scale: boolean;
+    center: boolean;
+    gamma: unknown;
+    beta: unknown;
+  };
+  const call = layer.call.bind(layer);
+  layer.call = (inputs, kwargs) => {
+    const { scale, center, gamma, beta } = parts;
+    Object.assign(parts, {
+      scale: true,
+      center: true,
+      gamma: gamma ?? { read: () => tf.ones([...shape]) },
+      beta: beta ?? { read: () => tf.zeros([...shape]) },
+    });
+    const output = tf.tidy(() => call(inputs, kwargs));
+    Object.assign(parts, { scale, center, gamma, beta });
+    return output;
+  };
+  return layer;
+}
 
 export const layerNormalization = defineLayer({
   type: 'LayerNormalization',
@@ -51,12 +81,14 @@ export const layerNormalization = defineLayer({
     gammaRegularizer,
   },
   shape: (config, [input = []]) => {
+    const tooMany = needAtMostImage(input);
+    if (tooMany) return tooMany;
     const axes = axesOf('axis', config.axis, input);
     if (isShapeProblem(axes)) return axes;
     return axes.some((index) => input[index] === null) ? SIZE_UNKNOWN : input;
   },
   weights: (config, [input = []]) => {
-    const shape = indices(config.axis, input).map((index) => input[index] ?? 0);
+    const shape = weightShape(config, input);
     return [
       ...(config.scale ? [{ name: 'gamma', shape, trainable: true }] : []),
       ...(config.center ? [{ name: 'beta', shape, trainable: true }] : []),
@@ -64,8 +96,8 @@ export const layerNormalization = defineLayer({
   },
   multiplyAdds: (_config, _inputs, output) => 2 * elements(output),
   brief: (config) => config.axis.join(', '),
-  build: (context, config) =>
-    context.tf.layers.layerNormalization({
+  build: (context, config) => {
+    const layer = context.tf.layers.layerNormalization({
       name: context.name,
       axis: indices(config.axis, context.inputs[0] ?? []).map((index) => index + 1),
       epsilon: config.epsilon,
@@ -75,7 +107,11 @@ export const layerNormalization = defineLayer({
       gammaInitializer: buildInitializer(context, config.gammaInitializer),
       betaRegularizer: buildRegularizer(context, config.betaRegularizer),
       gammaRegularizer: buildRegularizer(context, config.gammaRegularizer),
-    }),
+    });
+    return config.scale && config.center
+      ? layer
+      : filledIn(context, layer, weightShape(config, context.inputs[0] ?? []));
+  },
   keras: (config, [input = []]) => ({
     callee: 'layers.LayerNormalization',
     args: {

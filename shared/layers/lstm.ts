@@ -10,7 +10,7 @@ import {
   recurrentMultiplyAdds,
   recurrentShape,
   recurrentWeights,
-  releasingMasks,
+  withoutLeaks,
 } from './recurrent';
 import { text } from './text';
 
@@ -42,7 +42,7 @@ export const lstm = defineLayer({
   multiplyAdds: (config, [input = []]) => recurrentMultiplyAdds(config, input, 4),
   brief: (config) => `${config.units}${config.returnSequences ? ' · […]' : ''}`,
   build: (context, config) =>
-    releasingMasks(
+    withoutLeaks(
       context,
       context.tf.layers.lstm({
         ...buildRecurrentArgs(context, config),

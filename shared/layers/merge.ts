@@ -1,6 +1,12 @@
-import { defineLayer, type ShapeProblem, type TensorFlow, type TfLayer } from './define-layer';
-import { elements } from './rules';
-import { formatShape, type Shape } from './shape';
+import {
+  defineLayer,
+  type LayerFix,
+  type ShapeProblem,
+  type TensorFlow,
+  type TfLayer,
+} from './define-layer';
+import { elements, last } from './rules';
+import { formatShape, type Shape, sameShape } from './shape';
 import type { Text } from './text';
 
 /** More wires than this into one node are no drawing any more. */
@@ -25,14 +31,37 @@ export const shapesDiffer = (
   problem: string,
   inputs: readonly Shape[],
   index: number,
-): ShapeProblem => ({
-  problem,
-  params: {
-    index: index + 1,
-    shape: formatShape(inputs[index] ?? []),
-    others: formatShape(inputs[0] ?? []),
-  },
-});
+): ShapeProblem => {
+  const [first = []] = inputs;
+  const odd = inputs[index] ?? [];
+  return {
+    problem,
+    params: { index: index + 1, shape: formatShape(odd), others: formatShape(first) },
+    fixes: [...flattened(first, odd, index), ...projected(first, odd, index)],
+  };
+};
+
+/** A vector beside an image: the image laid flat. */
+function flattened(first: Shape, odd: Shape, index: number): LayerFix[] {
+  const flat = (input: number): LayerFix => ({
+    kind: 'insert-before',
+    type: 'Flatten',
+    config: {},
+    input,
+  });
+  if (first.length === 1 && odd.length > 1) return [flat(index)];
+  return first.length > 1 && odd.length === 1 ? [flat(0)] : [];
+}
+
+/** Only the number of channels differs, as on the shortcut of a residual block: a layer that changes it alone. */
+function projected(first: Shape, odd: Shape, index: number): LayerFix[] {
+  const channels = last(first);
+  if (channels === null || !sameShape(first.slice(0, -1), odd.slice(0, -1))) return [];
+  const fix = { kind: 'insert-before', input: index } as const;
+  if (odd.length === 3)
+    return [{ ...fix, type: 'Conv2D', config: { filters: channels, kernelSize: [1, 1] } }];
+  return [{ ...fix, type: 'Dense', config: { units: channels } }];
+}
 
 function mergedShape(inputs: readonly Shape[]): Shape | ShapeProblem {
   let merged: Shape = inputs[0] ?? [];

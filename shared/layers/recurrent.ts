@@ -110,14 +110,16 @@ export const buildRecurrentArgs = (context: BuildContext, config: RecurrentConfi
   recurrentConstraint: buildConstraint(context, config.recurrentConstraint),
 });
 
-type RecurrentLayer = ReturnType<TensorFlow['layers']['rnn']>;
+export type RecurrentLayer = ReturnType<TensorFlow['layers']['rnn']>;
 interface DroppingCell {
   dropoutMask: ReturnType<TensorFlow['tidy']> | null;
   recurrentDropoutMask: ReturnType<TensorFlow['tidy']> | null;
 }
 
-/** Has the layer let go of its dropout masks once it has run: tfjs keeps the last ones for good. */
-export function releasingMasks<L extends RecurrentLayer>({ tf }: BuildContext, layer: L): L {
+/** Has the layer let go of what tfjs forgets: its last dropout masks, and the pieces of an LSTM's first bias. */
+export function withoutLeaks<L extends RecurrentLayer>({ tf }: BuildContext, layer: L): L {
+  const build = layer.cell.build.bind(layer.cell);
+  layer.cell.build = (inputShape) => tf.tidy(() => build(inputShape));
   const cell = layer.cell as unknown as DroppingCell;
   const call = layer.call.bind(layer);
   layer.call = (inputs, kwargs) => {

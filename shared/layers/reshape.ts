@@ -1,4 +1,4 @@
-import { defineLayer, type LayerFix, type ShapeProblem } from './define-layer';
+import { defineLayer, isShapeProblem, type LayerFix, type ShapeProblem } from './define-layer';
 import { ints } from './fields';
 import { pyTuple } from './keras';
 import { SIZE_UNKNOWN } from './rules';
@@ -69,8 +69,14 @@ export const reshape = defineLayer({
   },
   shape: (config, [input = []]) => targetOf(config.targetShape, input),
   brief: (config) => config.targetShape.map((size) => (size === -1 ? '?' : size)).join('×'),
-  build: ({ tf, name }, config) =>
-    tf.layers.reshape({ name, targetShape: [...config.targetShape] }),
+  build: ({ tf, name, inputs: [input = []] }, config) => {
+    // With an open size tfjs would not tell the next layer what it comes to.
+    const shape = targetOf(config.targetShape, input);
+    return tf.layers.reshape({
+      name,
+      targetShape: [...(isShapeProblem(shape) ? config.targetShape : shape)],
+    });
+  },
   keras: (config) => ({
     callee: 'layers.Reshape',
     args: { target_shape: pyTuple(config.targetShape) },

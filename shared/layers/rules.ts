@@ -50,6 +50,12 @@ const insert = (type: string, config: Readonly<Record<string, unknown>> = {}): L
   config,
 });
 
+/** tfjs normalizes tensors of three axes besides the batch at most. */
+export function needAtMostImage(shape: Shape): ShapeProblem | null {
+  if (shape.length <= 3) return null;
+  return { problem: 'too-many-axes', params: { shape: formatShape(shape), most: 3 } };
+}
+
 /** Layers to put in front so that the rank fits, the likeliest first. */
 function rankFixes(shape: Shape, needed: number): LayerFix[] {
   const known = shape.filter((size) => size !== null);

@@ -8,7 +8,7 @@ import {
   recurrentMultiplyAdds,
   recurrentShape,
   recurrentWeights,
-  releasingMasks,
+  withoutLeaks,
 } from './recurrent';
 import { text } from './text';
 
@@ -27,7 +27,7 @@ export const simpleRnn = defineLayer({
   multiplyAdds: (config, [input = []]) => recurrentMultiplyAdds(config, input, 1),
   brief: (config) => `${config.units}${config.returnSequences ? ' · […]' : ''}`,
   build: (context, config) =>
-    releasingMasks(
+    withoutLeaks(
       context,
       context.tf.layers.simpleRNN({
         ...buildRecurrentArgs(context, config),

@@ -15,7 +15,7 @@ import {
   globalMaxPooling1d,
   globalMaxPooling2d,
 } from './global-pooling';
-import { innerOf, innerShape } from './inner-layer';
+import { buildInner, innerOf, innerShape } from './inner-layer';
 import { pyCall } from './keras';
 import { maxPooling1d } from './max-pooling1d';
 import { maxPooling2d } from './max-pooling2d';
@@ -94,9 +94,8 @@ export const timeDistributed = defineLayer({
     const inner = innerOf(INNER, config.layer);
     const layer = context.tf.layers.timeDistributed({
       name: context.name,
-      layer: context.inner(inner.layer.type, inner.config),
+      layer: buildInner(context, inner, stepOf(context.inputs)),
     });
-    // The engine adds the penalty of a layer that it calls itself, and the inner one it doesn't call.
     const penalty = inner.config.activityRegularizer as VariantValue | undefined;
     const activityRegularizer = penalty ? buildRegularizer(context, penalty) : undefined;
     return Object.assign(layer, { activityRegularizer });
