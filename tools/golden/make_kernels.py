@@ -299,7 +299,14 @@ def elementwise():
     case('elementwise', 'clipByValue', 'both ends', [rand(3, 5) + 0.005], lambda x: x.clamp(-1, 1), low=-1, high=1)
 
 
-for make in (convolutions, pools, lookups, products, activations, norms, resizes, rearrangements, reductions, elementwise):
+def wide_convolutions():
+    """Rows long enough for the wasm kernels to copy them as blocks."""
+    for pad in ('same', 'valid'):
+        case('conv2d', 'conv2d', f'2x4x21x2 {pad}', [rand(2, 4, 21, 2), rand(3, 3, 2, 2)],
+             lambda x, f: conv(x, f, (1, 1), pad), strides=(1, 1), pad=pad)
+
+
+for make in (convolutions, pools, lookups, products, activations, norms, resizes, rearrangements, reductions, elementwise, wide_convolutions):
     make()
 OUT.mkdir(parents=True, exist_ok=True)
 for family, cases in families.items():

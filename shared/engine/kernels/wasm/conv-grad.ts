@@ -29,8 +29,9 @@ export function filterGrad(
   eachChunk(conv, (first, images, positions) => {
     const patches = backend.makeOutput([1, tapCount(conv), positions], 'float32');
     const upstream = copyImages(dy, first, images, conv, backend);
-    const planes = channelPlanes(conv, floats(x, backend), first, images);
-    patchesTransposed(conv, planes, images, floats(patches, backend));
+    const planes = backend.makeOutput([conv.inChannels, images, ...conv.input], 'float32');
+    channelPlanes(conv, floats(x, backend), first, floats(planes, backend));
+    patchesTransposed(conv, floats(planes, backend), images, floats(patches, backend));
     const part = products.multiply(patches, upstream, backend);
     const total = floats(out, backend);
     const partial = floats(part, backend);
@@ -38,7 +39,7 @@ export function filterGrad(
     else
       for (let i = 0; i < total.length; i++)
         total[i] = (total[i] as number) + (partial[i] as number);
-    for (const each of [patches, upstream, part]) backend.disposeData(each.dataId);
+    for (const each of [planes, patches, upstream, part]) backend.disposeData(each.dataId);
   });
   return out;
 }
