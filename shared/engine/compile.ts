@@ -40,12 +40,16 @@ export interface ActivityPenalty {
   readonly apply: (output: tf.Tensor) => tf.Scalar;
 }
 
-export interface CompiledModel {
-  readonly graph: ValidGraph;
+/** A model with what evaluating and predicting need to know of it, compiled or loaded from a file. */
+export interface RunnableModel {
   readonly model: tf.LayersModel;
   readonly inputs: readonly CompiledInput[];
   readonly outputs: readonly CompiledOutput[];
   readonly activityPenalties: readonly ActivityPenalty[];
+}
+
+export interface CompiledModel extends RunnableModel {
+  readonly graph: ValidGraph;
   /** Every layer with its tf layer and the symbolic tensor it gives, in the graph's order. */
   readonly layers: readonly {
     readonly node: ValidLayer;

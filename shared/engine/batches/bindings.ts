@@ -2,7 +2,7 @@ import type { DatasetInfo, InputInfo, TargetInfo } from '../../data/dataset';
 import { bindTargets, inputSource, type TargetBinding as Learned } from '../../graph/data-bindings';
 import { RECONSTRUCTION } from '../../layers/output';
 import { formatShape } from '../../layers/shape';
-import type { CompiledInput, CompiledModel, CompiledOutput } from '../compile';
+import type { CompiledInput, CompiledOutput, RunnableModel } from '../compile';
 import { EngineError } from '../engine-error';
 
 /** Where a model input's values lie in a sample: ranges of features, in order. */
@@ -42,7 +42,7 @@ const product = (shape: readonly (number | null)[]): number =>
  * two sizes where they don't fit.
  */
 export function bind(
-  compiled: Pick<CompiledModel, 'inputs' | 'outputs'>,
+  compiled: Pick<RunnableModel, 'inputs' | 'outputs'>,
   info: DatasetInfo,
 ): Bindings {
   const inputs = bindInputs(compiled.inputs, info);

@@ -1,12 +1,19 @@
-import { sizeOf } from '../../layers/shape';
-import type { CompiledModel } from '../compile';
+import type { tf } from '../tf';
 
 /** Values that the largest layer output of one inference batch may have: 64 MB. */
 const LARGEST_ACTIVATION = 2 ** 24;
 const LARGEST_BATCH = 512;
 
 /** How many samples to predict at once: many, within bounded memory. */
-export function inferenceBatchSize({ layers }: Pick<CompiledModel, 'layers'>): number {
-  const largest = Math.max(1, ...layers.map(({ node }) => sizeOf(node.outputShape) ?? 1));
+export function inferenceBatchSize(model: tf.LayersModel): number {
+  const largest = Math.max(1, ...model.layers.map(outputSize));
   return Math.max(1, Math.min(LARGEST_BATCH, Math.floor(LARGEST_ACTIVATION / largest)));
+}
+
+/** Values of one sample that a layer gives, the largest of its outputs. */
+function outputSize({ outputShape }: tf.layers.Layer): number {
+  const shapes = (Array.isArray(outputShape[0]) ? outputShape : [outputShape]) as tf.Shape[];
+  return Math.max(
+    ...shapes.map((shape) => shape.reduce<number>((size, next) => size * (next ?? 1), 1)),
+  );
 }

@@ -1,6 +1,6 @@
 import type { Batch } from '../batches/batch';
 import type { TargetBinding } from '../batches/bindings';
-import type { ActivityPenalty, CompiledModel } from '../compile';
+import type { ActivityPenalty, RunnableModel } from '../compile';
 import { batchLoss, lossPerSample } from '../losses/losses';
 import type { Trainable } from '../optimizers/optimizer';
 import { withSeededRandom } from '../seeded-random';
@@ -25,7 +25,7 @@ interface Losses {
 export class Step {
   /** Names of the metrics that each result carries after the loss. */
   readonly names: readonly string[];
-  readonly #compiled: CompiledModel;
+  readonly #compiled: RunnableModel;
   readonly #targets: readonly TargetBinding[];
   readonly #metrics: readonly Metric[];
   readonly #weights: readonly Trainable[];
@@ -33,7 +33,7 @@ export class Step {
   readonly #runner: tf.LayersModel;
 
   constructor(
-    compiled: CompiledModel,
+    compiled: RunnableModel,
     targets: readonly TargetBinding[],
     weights: readonly Trainable[],
   ) {
@@ -72,6 +72,14 @@ export class Step {
         (variable) => (grads[variable.name] as tf.Tensor | undefined) ?? null,
       ),
     };
+  }
+
+  /** The numbers and the outputs without learning; the caller disposes of all. */
+  evaluate(batch: Batch): { readonly values: tf.Tensor1D; readonly outputs: tf.Tensor[] } {
+    return tf.tidy(() => {
+      const losses = this.#losses(batch, false);
+      return { values: this.#values(losses, batch), outputs: [...losses.outputs] };
+    });
   }
 
   /** The same numbers without learning: dropout off, moving averages used. */

@@ -1,0 +1,83 @@
+import type { ClassificationEvaluation } from '../../training/evaluation';
+import type { TargetBinding } from '../batches/bindings';
+import { probabilities } from './probabilities';
+
+/** Below six classes the five likeliest say nothing. */
+const CLASSES_FOR_TOP5 = 6;
+
+/** Gathers what a classifier said of a split, batch by batch. */
+export class ClassificationTally {
+  readonly #binding: TargetBinding;
+  readonly #classes: readonly string[];
+  readonly #true: Int32Array;
+  readonly #predicted: Int32Array;
+  readonly #confidence: Float32Array;
+  #top5 = 0;
+  #count = 0;
+
+  constructor(binding: TargetBinding, samples: number) {
+    this.#binding = binding;
+    this.#classes = binding.target?.classes ?? ['0', '1'];
+    this.#true = new Int32Array(samples);
+    this.#predicted = new Int32Array(samples);
+    this.#confidence = new Float32Array(samples);
+  }
+
+  /** `outputs`: the batch's rows side by side; `labels`: their true classes. */
+  add(outputs: ArrayLike<number>, labels: ArrayLike<number>): void {
+    const { size } = this.#binding;
+    for (let row = 0; row < labels.length; row++) {
+      const values = probabilities(
+        Array.from({ length: size }, (_, at) => outputs[row * size + at] ?? 0),
+        this.#binding,
+      );
+      const label = labels[row] ?? 0;
+      const likeliest = values.reduce(
+        (best, value, place) => (value > (values[best] ?? 0) ? place : best),
+        0,
+      );
+      const own = values[label] ?? 0;
+      if (values.filter((value) => value > own).length < 5) this.#top5++;
+      this.#true[this.#count] = label;
+      this.#predicted[this.#count] = likeliest;
+      this.#confidence[this.#count] = values[likeliest] ?? 0;
+      this.#count++;
+    }
+  }
+
+  result(): ClassificationEvaluation {
+    const matrix = this.#classes.map(() => this.#classes.map(() => 0));
+    let right = 0;
+    for (let at = 0; at < this.#count; at++) {
+      const row = matrix[this.#true[at] ?? 0];
+      const predicted = this.#predicted[at] ?? 0;
+      if (row) row[predicted] = (row[predicted] ?? 0) + 1;
+      if (predicted === this.#true[at]) right++;
+    }
+    return {
+      kind: 'classification',
+      output: this.#binding.output.name,
+      classes: this.#classes,
+      accuracy: right / this.#count,
+      ...(this.#classes.length >= CLASSES_FOR_TOP5 && { top5: this.#top5 / this.#count }),
+      matrix,
+      perClass: perClass(matrix),
+      trueClass: this.#true,
+      predictedClass: this.#predicted,
+      confidence: this.#confidence,
+    };
+  }
+}
+
+/** Precision, recall and F1 from matrix[true][predicted]; 0 where they are not defined. */
+export function perClass(matrix: readonly (readonly number[])[]) {
+  return matrix.map((row, place) => {
+    const right = row[place] ?? 0;
+    const support = row.reduce((sum, count) => sum + count, 0);
+    const predicted = matrix.reduce((sum, other) => sum + (other[place] ?? 0), 0);
+    const precision = predicted > 0 ? right / predicted : 0;
+    const recall = support > 0 ? right / support : 0;
+    const f1 = right > 0 ? (2 * precision * recall) / (precision + recall) : 0;
+    return { precision, recall, f1, support };
+  });
+}

@@ -1,0 +1,95 @@
+import type { Dataset, Preparation, Split } from '../../data/dataset';
+import type { Evaluation } from '../../training/evaluation';
+import { disposeBatch, makeBatch } from '../batches/batch';
+import { bind, type TargetBinding } from '../batches/bindings';
+import type { RunnableModel } from '../compile';
+import { EngineError } from '../engine-error';
+import { releaseRecurrentMasks } from '../model/recurrent-masks';
+import { inferenceBatchSize } from '../model/sizes';
+import { tf } from '../tf';
+import { Breather } from '../train/breather';
+import { isClassification } from '../train/metrics';
+import { Step } from '../train/step';
+import { WeightedMean } from '../train/weighted-mean';
+import { ClassificationTally } from './classification';
+import { RegressionTally } from './regression';
+
+export interface EvaluateOptions {
+  /** Samples at a time; by default as many as fit into bounded memory. */
+  readonly batchSize?: number;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+type Tally = ClassificationTally | RegressionTally;
+
+/**
+ * Runs a model on one split and measures it. `data` need not be what the model was trained on, but
+ * `preparation` must be the model's own. Throws an EngineError where they don't fit or the split is empty.
+ */
+export async function evaluate(
+  runnable: RunnableModel,
+  data: Pick<Dataset, 'info' | 'train' | 'validation' | 'test'>,
+  which: Evaluation['split'],
+  preparation: Preparation,
+  { batchSize = inferenceBatchSize(runnable.model), onProgress }: EvaluateOptions = {},
+): Promise<Evaluation> {
+  const split: Split = data[which];
+  if (split.size === 0)
+    throw new EngineError('empty-split', { split: which, data: data.info.name });
+  const bindings = bind(runnable, data.info);
+  const step = new Step(runnable, bindings.targets, []);
+  const tallies = bindings.targets.map((binding) => tallyOf(binding, split, preparation));
+  const mean = new WeightedMean(step.names);
+  const breather = new Breather();
+  try {
+    for (let first = 0; first < split.size; first += batchSize) {
+      const length = Math.min(batchSize, split.size - first);
+      const indices = Uint32Array.from({ length }, (_, offset) => first + offset);
+      const batch = makeBatch(split, indices, bindings);
+      const { values, outputs } = step.evaluate(batch);
+      try {
+        mean.add(await values.data(), length);
+        for (const [place, binding] of bindings.targets.entries()) {
+          const predicted = (await outputs[place]?.data()) ?? [];
+          tallies[place]?.add(
+            predicted,
+            await truth(binding, split, indices, batch.targets[place]),
+          );
+        }
+      } finally {
+        tf.dispose([values, outputs]);
+        disposeBatch(batch);
+      }
+      onProgress?.(first + length, split.size);
+      await breather.breathe();
+    }
+  } finally {
+    breather.close();
+    releaseRecurrentMasks(runnable.model);
+  }
+  return {
+    split: which,
+    samples: split.size,
+    loss: mean.loss,
+    metrics: mean.metrics,
+    outputs: tallies.map((tally) => tally.result()),
+  };
+}
+
+function tallyOf(binding: TargetBinding, split: Split, preparation: Preparation): Tally {
+  if (isClassification(binding)) return new ClassificationTally(binding, split.size);
+  const unit = preparation.targetScaling[binding.source] ?? { scale: 1, offset: 0 };
+  return new RegressionTally(binding, split.size, unit);
+}
+
+/** Class labels, or the target's numbers in the model's unit. */
+async function truth(
+  binding: TargetBinding,
+  split: Split,
+  indices: Uint32Array,
+  target: tf.Tensor | undefined,
+): Promise<ArrayLike<number>> {
+  if (!isClassification(binding)) return (await target?.data()) ?? [];
+  const labels = split.targets[binding.source]?.data;
+  return indices.map((index) => labels?.[index] ?? 0);
+}

@@ -1,0 +1,84 @@
+import type { RegressionEvaluation } from '../../training/evaluation';
+import type { TargetBinding } from '../batches/bindings';
+
+/** In which unit to report: value = model value × scale + offset. */
+export interface Unit {
+  readonly scale: number;
+  readonly offset: number;
+}
+
+/** Running sums of one of a target's values. */
+interface Sums {
+  absolute: number;
+  squared: number;
+  /** Welford's mean and sum of squared differences, exact for values far from 0. */
+  mean: number;
+  spread: number;
+}
+
+/** Gathers predicted and actual numbers of a split, batch by batch. */
+export class RegressionTally {
+  readonly #binding: TargetBinding;
+  readonly #unit: Unit;
+  readonly #sums: Sums[];
+  readonly #actual: Float32Array;
+  readonly #predicted: Float32Array;
+  #count = 0;
+
+  constructor(binding: TargetBinding, samples: number, unit: Unit) {
+    this.#binding = binding;
+    this.#unit = unit;
+    this.#sums = Array.from({ length: binding.size }, () => ({
+      absolute: 0,
+      squared: 0,
+      mean: 0,
+      spread: 0,
+    }));
+    this.#actual = new Float32Array(samples);
+    this.#predicted = new Float32Array(samples);
+  }
+
+  /** Rows side by side, in the model's unit. */
+  add(outputs: ArrayLike<number>, targets: ArrayLike<number>): void {
+    const { scale, offset } = this.#unit;
+    const width = this.#sums.length;
+    for (let row = 0; row * width < targets.length; row++) {
+      const count = this.#count + 1;
+      for (const [place, sums] of this.#sums.entries()) {
+        const actual = (targets[row * width + place] ?? 0) * scale + offset;
+        const predicted = (outputs[row * width + place] ?? 0) * scale + offset;
+        const error = predicted - actual;
+        sums.absolute += Math.abs(error);
+        sums.squared += error * error;
+        const away = actual - sums.mean;
+        sums.mean += away / count;
+        sums.spread += away * (actual - sums.mean);
+        if (place === 0) {
+          this.#actual[this.#count] = actual;
+          this.#predicted[this.#count] = predicted;
+        }
+      }
+      this.#count = count;
+    }
+  }
+
+  /** R² is the mean over the target's values, as in scikit-learn. */
+  result(): RegressionEvaluation {
+    const values = this.#count * this.#sums.length;
+    const total = (of: (sums: Sums) => number) => this.#sums.reduce((sum, s) => sum + of(s), 0);
+    return {
+      kind: 'regression',
+      output: this.#binding.output.name,
+      mae: total(({ absolute }) => absolute) / values,
+      rmse: Math.sqrt(total(({ squared }) => squared) / values),
+      r2: total(explained) / this.#sums.length,
+      actual: this.#actual,
+      predicted: this.#predicted,
+    };
+  }
+}
+
+function explained({ squared, spread }: Sums): number {
+  if (spread > 0) return 1 - squared / spread;
+  return squared === 0 ? 1 : 0;
+}

@@ -1,0 +1,33 @@
+import type { ValidGraph, ValidLayer } from '../../graph/graph';
+import { layerOf } from '../../layers';
+import { sizeOf } from '../../layers/shape';
+import type { TrainingSettings } from '../../training/settings';
+import { OPTIMIZER_RULES } from '../optimizers/rules';
+
+const BYTES = 4;
+
+export interface MemoryEstimate {
+  /** Weights, their gradients, the optimizer's state and the copies that an update makes. */
+  readonly weights: number;
+  /** Every layer's output for one batch, kept for the backward pass, and the gradients flowing back. */
+  readonly activations: number;
+  readonly total: number;
+}
+
+/** Bytes that training will hold at its peak, to within a factor of two or so. */
+export function estimateMemory(graph: ValidGraph, settings: TrainingSettings): MemoryEstimate {
+  const parameters = graph.layers.reduce((sum, layer) => sum + parametersOf(layer), 0);
+  const slots = OPTIMIZER_RULES[settings.optimizer].slots(settings).length;
+  const values = graph.layers.map(({ outputShape }) => sizeOf(outputShape) ?? 0);
+  const kept = values.reduce((sum, size) => sum + size, 0);
+  // Going back, the gradients of two neighbouring layers are alive at a time.
+  const flowing = 2 * Math.max(0, ...values);
+  const weights = BYTES * parameters * (3 + slots);
+  const activations = BYTES * settings.batchSize * (kept + flowing);
+  return { weights, activations, total: weights + activations };
+}
+
+function parametersOf({ type, config, inputShapes }: ValidLayer): number {
+  const weights = layerOf(type)?.weights(config as never, inputShapes) ?? [];
+  return weights.reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0);
+}

@@ -1,0 +1,131 @@
+import type { Preparation } from '../../data/dataset';
+import { type ModelMetadata, modelMetadataSchema } from '../../formats/tfjs/metadata';
+import { ModelFileError } from '../../formats/tfjs/model-file-error';
+import { readModel } from '../../formats/tfjs/read-model';
+import { type ModelFile, writeModel } from '../../formats/tfjs/write-model';
+import type { TrainingSettings } from '../../training/settings';
+import type { RunnableModel } from '../compile';
+import { registerCustomLayers } from '../custom-layers/index';
+import { tf } from '../tf';
+
+export interface LoadedModel extends RunnableModel {
+  /** Null for a model that another program wrote: it can be run, but not told what its values mean. */
+  readonly metadata: ModelMetadata | null;
+}
+
+export interface SaveContext {
+  readonly project: string;
+  readonly preparation: Preparation;
+  readonly settings: TrainingSettings;
+}
+
+/** The model as it is now, as the files of a TensorFlow.js layers model. */
+export async function saveModel(
+  { model, inputs, outputs }: RunnableModel,
+  { project, preparation, settings }: SaveContext,
+): Promise<ModelFile[]> {
+  const metadata = modelMetadataSchema.parse({
+    version: 1,
+    project,
+    preparation,
+    inputs,
+    outputs,
+    settings,
+  });
+  let files: ModelFile[] = [];
+  await model.save({
+    save: async (artifacts) => {
+      files = writeModel(artifacts, metadata);
+      return { modelArtifactsInfo: { dateSaved: new Date(), modelTopologyType: 'JSON' } };
+    },
+  });
+  return files;
+}
+
+/**
+ * Opens a saved model, Netloom's own or another's. The caller disposes of `model`. Throws a
+ * ModelFileError where the files are not a model, whatever they hold.
+ */
+export async function loadModel(files: readonly ModelFile[]): Promise<LoadedModel> {
+  registerCustomLayers();
+  const { artifacts, metadata } = readModel(files);
+  const known = new Set(Object.keys(tf.engine().registeredVariables));
+  try {
+    const { modelTopology } = artifacts;
+    const model = await tf.loadLayersModel(
+      tf.io.fromMemory({ ...artifacts, modelTopology: startFromZeros(modelTopology) }),
+    );
+    return { model, activityPenalties: [], metadata, ...describe(model, metadata) };
+  } catch (error) {
+    // What was built before it failed.
+    for (const [name, variable] of Object.entries(tf.engine().registeredVariables))
+      if (!known.has(name)) variable.dispose();
+    if (error instanceof ModelFileError) throw error;
+    const detail = error instanceof Error ? error.message : String(error);
+    throw new ModelFileError('model-unreadable', { file: 'model.json', detail });
+  }
+}
+
+/** Drawing random weights that are replaced at once takes seconds in a large model. */
+function startFromZeros(value: unknown): object {
+  const replaced = replaceInitializers(value);
+  return typeof replaced === 'object' && replaced !== null ? replaced : {};
+}
+
+function replaceInitializers(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(replaceInitializers);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [
+      key,
+      /_initializer$/.test(key) && inner !== null
+        ? { class_name: 'Zeros', config: {} }
+        : replaceInitializers(inner),
+    ]),
+  );
+}
+
+function describe(
+  model: tf.LayersModel,
+  metadata: ModelMetadata | null,
+): Pick<RunnableModel, 'inputs' | 'outputs'> {
+  if (!metadata) {
+    const shapeOf = ({ shape }: tf.SymbolicTensor) => shape.slice(1);
+    return {
+      inputs: model.inputs.map((input) => ({
+        nodeId: input.name,
+        name: input.name,
+        shape: shapeOf(input),
+        columns: [],
+      })),
+      outputs: model.outputs.map((output, index) => ({
+        nodeId: output.name,
+        name: output.name,
+        shape: shapeOf(output),
+        loss: 'meanSquaredError',
+        weight: 1,
+        target: '',
+        index,
+        activation: '',
+      })),
+    };
+  }
+  const { inputs, outputs } = metadata;
+  const fits =
+    inputs.length === model.inputs.length &&
+    inputs.every(({ shape }, place) => same(shape, model.inputs[place])) &&
+    outputs.every(({ shape, index }) => same(shape, model.outputs[index]));
+  if (!fits) {
+    model.dispose();
+    throw new ModelFileError('model-metadata', {
+      file: 'model.json',
+      detail: 'netloom.inputs, netloom.outputs: shapes differ from the model’s',
+    });
+  }
+  return { inputs, outputs };
+}
+
+const same = (shape: readonly number[], tensor: tf.SymbolicTensor | undefined): boolean =>
+  tensor !== undefined &&
+  tensor.shape.length === shape.length + 1 &&
+  shape.every((size, axis) => [size, null].includes(tensor.shape[axis + 1] ?? null));

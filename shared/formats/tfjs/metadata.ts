@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import type { Preparation } from '../../data/dataset';
+import { LOSSES } from '../../layers/output';
+import { trainingSettingsSchema } from '../../training/settings';
+
+const name = z.string().max(1000);
+const size = z.int().min(1).max(1_000_000_000);
+const shape = z.array(size).max(8);
+
+const info = z.object({
+  name,
+  kind: z.enum(['image', 'table']),
+  inputs: z
+    .array(
+      z.object({
+        name,
+        shape,
+        columns: z.array(z.object({ name, width: z.int().min(0).max(1_000_000) })).optional(),
+      }),
+    )
+    .min(1)
+    .max(1000),
+  targets: z
+    .array(
+      z.object({
+        name,
+        task: z.enum(['multiclass', 'binary', 'regression']),
+        classes: z.array(name).max(1_000_000).optional(),
+        size,
+      }),
+    )
+    .max(1000),
+  counts: z.object({ train: z.int(), validation: z.int(), test: z.int() }),
+});
+
+const preparation: z.ZodType<Preparation> = z.object({
+  info,
+  image: z
+    .object({
+      width: size,
+      height: size,
+      channels: z.union([z.literal(1), z.literal(3)]),
+      scale: z.number(),
+    })
+    .optional(),
+  columns: z
+    .array(
+      z.discriminatedUnion('type', [
+        z.object({
+          name,
+          type: z.literal('number'),
+          fill: z.number(),
+          offset: z.number(),
+          scale: z.number(),
+        }),
+        z.object({
+          name,
+          type: z.literal('category'),
+          fill: name,
+          categories: z.array(name).max(1_000_000),
+        }),
+      ]),
+    )
+    .optional(),
+  targetScaling: z.record(z.string(), z.object({ scale: z.number(), offset: z.number() })),
+});
+
+/** What Netloom adds to a saved model, under `userDefinedMetadata.netloom` of model.json. */
+export const modelMetadataSchema = z.object({
+  version: z.literal(1),
+  /** The project's name. */
+  project: name,
+  preparation,
+  inputs: z
+    .array(z.object({ nodeId: name, name, shape, columns: z.array(name).max(100_000) }))
+    .min(1)
+    .max(1000),
+  outputs: z
+    .array(
+      z.object({
+        nodeId: name,
+        name,
+        shape,
+        loss: z.enum(LOSSES),
+        weight: z.number(),
+        target: name,
+        index: z.int().min(0).max(1000),
+        activation: name,
+      }),
+    )
+    .min(1)
+    .max(1000),
+  settings: trainingSettingsSchema,
+});
+export type ModelMetadata = z.infer<typeof modelMetadataSchema>;
