@@ -1,15 +1,12 @@
 import { Command } from 'commander';
 import i18next from 'i18next';
-import type { Problem } from '../../shared/graph/problem';
 import { summary } from '../../shared/graph/summary';
 import { validate } from '../../shared/graph/validate';
 import { formatShape } from '../../shared/layers/shape';
 import { CliError } from '../cli-error';
 import { openProject } from '../open-project';
 import { print, printJson, table } from '../output';
-
-const message = (problem: Problem): string =>
-  i18next.t(`problems:${problem.code}`, { ...problem.params });
+import { problemText } from '../problems';
 
 export const inspectCommand = (): Command =>
   new Command('inspect')
@@ -33,7 +30,7 @@ export const inspectCommand = (): Command =>
           problems: validation.problems.map((problem) => ({
             code: problem.code,
             nodeId: problem.nodeId ?? null,
-            message: message(problem),
+            message: problemText(problem),
           })),
         });
       } else {
@@ -54,7 +51,7 @@ export const inspectCommand = (): Command =>
           }),
         );
         for (const problem of validation.problems) {
-          print(`${i18next.t(`inspect.${problem.severity}`)}: ${message(problem)}`);
+          print(`${i18next.t(`inspect.${problem.severity}`)}: ${problemText(problem)}`);
         }
       }
       const errors = validation.problems.filter((problem) => problem.severity === 'error').length;
