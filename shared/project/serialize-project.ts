@@ -1,0 +1,59 @@
+import stringify from 'json-stringify-pretty-compact';
+import type { Config, GraphEdge, GraphNode } from '../graph/graph';
+import { layerOf } from '../layers/index';
+import type { Project } from './project';
+
+/** Columns after which a layer is written on several lines. */
+const MAX_LINE = 100;
+
+/**
+ * A project as the text of its file: UTF-8, keys always in the same order, a layer on few lines, so
+ * that versions can be compared line by line.
+ */
+export function serializeProject(project: Project): string {
+  const { format, version, name, notes, graph, data, training } = project;
+  const file = {
+    format,
+    version,
+    name,
+    notes,
+    data: ordered(data),
+    training: ordered(training),
+    graph: { nodes: graph.nodes.map(nodeOf), edges: graph.edges.map(edgeOf) },
+  };
+  return `${stringify(file, { maxLength: MAX_LINE })}\n`;
+}
+
+const nodeOf = ({ id, type, name, config, position: { x, y } }: GraphNode) => ({
+  id,
+  type,
+  name,
+  config: configOf(type, config),
+  position: { x, y },
+});
+
+const edgeOf = ({ id, source, target }: GraphEdge) => ({ id, source, target });
+
+/** In the order of the layer's form; settings that the form doesn't have come behind. */
+function configOf(type: string, config: Config): unknown {
+  const fields = Object.keys(layerOf(type)?.fields ?? {});
+  const known = fields.filter((field) => Object.hasOwn(config, field));
+  const others = Object.keys(config).filter((key) => !fields.includes(key));
+  return Object.fromEntries(
+    [...known, ...others.sort()].map((field) => [field, ordered(config[field])]),
+  );
+}
+
+/** Keys by the alphabet, but for what says which kind of thing it is. */
+function ordered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(ordered);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => rankOf(a) - rankOf(b) || (a < b ? -1 : 1))
+      .map(([key, item]) => [key, ordered(item)]),
+  );
+}
+
+const rankOf = (key: string): number =>
+  key === 'kind' || key === 'type' || key === 'name' ? 0 : 1;
