@@ -1,4 +1,5 @@
 import type { NodeId, ValidGraph, ValidLayer } from '../graph/graph';
+import { layerNames } from '../graph/layer-names';
 import { layerOf } from '../layers';
 import { parseConfig } from '../layers/config';
 import type { BuildContext, TfLayer } from '../layers/define-layer';
@@ -6,7 +7,6 @@ import type { Loss } from '../layers/output';
 import type { Shape } from '../layers/shape';
 import { registerCustomLayers } from './custom-layers/index';
 import { EngineError } from './engine-error';
-import { layerNames } from './layer-names';
 import { withSeededRandom } from './seeded-random';
 import { mixSeed } from './seeds';
 import { tf } from './tf';

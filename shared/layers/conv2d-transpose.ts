@@ -11,6 +11,7 @@ import {
 import { defineLayer } from './define-layer';
 import {
   activationPrelude,
+  CHANNELS_LAST,
   kerasActivation,
   kerasRegularizer,
   kerasWeightArgs,
@@ -81,6 +82,7 @@ export const conv2dTranspose = defineLayer({
       kernel_size: pyTuple(config.kernelSize),
       strides: pyTuple(config.strides),
       padding: pyString(config.padding),
+      data_format: CHANNELS_LAST,
       activation: kerasActivation(config.activation),
       ...kerasWeightArgs(config),
       activity_regularizer: kerasRegularizer(config.activityRegularizer),

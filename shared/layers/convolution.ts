@@ -19,6 +19,7 @@ import {
 import type { ConfigOf } from './fields';
 import {
   activationPrelude,
+  CHANNELS_LAST,
   kerasActivation,
   kerasRegularizer,
   kerasWeightArgs,
@@ -113,6 +114,7 @@ export const defineConvolution = (options: {
         kernel_size: pyTuple(config.kernelSize),
         strides: pyTuple(config.strides),
         padding: pyString(config.padding),
+        data_format: CHANNELS_LAST,
         dilation_rate: pyTuple(config.dilationRate),
         activation: kerasActivation(config.activation),
         ...kerasWeightArgs(config),

@@ -1,5 +1,6 @@
 import { defineLayer } from './define-layer';
 import { ints } from './fields';
+import { CHANNELS_LAST } from './keras';
 import { needRank } from './rules';
 import { formatShape } from './shape';
 import { text } from './text';
@@ -55,6 +56,6 @@ export const cropping2d = defineLayer({
     }),
   keras: ({ cropping: [top, bottom, left, right] }) => ({
     callee: 'layers.Cropping2D',
-    args: { cropping: `((${top}, ${bottom}), (${left}, ${right}))` },
+    args: { cropping: `((${top}, ${bottom}), (${left}, ${right}))`, data_format: CHANNELS_LAST },
   }),
 });

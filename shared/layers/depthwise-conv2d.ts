@@ -18,6 +18,7 @@ import {
 } from './depthwise';
 import {
   activationPrelude,
+  CHANNELS_LAST,
   kerasActivation,
   kerasBiasArgs,
   kerasRegularizer,
@@ -94,6 +95,7 @@ export const depthwiseConv2d = defineLayer({
       kernel_size: pyTuple(config.kernelSize),
       strides: pyTuple([config.strides, config.strides]),
       padding: pyString(config.padding),
+      data_format: CHANNELS_LAST,
       depth_multiplier: String(config.depthMultiplier),
       activation: kerasActivation(config.activation),
       ...kerasDepthwiseArgs(config),

@@ -1,4 +1,5 @@
 import { defineLayer } from './define-layer';
+import { CHANNELS_LAST } from './keras';
 import { SIZE_UNKNOWN } from './rules';
 import { formatShape, sizeOf } from './shape';
 import { text } from './text';
@@ -19,5 +20,5 @@ export const flatten = defineLayer({
     return size === null ? SIZE_UNKNOWN : [size];
   },
   build: ({ tf, name }) => tf.layers.flatten({ name }),
-  keras: () => ({ callee: 'layers.Flatten', args: { data_format: '"channels_last"' } }),
+  keras: () => ({ callee: 'layers.Flatten', args: { data_format: CHANNELS_LAST } }),
 });

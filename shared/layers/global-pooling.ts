@@ -1,4 +1,5 @@
 import { type BuildContext, defineLayer, type TfLayer } from './define-layer';
+import { CHANNELS_LAST } from './keras';
 import { elements, last, needRank } from './rules';
 import { text } from './text';
 
@@ -23,7 +24,10 @@ const defineGlobalPooling = (options: {
     shape: (_config, [input = []]) => needRank(input, rank === 1 ? 2 : 3) ?? [last(input)],
     multiplyAdds: (_config, [input = []]) => elements(input),
     build: ({ tf, name }) => build(tf, { name }),
-    keras: () => ({ callee: `layers.Global${kind}Pooling${rank}D`, args: { keepdims: 'False' } }),
+    keras: () => ({
+      callee: `layers.Global${kind}Pooling${rank}D`,
+      args: { data_format: CHANNELS_LAST, keepdims: 'False' },
+    }),
   });
 };
 

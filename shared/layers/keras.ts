@@ -14,6 +14,9 @@ export const pyCall = ({ callee, args }: KerasCall): string =>
     .map(([name, value]) => `${name}=${value}`)
     .join(', ')})`;
 
+/** The order of axes that tfjs and this program use; Keras's own default is a setting of the machine. */
+export const CHANNELS_LAST = pyString('channels_last');
+
 /** Names that differ. Keras's "hard_sigmoid" is another function than tfjs's, and it has no name for the tanh form of gelu. */
 const KERAS_NAMES: Partial<Record<ActivationName, string>> = {
   logSoftmax: pyString('log_softmax'),

@@ -1,7 +1,7 @@
 import { padding, strides } from './common-fields';
 import { type BuildContext, defineLayer, isShapeProblem, type TfLayer } from './define-layer';
 import { type ConfigOf, ints } from './fields';
-import { pyString, pyTuple } from './keras';
+import { CHANNELS_LAST, pyString, pyTuple } from './keras';
 import { elements, needRank, slideAll } from './rules';
 import { type Text, text } from './text';
 
@@ -68,6 +68,7 @@ export const definePooling = (options: {
         pool_size: pyTuple(config.poolSize),
         strides: pyTuple(config.strides),
         padding: pyString(config.padding),
+        data_format: CHANNELS_LAST,
       },
     }),
   });

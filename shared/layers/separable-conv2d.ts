@@ -28,6 +28,7 @@ import {
 } from './depthwise';
 import {
   activationPrelude,
+  CHANNELS_LAST,
   kerasActivation,
   kerasBiasArgs,
   kerasConstraint,
@@ -114,6 +115,7 @@ export const separableConv2d = defineLayer({
       kernel_size: pyTuple(config.kernelSize),
       strides: pyTuple([config.strides, config.strides]),
       padding: pyString(config.padding),
+      data_format: CHANNELS_LAST,
       depth_multiplier: String(config.depthMultiplier),
       activation: kerasActivation(config.activation),
       ...kerasDepthwiseArgs(config),

@@ -1,6 +1,6 @@
 import { defineLayer } from './define-layer';
 import { ints } from './fields';
-import { pyTuple } from './keras';
+import { CHANNELS_LAST, pyString, pyTuple } from './keras';
 import { pair } from './pair';
 import { needRank } from './rules';
 import { text } from './text';
@@ -39,6 +39,10 @@ export const upSampling2d = defineLayer({
   build: ({ tf, name }, config) => tf.layers.upSampling2d({ name, size: pair(config.size) }),
   keras: (config) => ({
     callee: 'layers.UpSampling2D',
-    args: { size: pyTuple(config.size), interpolation: '"nearest"' },
+    args: {
+      size: pyTuple(config.size),
+      interpolation: pyString('nearest'),
+      data_format: CHANNELS_LAST,
+    },
   }),
 });

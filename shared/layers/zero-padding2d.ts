@@ -1,5 +1,6 @@
 import { defineLayer } from './define-layer';
 import { ints } from './fields';
+import { CHANNELS_LAST } from './keras';
 import { needRank } from './rules';
 import { text } from './text';
 
@@ -44,6 +45,6 @@ export const zeroPadding2d = defineLayer({
     }),
   keras: ({ padding: [top, bottom, left, right] }) => ({
     callee: 'layers.ZeroPadding2D',
-    args: { padding: `((${top}, ${bottom}), (${left}, ${right}))` },
+    args: { padding: `((${top}, ${bottom}), (${left}, ${right}))`, data_format: CHANNELS_LAST },
   }),
 });

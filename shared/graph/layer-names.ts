@@ -1,4 +1,4 @@
-import type { ValidLayer } from '../graph/graph';
+import type { ValidLayer } from './graph';
 
 /**
  * Names that tfjs, Keras and file formats accept, one for each layer: letters, digits, `_`, `-` and

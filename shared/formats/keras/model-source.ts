@@ -1,0 +1,70 @@
+import type { NodeId, ValidGraph, ValidLayer } from '../../graph/graph';
+import { layerOf } from '../../layers/index';
+import { pyString, pyTuple } from '../../layers/keras';
+import { formatShape } from '../../layers/shape';
+import { oneOrList, wrapCall } from './python-call';
+import { oneLine } from './python-names';
+
+export interface Names {
+  /** As the layers are called in the model. */
+  readonly names: ReadonlyMap<NodeId, string>;
+  /** As they are called in the script. */
+  readonly variables: ReadonlyMap<NodeId, string>;
+}
+
+export interface ModelSource {
+  /** The function `build_model`. */
+  readonly build: string;
+  /** Definitions that stand before it, each once. */
+  readonly preludes: readonly string[];
+  /** What Keras calls the model's outputs, in order. */
+  readonly outputNames: readonly string[];
+}
+
+export function modelSource(graph: ValidGraph, { names, variables }: Names): ModelSource {
+  const nameOf = (id: NodeId) => names.get(id) ?? id;
+  const variable = (id: NodeId) => variables.get(id) ?? id;
+  const preludes = new Set<string>();
+  const lines = ['def build_model():'];
+  const outputs: NodeId[] = [];
+  const call = (node: ValidLayer, callee: string, args: Readonly<Record<string, string>>) => {
+    const inputs = node.inputs.map(variable);
+    const applied = inputs.length > 0 ? `(${oneOrList(inputs)})` : '';
+    const named = { callee, args: { ...args, name: pyString(nameOf(node.id)) } };
+    const before = `    ${variable(node.id)} = `;
+    const after = `${applied}${inputs.length > 0 ? `  # ${formatShape(node.outputShape)}` : ''}`;
+    lines.push(wrapCall(named, { indent: 4, before, after }));
+  };
+  const inputIds = new Set(graph.inputs.map(({ id }) => id));
+  for (const node of graph.layers) {
+    const [source = ''] = node.inputs;
+    if (node.type === 'Input') {
+      lines.push(...columnsComment(node));
+      call(node, 'keras.Input', { shape: pyTuple(node.outputShape.map(Number)) });
+    } else if (node.type !== 'Output') {
+      const made = layerOf(node.type)?.keras?.(node.config, node.inputShapes);
+      if (!made) throw new Error(`${node.type} has no Keras form`);
+      for (const prelude of made.prelude ?? []) preludes.add(prelude);
+      call(node, made.callee, made.args);
+    } else if (inputIds.has(source) || outputs.includes(source)) {
+      // Keras takes for an output neither an input nor the same tensor twice.
+      call(node, 'layers.Identity', {});
+      outputs.push(node.id);
+    } else outputs.push(source);
+  }
+  const args = {
+    inputs: oneOrList(graph.inputs.map(({ id }) => variable(id))),
+    outputs: oneOrList(outputs.map(variable)),
+  };
+  lines.push(wrapCall({ callee: 'keras.Model', args }, { indent: 4, before: '    return ' }));
+  return {
+    build: lines.join('\n'),
+    preludes: [...preludes],
+    outputNames: outputs.map(nameOf),
+  };
+}
+
+function columnsComment(node: ValidLayer): string[] {
+  const columns = node.config.columns as readonly string[];
+  return columns.length > 0 ? [`    # Takes the columns ${columns.map(oneLine).join(', ')}.`] : [];
+}
