@@ -34,7 +34,7 @@ export function readZipDirectory(bytes: Uint8Array, file: string): readonly ZipE
   const count = view.getUint16(end + 10, true);
   let at = view.getUint32(end + 16, true);
   if (count === 0xffff || at === NOT_HERE) throw new DataError('zip-too-large', { file });
-  const entries: ZipEntry[] = [];
+  const entries: (Omit<ZipEntry, 'name'> & RawName)[] = [];
   for (let index = 0; index < count; index++) {
     if (at + ENTRY_SIZE > end || view.getUint32(at, true) !== ENTRY) {
       throw new DataError('damaged-archive', { file });
@@ -43,7 +43,8 @@ export function readZipDirectory(bytes: Uint8Array, file: string): readonly ZipE
     const nameEnd = nameStart + view.getUint16(at + 28, true);
     const flags = view.getUint16(at + 8, true);
     entries.push({
-      name: decodeName(bytes.subarray(nameStart, nameEnd), (flags & UTF8) !== 0),
+      rawName: bytes.subarray(nameStart, nameEnd),
+      marked: (flags & UTF8) !== 0,
       method: view.getUint16(at + 10, true),
       packed: view.getUint32(at + 20, true),
       size: view.getUint32(at + 24, true),
@@ -55,7 +56,11 @@ export function readZipDirectory(bytes: Uint8Array, file: string): readonly ZipE
   // A zip of 65,536 files counts none of them: what is listed must be all there is.
   if (at < end && view.getUint32(at, true) === ENTRY)
     throw new DataError('zip-too-large', { file });
-  return entries;
+  const decoder = decoderFor(entries);
+  return entries.map(({ rawName, marked, ...entry }) => ({
+    ...entry,
+    name: marked ? new TextDecoder().decode(rawName) : decoder.decode(rawName),
+  }));
 }
 
 function findEnd(view: DataView): number | null {
@@ -66,16 +71,32 @@ function findEnd(view: DataView): number | null {
   return null;
 }
 
-const ENCODINGS = ['utf-8', 'gb18030', 'windows-1252'] as const;
+/** A name as bytes, and whether they are said to be UTF-8. */
+interface RawName {
+  readonly rawName: Uint8Array;
+  readonly marked: boolean;
+}
 
-function decodeName(bytes: Uint8Array, marked: boolean): string {
-  if (marked) return new TextDecoder().decode(bytes);
+const ENCODINGS = ['utf-8', 'gb18030'] as const;
+
+/**
+ * The encoding that all unmarked names of the archive fit: a short Chinese name by itself may pass
+ * for UTF-8. Windows-1252 takes any bytes.
+ */
+function decoderFor(names: readonly RawName[]): TextDecoder {
+  const unmarked = names.filter(({ marked }) => !marked);
   for (const encoding of ENCODINGS) {
-    try {
-      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    } catch {
-      // Not this one: the last of them takes any bytes.
-    }
+    const decoder = new TextDecoder(encoding, { fatal: true });
+    if (unmarked.every(({ rawName }) => fits(rawName, decoder))) return decoder;
   }
-  return '';
+  return new TextDecoder('windows-1252');
+}
+
+function fits(bytes: Uint8Array, decoder: TextDecoder): boolean {
+  try {
+    decoder.decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,7 +1,7 @@
 import { assemble } from '../assemble';
 import type { DataConfig } from '../config';
 import type { Dataset, Samples } from '../dataset';
-import { DataError, type DataMessage } from '../message';
+import { DataError, type DataMessage, someOf } from '../message';
 import { limitSamples, type SplitIndices, splitInTime, splitSamples } from '../split';
 import { encodeColumn, widthOf } from './encode';
 import { encodeClasses, encodeNumbers, targetInfo } from './encode-target';
@@ -25,8 +25,10 @@ export function loadTable(
   warnings: DataMessage[],
 ): Dataset {
   const { file } = table;
+  if (table.rowCount < 2) throw new DataError('too-few-rows', { file, count: table.rowCount });
   const columns = resolveColumns(table, config, warnings);
   const targets = columns.filter((column) => column.target);
+  refuseTargets(table, config.targets, targets.length);
   const features = columns.filter((column) => !column.target && column.config.type !== 'ignore');
   if (features.length === 0) throw new DataError('no-features', { file });
   const rows = keepRows(table, features, targets, warnings);
@@ -89,6 +91,16 @@ export function splitRows(
   const { seed, stratify } = config.split;
   const train = limitSamples(parts.train, config.limit, seed, stratify ? classes : null);
   return { ...parts, train };
+}
+
+/** Every target that is asked for must be there, and one at least must be found. */
+function refuseTargets({ file, names }: Table, wished: readonly string[], found: number): void {
+  const existing = new Set(names);
+  const missing = wished.find((name) => !existing.has(name));
+  if (missing !== undefined) {
+    throw new DataError('unknown-target', { file, column: missing, known: someOf(names) });
+  }
+  if (found === 0) throw new DataError('no-usable-column', { file });
 }
 
 function tooWide(

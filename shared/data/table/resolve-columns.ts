@@ -1,5 +1,5 @@
 import type { ColumnConfig, ColumnType, DataConfig } from '../config';
-import { DataError, type DataMessage, message, someOf } from '../message';
+import { type DataMessage, message, someOf } from '../message';
 import { type ColumnFacts, columnFacts } from './column-facts';
 import { guessTargetType, guessType, type IgnoreReason, type TypeGuess } from './guess-type';
 import type { Table } from './read-table';
@@ -17,8 +17,8 @@ export interface ResolvedColumn {
 type Wishes = Pick<DataConfig, 'columns' | 'targets'>;
 
 /**
- * Decides for each column of the table what it is: as the person says, else as guessed.
- * Throws a DataError where a target is wanted that the table doesn't have.
+ * Decides for each column of the table what it is: as the person says, else as guessed. There may
+ * be no target where no column will do.
  */
 export function resolveColumns(
   table: Table,
@@ -37,7 +37,7 @@ export function resolveColumns(
   const types = guesses.map(
     (guess, index) => wished.get(names[index] as string)?.type ?? guess.type,
   );
-  const targets = targetNames(table, wishes.targets, types);
+  const targets = targetNames(names, wishes.targets, types);
   return names.map((name, index): ResolvedColumn => {
     const own = facts[index] as ColumnFacts;
     const target = targets.has(name);
@@ -63,22 +63,19 @@ const TARGET_NAMES = [
   ['category', 'species', 'diagnosis', 'survived', 'churn', 'price', '分类', '价格'],
 ] as const;
 
+/** The targets as wished, as far as they exist; else the one guessed, if any column will do. */
 function targetNames(
-  { file, names }: Table,
+  names: readonly string[],
   wished: readonly string[],
   types: readonly ColumnType[],
 ): ReadonlySet<string> {
-  const missing = wished.find((name) => !names.includes(name));
-  if (missing !== undefined) {
-    throw new DataError('unknown-target', { file, column: missing, known: someOf(names) });
-  }
-  if (wished.length > 0) return new Set(wished);
+  const wishes = new Set(wished);
+  const existing = names.filter((name) => wishes.has(name));
+  if (existing.length > 0) return new Set(existing);
   const usable = names.filter((_, index) => types[index] !== 'ignore');
   for (const group of TARGET_NAMES) {
     const named = usable.findLast((name) => group.some((known) => known === name.toLowerCase()));
     if (named !== undefined) return new Set([named]);
   }
-  const last = usable.at(-1);
-  if (last === undefined) throw new DataError('no-usable-column', { file });
-  return new Set([last]);
+  return new Set(usable.slice(-1));
 }

@@ -1,0 +1,24 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { TEXTS } from './fixture';
+
+const source = new URL('../../../shared/data/', import.meta.url);
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) =>
+  file.endsWith('.ts'),
+);
+const CODE = /(?:DataError|message|note)\(\s*'([a-z0-9-]+)'/g;
+const used = new Set(
+  files.flatMap((file) =>
+    [...readFileSync(new URL(file, source), 'utf8').matchAll(CODE)].map((match) => match[1] ?? ''),
+  ),
+);
+const FAILURES = ['not-found', 'no-permission', 'too-large', 'undecodable', 'failed'];
+for (const failure of FAILURES) used.add(`file-${failure}`);
+
+describe('texts of the data messages', () => {
+  it.each(['en', 'zh-CN'] as const)('%s: one for every code, and none to spare', (language) => {
+    const written = Object.keys(TEXTS[language]);
+    const stems = new Set(written.map((key) => key.replace(/_(one|other)$/, '')));
+    expect([...stems].sort()).toEqual([...used].sort());
+  });
+});
