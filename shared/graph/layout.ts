@@ -33,7 +33,7 @@ const OPTIONS: LayoutOptions = {
   'elk.spacing.nodeNode': '40',
   'elk.spacing.edgeNode': '24',
   'elk.spacing.componentComponent': '64',
-  'elk.layered.spacing.nodeNodeBetweenLayers': '48',
+  'elk.layered.spacing.nodeNodeBetweenLayers': '40',
   'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
   'elk.layered.nodePlacement.bk.fixedAlignment': 'BALANCED',
   // The drawing's order decides wherever the wires leave a choice: tidying twice changes nothing.

@@ -69,6 +69,6 @@ it('lays out 1,000 layers', async () => {
   const long = chain(...nodes);
   const { edit } = await layoutGraph(long, { nodeSize });
   const last = edit.positions.n999;
-  expect(last?.y).toBe(999 * (64 + 48));
+  expect(last?.y).toBe(999 * (64 + 40));
   expect(last?.x).toBe(0);
 });
