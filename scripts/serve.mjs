@@ -42,8 +42,9 @@ export async function serveUntilEnd({ port, open }) {
         : error.message;
     throw new Error(`Port ${port ?? ''} can't be had: ${reason}.`);
   });
+  const ended = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   process.stdout.write(`Netloom is at ${server.url} (Ctrl-C ends it).\n`);
   if (open && !whyNoWindow()) openInBrowser(server.url);
-  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  await ended;
   await server.close();
 }
