@@ -1,56 +1,84 @@
+import enCanvas from './en/canvas.json';
 import enCli from './en/cli.json';
 import enCommands from './en/commands.json';
 import enCommon from './en/common.json';
 import enData from './en/data.json';
 import enDataErrors from './en/data-errors.json';
 import enErrors from './en/errors.json';
+import enEvaluation from './en/evaluation.json';
 import enExport from './en/export.json';
+import enHistory from './en/history.json';
+import enInspector from './en/inspector.json';
 import enProblems from './en/problems.json';
+import enProject from './en/project.json';
+import enRuns from './en/runs.json';
 import enSettings from './en/settings.json';
 import enShell from './en/shell.json';
 import enShortcuts from './en/shortcuts.json';
 import enStart from './en/start.json';
+import enTraining from './en/training.json';
+import zhCanvas from './zh-CN/canvas.json';
 import zhCli from './zh-CN/cli.json';
 import zhCommands from './zh-CN/commands.json';
 import zhCommon from './zh-CN/common.json';
 import zhData from './zh-CN/data.json';
 import zhDataErrors from './zh-CN/data-errors.json';
 import zhErrors from './zh-CN/errors.json';
+import zhEvaluation from './zh-CN/evaluation.json';
 import zhExport from './zh-CN/export.json';
+import zhHistory from './zh-CN/history.json';
+import zhInspector from './zh-CN/inspector.json';
 import zhProblems from './zh-CN/problems.json';
+import zhProject from './zh-CN/project.json';
+import zhRuns from './zh-CN/runs.json';
 import zhSettings from './zh-CN/settings.json';
 import zhShell from './zh-CN/shell.json';
 import zhShortcuts from './zh-CN/shortcuts.json';
 import zhStart from './zh-CN/start.json';
+import zhTraining from './zh-CN/training.json';
 
 /** Every interface text: language → namespace → texts. The one list of namespaces. */
 export const RESOURCES = {
   en: {
+    canvas: enCanvas,
     cli: enCli,
     commands: enCommands,
     common: enCommon,
-    data: enData,
     'data-errors': enDataErrors,
+    data: enData,
     errors: enErrors,
     export: enExport,
+    history: enHistory,
+    inspector: enInspector,
     problems: enProblems,
+    project: enProject,
     settings: enSettings,
     shell: enShell,
     shortcuts: enShortcuts,
     start: enStart,
+    evaluation: enEvaluation,
+    runs: enRuns,
+    training: enTraining,
   },
   'zh-CN': {
+    canvas: zhCanvas,
     cli: zhCli,
     commands: zhCommands,
     common: zhCommon,
-    data: zhData,
     'data-errors': zhDataErrors,
+    data: zhData,
     errors: zhErrors,
     export: zhExport,
+    history: zhHistory,
+    inspector: zhInspector,
     problems: zhProblems,
+    project: zhProject,
     settings: zhSettings,
     shell: zhShell,
     shortcuts: zhShortcuts,
     start: zhStart,
+    evaluation: zhEvaluation,
+    runs: zhRuns,
+    training: zhTraining,
   },
 } as const;

@@ -5,6 +5,12 @@ export interface Command {
   readonly group: 'file' | 'edit' | 'view' | 'layout' | 'train' | 'help';
   /** As in 'Mod+Shift+Z': Mod is Cmd on a Mac, Ctrl elsewhere. */
   readonly shortcuts?: readonly string[];
+  /**
+   * Where the shortcuts count: 'canvas' only while the keyboard is on the canvas or nowhere,
+   * 'browser' not at all, since the browser fires an event of its own for them (copy, cut, paste).
+   * Everywhere where absent.
+   */
+  readonly keys?: 'canvas' | 'browser';
   /** False where it would do nothing; a string is `commands:disabled.<key>`, the reason it can't. */
   readonly enabled?: () => boolean | string;
   readonly run: () => void | Promise<void>;

@@ -1,0 +1,81 @@
+import { Menu } from '@mantine/core';
+import { Fragment } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Command } from '../commands/command';
+import { commandById, isEnabled } from '../commands/registry';
+import { displayShortcut } from '../commands/shortcut';
+import { viewStore } from '../view/view-store';
+import { selectedNodeIds } from './actions/selection';
+import { canvasStore, useCanvas } from './canvas-store';
+
+/** Groups of commands for what the menu was opened on. */
+const ON_LAYERS = [
+  ['edit-layer', 'add-layer', 'insert-layer', 'connect'],
+  ['cut', 'copy', 'paste', 'duplicate'],
+  ['delete', 'delete-reconnect'],
+  ['tidy-selection', 'fit-selection'],
+];
+const ON_SEVERAL = [
+  ['cut', 'copy', 'paste', 'duplicate'],
+  ['delete', 'delete-reconnect'],
+  ['align-left', 'align-center', 'align-right', 'align-top', 'align-middle', 'align-bottom'],
+  ['distribute-horizontal', 'distribute-vertical'],
+  ['tidy-selection', 'fit-selection'],
+];
+const ON_WIRE = [['insert-layer'], ['delete']];
+const ON_CANVAS = [
+  ['add-layer', 'paste', 'paste-linked', 'select-all'],
+  ['tidy', 'fit-view', 'toggle-snap', 'toggle-direction'],
+];
+
+function groupsForSelection(): readonly (readonly string[])[] {
+  const nodes = selectedNodeIds().length;
+  if (nodes > 0) return nodes > 1 ? ON_SEVERAL : ON_LAYERS;
+  return viewStore.getState().selectedEdges.size > 0 ? ON_WIRE : ON_CANVAS;
+}
+
+/** The context menu: of the layers, the wire or the canvas that was pointed at. */
+export function CanvasMenu() {
+  const at = useCanvas((state) => state.menu);
+  if (!at) return null;
+  const groups = groupsForSelection().map((ids) => ids.flatMap((id) => commandById(id) ?? []));
+  return (
+    <Menu
+      opened
+      onClose={() => canvasStore.setState({ menu: null })}
+      position="bottom-start"
+      offset={2}
+      shadow="none"
+      width={240}
+      transitionProps={{ duration: 0 }}
+    >
+      <Menu.Target>
+        <span style={{ position: 'fixed', left: at.x, top: at.y }} />
+      </Menu.Target>
+      <Menu.Dropdown>
+        {groups.map((commands, place) => (
+          <Fragment key={commands[0]?.id}>
+            {place > 0 && <Menu.Divider />}
+            {commands.map((command) => (
+              <CommandItem key={command.id} command={command} />
+            ))}
+          </Fragment>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function CommandItem({ command }: { command: Command }) {
+  const { t } = useTranslation('commands');
+  const keys = command.shortcuts?.[0];
+  return (
+    <Menu.Item
+      disabled={!isEnabled(command)}
+      rightSection={keys && <span className="tabular">{displayShortcut(keys)}</span>}
+      onClick={() => void command.run()}
+    >
+      {t(command.id)}
+    </Menu.Item>
+  );
+}

@@ -1,0 +1,72 @@
+import type { GraphEdge, GraphNode, NodeId } from '../../../../shared/graph/graph';
+import { indexGraph } from '../../../../shared/graph/graph-index';
+import { documentStore } from '../../document/document-store';
+import { select, viewStore } from '../../view/view-store';
+import { canvasStore } from '../canvas-store';
+import { NODE_HEIGHT, NODE_WIDTH } from '../geometry';
+import { motion } from '../motion';
+
+export const currentGraph = () => documentStore.getState().project.graph;
+
+/** The selected layers that are (still) in the document, in its order. */
+export function selectedNodes(): readonly GraphNode[] {
+  const chosen = viewStore.getState().selectedNodes;
+  return chosen.size === 0 ? [] : currentGraph().nodes.filter((node) => chosen.has(node.id));
+}
+
+export const selectedNodeIds = (): readonly NodeId[] => selectedNodes().map((node) => node.id);
+
+export function selectedEdges(): readonly GraphEdge[] {
+  const { edges } = indexGraph(currentGraph());
+  return [...viewStore.getState().selectedEdges].flatMap((id) => edges.get(id) ?? []);
+}
+
+/** The one selected layer; null where there are none or several. */
+export function onlySelected(): GraphNode | null {
+  const nodes = selectedNodes();
+  return nodes.length === 1 ? (nodes[0] ?? null) : null;
+}
+
+export function selectAll(): void {
+  const graph = currentGraph();
+  select(
+    graph.nodes.map((node) => node.id),
+    graph.edges.map((edge) => edge.id),
+  );
+}
+
+/** Selects one layer, brings it into view where it isn't, and gives it the keyboard. */
+export function focusNode(id: NodeId): void {
+  select([id]);
+  canvasStore.setState({ current: id });
+  revealNode(id);
+  // React Flow draws what has come into view in the next frame.
+  requestAnimationFrame(() => {
+    const selector = `.react-flow__node[data-id="${CSS.escape(id)}"]`;
+    canvasStore.getState().element?.querySelector<HTMLElement>(selector)?.focus({
+      preventScroll: true,
+    });
+  });
+}
+
+/** Moves the view to a layer: where it is outside the view, or always. */
+export function revealNode(id: NodeId, { always = false } = {}): void {
+  const { instance, element } = canvasStore.getState();
+  const place = indexGraph(currentGraph()).nodes.get(id)?.position;
+  if (!instance || !element || !place) return;
+  const { x, y } = place;
+  const box = element.getBoundingClientRect();
+  const topLeft = instance.flowToScreenPosition({ x, y });
+  const bottomRight = instance.flowToScreenPosition({ x: x + NODE_WIDTH, y: y + NODE_HEIGHT });
+  const visible =
+    topLeft.x >= box.left &&
+    topLeft.y >= box.top &&
+    bottomRight.x <= box.right &&
+    bottomRight.y <= box.bottom;
+  if (visible && !always) return;
+  const zoom = Math.max(instance.getZoom(), always ? 0.7 : 0);
+  void instance.setCenter(x + NODE_WIDTH / 2, y + NODE_HEIGHT / 2, {
+    zoom,
+    duration: always ? motion() : 0,
+  });
+}

@@ -1,0 +1,25 @@
+import type { Edge, Node } from '@xyflow/react';
+import type { Shape } from '../../../shared/layers/shape';
+
+/** What a node shows. Plain values, so that an edit redraws only the nodes whose picture changes. */
+export type LayerNodeData = {
+  readonly type: string;
+  readonly name: string;
+  readonly brief: string;
+  /** As in 26×26×32; null while it isn't known. */
+  readonly shape: string | null;
+  /** Null for layers that can't have weights or whose shapes aren't known. */
+  readonly params: number | null;
+  /** Its part of the network's multiply-adds, from 0 to 1. */
+  readonly cost: number;
+  readonly severity: 'error' | 'warning' | null;
+};
+export type LayerFlowNode = Node<LayerNodeData, 'layer'>;
+
+export type TensorEdgeData = {
+  readonly shape: Shape | null;
+  readonly error: boolean;
+  /** True while a dragged layer hangs over it. */
+  readonly dropTarget: boolean;
+};
+export type TensorFlowEdge = Edge<TensorEdgeData, 'tensor'>;

@@ -1,0 +1,89 @@
+import type { DragEvent, FocusEvent, KeyboardEvent, MouseEvent, PointerEvent } from 'react';
+import { layerOf } from '../../../shared/layers/index';
+import { draggedLayer, endLayerDrag } from '../palette/layer-drag';
+import { preferencesStore } from '../view/preferences';
+import { select } from '../view/view-store';
+import { addLayer } from './actions/add-layer';
+import { nudge } from './actions/move';
+import { currentGraph, focusNode, onlySelected, selectedNodes } from './actions/selection';
+import { canvasStore, openPicker, toDrawing, trackPointer } from './canvas-store';
+import { pointOf, wireUnder } from './pointer';
+import { type ArrowKey, walk } from './walk';
+
+const ARROWS: Readonly<Record<ArrowKey, { x: number; y: number }>> = {
+  ArrowUp: { x: 0, y: -1 },
+  ArrowDown: { x: 0, y: 1 },
+  ArrowLeft: { x: -1, y: 0 },
+  ArrowRight: { x: 1, y: 0 },
+};
+const isArrow = (key: string): key is ArrowKey => key in ARROWS;
+
+/** What React Flow leaves to the page: layers from the palette, arrow keys, the double click. */
+export const SURFACE_EVENTS = {
+  onPointerMove: (event: PointerEvent) => trackPointer(pointOf(event)),
+  onPointerLeave: () => trackPointer(null),
+  onDoubleClick(event: MouseEvent) {
+    if (!(event.target instanceof Element) || !event.target.matches('.react-flow__pane')) return;
+    const point = pointOf(event);
+    openPicker({ kind: 'add', after: onlySelected()?.id ?? null }, point, toDrawing(point));
+  },
+  onDragOver(event: DragEvent) {
+    const type = draggedLayer(event.dataTransfer);
+    if (type === null) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = 'copy';
+    const edge = canStandOnWire(type) ? wireUnder(pointOf(event)) : null;
+    if (canvasStore.getState().dropEdge !== edge) canvasStore.setState({ dropEdge: edge });
+  },
+  onDragLeave: () => canvasStore.setState({ dropEdge: null }),
+  onDrop(event: DragEvent) {
+    const type = draggedLayer(event.dataTransfer);
+    if (type === null) return;
+    event.preventDefault();
+    const { dropEdge } = canvasStore.getState();
+    canvasStore.setState({ dropEdge: null });
+    endLayerDrag();
+    const place = toDrawing(pointOf(event));
+    addLayer(
+      type,
+      dropEdge === null ? { kind: 'add', after: null } : { kind: 'splice', edge: dropEdge },
+      place,
+    );
+  },
+  onFocus(event: FocusEvent) {
+    const id = event.target.closest<HTMLElement>('.react-flow__node')?.dataset.id;
+    if (id !== undefined && canvasStore.getState().current !== id) {
+      canvasStore.setState({ current: id });
+    }
+  },
+  onKeyDown(event: KeyboardEvent) {
+    if (!(event.target instanceof Element) || event.target.closest('input, [role="menu"]')) return;
+    if (event.key === 'Escape') select([]);
+    if (event.ctrlKey || event.metaKey || !isArrow(event.key)) return;
+    event.preventDefault();
+    if (event.altKey) {
+      const { x, y } = ARROWS[event.key];
+      const size = event.shiftKey ? 8 : 1;
+      nudge({ x: x * size, y: y * size });
+    } else {
+      step(event.key);
+    }
+  },
+};
+
+function step(key: ArrowKey): void {
+  const graph = currentGraph();
+  const { current } = canvasStore.getState();
+  const from = onlySelected()?.id ?? selectedNodes()[0]?.id ?? current;
+  if (from === null || !graph.nodes.some((node) => node.id === from)) {
+    if (graph.nodes[0]) focusNode(graph.nodes[0].id);
+    return;
+  }
+  // The first press takes up the layer that has the keyboard, the next ones go on from it.
+  focusNode(onlySelected() ? walk(graph, from, key, preferencesStore.getState().direction) : from);
+}
+
+function canStandOnWire(type: string): boolean {
+  const layer = layerOf(type);
+  return !!layer && layer.hasOutput && layer.inputs.max > 0;
+}

@@ -1,0 +1,50 @@
+import { useCallback, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { layerOf } from '../../../shared/layers/index';
+import { formatShape } from '../../../shared/layers/shape';
+import { useData } from '../data/data-store';
+import { useValidation } from '../document/derived';
+import { useDocument } from '../document/document-store';
+import { useText } from '../i18n/use-text';
+import { usePreferences } from '../view/preferences';
+import { useView } from '../view/view-store';
+import { useCanvas } from './canvas-store';
+import type { LayerNodeData, TensorEdgeData } from './flow-types';
+import { createProjector, type Flow } from './project-flow';
+
+/** The open document as React Flow's nodes and edges. */
+export function useFlow(): Flow {
+  const { t, i18n } = useTranslation('canvas');
+  const text = useText();
+  const projector = useRef<ReturnType<typeof createProjector> | null>(null);
+  projector.current ??= createProjector();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the language stands for both t and text.
+  const describeNode = useCallback(
+    (data: LayerNodeData) => {
+      const layer = layerOf(data.type);
+      const kind = layer ? text(layer.name) : data.type;
+      const state = data.severity ? `, ${t(`severity.${data.severity}`)}` : '';
+      return `${data.name}, ${kind}${data.shape ? `, ${data.shape}` : ''}${state}`;
+    },
+    [i18n.language],
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the language stands for t.
+  const describeEdge = useCallback(
+    (source: string, target: string, data: TensorEdgeData) =>
+      t('wire', { source, target, shape: data.shape ? formatShape(data.shape) : '?' }),
+    [i18n.language],
+  );
+  return projector.current({
+    graph: useDocument((state) => state.project.graph),
+    validation: useValidation(),
+    moving: useCanvas((state) => state.moving),
+    selectedNodes: useView((state) => state.selectedNodes),
+    selectedEdges: useView((state) => state.selectedEdges),
+    current: useCanvas((state) => state.current),
+    dropEdge: useCanvas((state) => state.dropEdge),
+    direction: usePreferences().direction,
+    dataName: useData((state) => state.info?.name ?? null),
+    describeNode,
+    describeEdge,
+  });
+}

@@ -1,0 +1,61 @@
+import { VisuallyHidden } from '@mantine/core';
+import { useEffect, useId, useRef } from 'react';
+import type { Problem } from '../../../shared/graph/problem';
+import type { Field } from '../../../shared/layers/fields';
+import { useText } from '../i18n/use-text';
+import { ProblemNote } from '../problems/ProblemNote';
+import { useView, viewStore } from '../view/view-store';
+import { FieldEditor } from './fields/FieldEditor';
+import { showHelp } from './help-store';
+import classes from './inspector.module.css';
+
+interface FieldRowProps {
+  readonly name: string;
+  readonly field: Field;
+  readonly value: unknown;
+  readonly problems: readonly Problem[];
+  readonly suggestions?: readonly string[];
+  readonly onChange: (value: unknown) => void;
+}
+
+const WIDE = new Set<Field['kind']>(['ints', 'columns', 'variant', 'layer']);
+
+/** A setting: its name, its control, and what is wrong with it. Its help shows while it is in use. */
+export function FieldRow({ name, field, value, problems, suggestions, onChange }: FieldRowProps) {
+  const text = useText();
+  const helpId = useId();
+  const row = useRef<HTMLFieldSetElement>(null);
+  const wanted = useView((state) => state.focusField === name);
+  useEffect(() => {
+    if (!wanted) return;
+    row.current?.scrollIntoView({ block: 'nearest' });
+    row.current?.querySelector<HTMLElement>('input, select, button')?.focus();
+    viewStore.setState({ focusField: null });
+  }, [wanted]);
+  const help = { title: text(field.label), body: text(field.help) };
+  return (
+    <fieldset
+      ref={row}
+      aria-label={text(field.label)}
+      className={classes.field}
+      data-wide={WIDE.has(field.kind) || undefined}
+      data-field={name}
+      onFocus={() => showHelp(help)}
+      onPointerEnter={() => showHelp(help)}
+    >
+      <span className={classes.label}>{text(field.label)}</span>
+      <FieldEditor
+        field={field}
+        value={value}
+        label={text(field.label)}
+        describedBy={helpId}
+        suggestions={suggestions}
+        onChange={onChange}
+      />
+      <VisuallyHidden id={helpId}>{text(field.help)}</VisuallyHidden>
+      {problems.map((problem) => (
+        <ProblemNote key={problem.code} problem={problem} />
+      ))}
+    </fieldset>
+  );
+}

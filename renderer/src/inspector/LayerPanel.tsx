@@ -1,0 +1,63 @@
+import { useTranslation } from 'react-i18next';
+import type { GraphNode } from '../../../shared/graph/graph';
+import { readNode } from '../../../shared/graph/layer-result';
+import { layerOf } from '../../../shared/layers/index';
+import { RECONSTRUCTION } from '../../../shared/layers/output';
+import { categoryStyle } from '../canvas/category-style';
+import { useData } from '../data/data-store';
+import { useValidation } from '../document/derived';
+import { editGraph } from '../document/document-store';
+import { useText } from '../i18n/use-text';
+import { ProblemNote } from '../problems/ProblemNote';
+import { FieldList } from './FieldList';
+import { InputOrder } from './InputOrder';
+import classes from './inspector.module.css';
+import { LayerFigures } from './LayerFigures';
+import { NameField } from './NameField';
+
+/** Everything about one layer: its name, what is wrong with it, its settings, its shapes and cost. */
+export function LayerPanel({ node }: { node: GraphNode }) {
+  const { t } = useTranslation('inspector');
+  const text = useText();
+  const layer = layerOf(node.type);
+  const read = readNode(node);
+  const problems = useValidation().problems.filter((problem) => problem.nodeId === node.id);
+  const targets = useData((state) => state.info?.targets);
+  const isField = (name: string | undefined) =>
+    name !== undefined && !!layer && name in layer.fields;
+  return (
+    <>
+      <header className={classes.header} style={categoryStyle(node.type)}>
+        <div className={classes.kind}>
+          {layer ? text(layer.name) : node.type}
+          {layer && <span>{t(`common:category.${layer.category}`)}</span>}
+        </div>
+        <NameField node={node} />
+        {layer && <p className={classes.summaryText}>{text(layer.summary)}</p>}
+        {problems
+          .filter((problem) => !isField(problem.field))
+          .map((problem) => (
+            <ProblemNote key={`${problem.code} ${problem.edgeId ?? ''}`} problem={problem} />
+          ))}
+      </header>
+      {layer && read && (
+        <FieldList
+          key={node.id}
+          fields={layer.fields}
+          config={read.config}
+          problems={problems}
+          suggestions={{ target: [...(targets?.map(({ name }) => name) ?? []), RECONSTRUCTION] }}
+          onChange={(name, value) =>
+            editGraph(
+              'configure',
+              [{ kind: 'configure', node: node.id, config: { [name]: value } }],
+              `configure ${node.id} ${name}`,
+            )
+          }
+        />
+      )}
+      {layer && layer.inputs.max > 1 && <InputOrder node={node} />}
+      <LayerFigures node={node} />
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import { Textarea, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { formatBytes, formatCount, formatInteger } from '../app/format';
+import { useValidation } from '../document/derived';
+import { changeProject, endMerge, useDocument } from '../document/document-store';
+import classes from './inspector.module.css';
+import { Figure } from './LayerFigures';
+
+/** What shows while nothing is selected: the project as a whole. */
+export function ProjectPanel() {
+  const { t } = useTranslation('inspector');
+  const name = useDocument((state) => state.project.name);
+  const notes = useDocument((state) => state.project.notes);
+  const layers = useDocument((state) => state.project.graph.nodes.length);
+  const { totals } = useValidation();
+  return (
+    <>
+      <header className={classes.header}>
+        <div className={classes.kind}>{t('project.title')}</div>
+        <TextInput
+          size="xs"
+          aria-label={t('project.name')}
+          placeholder={t('project.name')}
+          value={name}
+          onChange={(event) => {
+            const value = event.currentTarget.value;
+            changeProject('rename-project', (p) => ({ ...p, name: value }), 'project-name');
+          }}
+          onBlur={endMerge}
+        />
+        <Textarea
+          size="xs"
+          autosize
+          minRows={2}
+          maxRows={8}
+          aria-label={t('project.notes')}
+          placeholder={t('project.notesHint')}
+          value={notes}
+          onChange={(event) => {
+            const value = event.currentTarget.value;
+            changeProject('notes', (p) => ({ ...p, notes: value }), 'project-notes');
+          }}
+          onBlur={endMerge}
+        />
+      </header>
+      <section className={classes.section}>
+        <h3 className={classes.heading}>{t('project.model')}</h3>
+        <dl className={classes.figures}>
+          <Figure label={t('project.layers')} value={formatInteger(layers)} />
+          <Figure label={t('params')} value={formatInteger(totals.params)} />
+          <Figure part label={t('project.trainable')} value={formatInteger(totals.trainable)} />
+          <Figure
+            part
+            label={t('project.fixed')}
+            value={formatInteger(totals.params - totals.trainable)}
+          />
+          <Figure label={t('multiplyAdds')} value={formatCount(totals.multiplyAdds)} />
+          <Figure label={t('project.weightBytes')} value={formatBytes(totals.params * 4)} />
+          <Figure label={t('project.activationBytes')} value={formatBytes(totals.activations)} />
+        </dl>
+      </section>
+    </>
+  );
+}

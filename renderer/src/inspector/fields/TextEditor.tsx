@@ -1,0 +1,22 @@
+import { Autocomplete } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { TextField } from '../../../../shared/layers/fields';
+import { endMerge } from '../../document/document-store';
+import type { EditorProps } from './editor-props';
+
+export function TextEditor(props: EditorProps<TextField>) {
+  const { value, label, describedBy, onChange, suggestions = [] } = props;
+  const { t } = useTranslation('inspector');
+  return (
+    <Autocomplete
+      size="xs"
+      aria-label={label}
+      aria-describedby={describedBy}
+      data={[...suggestions]}
+      value={value ?? ''}
+      placeholder={value === null ? t('mixed') : undefined}
+      onChange={onChange}
+      onBlur={endMerge}
+    />
+  );
+}

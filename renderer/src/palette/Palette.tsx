@@ -1,0 +1,93 @@
+import { ActionIcon, TextInput, Tooltip } from '@mantine/core';
+import { IconChevronsLeft, IconChevronsRight, IconSearch } from '@tabler/icons-react';
+import { Fragment, useDeferredValue, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LAYERS } from '../../../shared/layers/index';
+import { LayerTile } from './LayerTile';
+import { LAYERS_BY_CATEGORY } from './layers-by-category';
+import { moveBetweenTiles } from './list-keys';
+import classes from './palette.module.css';
+import { togglePaletteFold, usePaletteFolded } from './palette-fold';
+import { searchLayers } from './search-layers';
+
+/** Every layer type, by category or by search; folds to one column of icons. */
+export function Palette() {
+  const { t } = useTranslation('canvas');
+  const folded = usePaletteFolded();
+  const [query, setQuery] = useState('');
+  /** The tile that Tab goes to; arrow keys go on from there. */
+  const [stop, setStop] = useState<string | null>(null);
+  const search = useDeferredValue(folded ? '' : query.trim());
+  const found = search === '' ? LAYERS : searchLayers(LAYERS, search);
+  const groups = search === '' ? LAYERS_BY_CATEGORY : [{ category: null, layers: found }];
+  const stopLayer = found.find((layer) => layer.type === stop) ?? found[0];
+  const FoldIcon = folded ? IconChevronsRight : IconChevronsLeft;
+  const foldLabel = t(folded ? 'palette.unfold' : 'palette.fold');
+  return (
+    <nav
+      className={classes.palette}
+      data-folded={folded || undefined}
+      aria-label={t('palette.label')}
+    >
+      <div className={classes.head}>
+        {!folded && (
+          <TextInput
+            size="xs"
+            className={classes.search}
+            leftSection={<IconSearch size={14} />}
+            placeholder={t('palette.search')}
+            aria-label={t('palette.search')}
+            value={query}
+            onChange={(event) => setQuery(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Escape') setQuery('');
+              if (event.key === 'ArrowDown') focusFirstTile(event.currentTarget);
+            }}
+          />
+        )}
+        <Tooltip label={foldLabel} openDelay={400}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={26}
+            aria-label={foldLabel}
+            onClick={togglePaletteFold}
+          >
+            <FoldIcon size={16} stroke={1.6} />
+          </ActionIcon>
+        </Tooltip>
+      </div>
+      <div
+        className={classes.list}
+        role="toolbar"
+        aria-orientation="vertical"
+        aria-label={t('palette.label')}
+        onKeyDown={moveBetweenTiles}
+        onFocus={(event) => setStop(event.target.dataset.layer ?? null)}
+      >
+        {search !== '' && found.length === 0 && (
+          <p className={classes.nothing}>{t('palette.nothing')}</p>
+        )}
+        {groups.map(({ category, layers }) => (
+          <Fragment key={category}>
+            {category !== null && !folded && (
+              <h3 className={classes.category}>{t(`common:category.${category}`)}</h3>
+            )}
+            {layers.map((layer) => (
+              <LayerTile
+                key={layer.type}
+                layer={layer}
+                folded={folded}
+                tabStop={layer === stopLayer}
+              />
+            ))}
+          </Fragment>
+        ))}
+      </div>
+    </nav>
+  );
+}
+
+function focusFirstTile(input: HTMLElement): void {
+  input.closest('nav')?.querySelector<HTMLElement>('[data-layer]')?.focus();
+}

@@ -1,0 +1,47 @@
+import { UnstyledButton } from '@mantine/core';
+import { IconAlertCircle, IconAlertTriangle, IconWand } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Fix, Problem } from '../../../shared/graph/problem';
+import { applyFix } from './apply-fix';
+import classes from './problems.module.css';
+
+/** What is wrong, in words, with one button for each way to mend it. */
+export function ProblemNote({ problem }: { problem: Problem }) {
+  const { t } = useTranslation('problems');
+  return (
+    <div className={`problem-note ${classes.note}`} data-severity={problem.severity}>
+      <p>
+        <SeverityIcon severity={problem.severity} />
+        {t(problem.code, problem.params)}
+      </p>
+      <FixButtons fixes={problem.fixes} />
+    </div>
+  );
+}
+
+export function SeverityIcon({ severity }: Pick<Problem, 'severity'>) {
+  const { t } = useTranslation('canvas');
+  const Icon = severity === 'error' ? IconAlertCircle : IconAlertTriangle;
+  return (
+    <Icon size={14} className={classes.icon} role="img" aria-label={t(`severity.${severity}`)} />
+  );
+}
+
+export function FixButtons({ fixes }: { fixes: readonly Fix[] }) {
+  const { t } = useTranslation('problems');
+  if (fixes.length === 0) return null;
+  return (
+    <div className={classes.fixes}>
+      {fixes.map((fix) => (
+        <UnstyledButton
+          key={`${fix.code} ${JSON.stringify(fix.params)}`}
+          className={classes.fix}
+          onClick={() => applyFix(fix)}
+        >
+          <IconWand size={13} aria-hidden="true" />
+          {t(`fix.${fix.code}`, fix.params)}
+        </UnstyledButton>
+      ))}
+    </div>
+  );
+}
