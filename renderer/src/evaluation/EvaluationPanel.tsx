@@ -1,0 +1,146 @@
+import { Button, Group, Loader, SegmentedControl } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Evaluation, OutputEvaluation } from '../../../shared/training/evaluation';
+import { formatInteger } from '../app/format';
+import { metricName } from '../training/metric-name';
+import { formatPercent, formatValue } from '../training/number-format';
+import { reasonText } from '../training/reason-text';
+import { ensureModel, train } from '../training/run-control';
+import { useTraining } from '../training/training-store';
+import type { SplitName } from '../worker/protocol';
+import { ClassificationReport } from './ClassificationReport';
+import classes from './evaluation.module.css';
+import { evaluateSplit, useEvaluation } from './evaluation-store';
+import { Playground } from './Playground';
+import { RegressionReport } from './RegressionReport';
+
+const SPLITS = ['test', 'validation', 'train'] as const;
+
+/** The dock's Evaluation tab: how good the model is, sample by sample, and a place to try it. */
+export default function EvaluationPanel() {
+  const run = useTraining((state) => state.run);
+  const modelKept = useTraining((state) => state.modelKept);
+  const hasModel = run !== null && (run.modelReady || modelKept);
+  useEffect(() => {
+    if (hasModel) void ensureModel();
+  }, [hasModel]);
+  if (!run || !hasModel) return <NoModel />;
+  return (
+    <div className={classes.root}>
+      <div className={classes.report}>
+        <Report runId={run.id} />
+      </div>
+      <Playground />
+    </div>
+  );
+}
+
+function NoModel() {
+  const { t } = useTranslation('evaluation');
+  return (
+    <div className={classes.empty}>
+      <p className={classes.emptyTitle}>{t('empty.title')}</p>
+      <p>{t('empty.hint')}</p>
+      <Button size="compact-sm" variant="light" onClick={() => void train()}>
+        {t('empty.train')}
+      </Button>
+    </div>
+  );
+}
+
+function Report({ runId }: { runId: string }) {
+  const { t } = useTranslation('evaluation');
+  const state = useEvaluation((evaluation) => evaluation);
+  const [split, setSplit] = useState<SplitName>('test');
+  const isOwn = state.runId === runId;
+  const result = isOwn ? state.results[split] : undefined;
+  const busy = isOwn && state.busy;
+  const error = isOwn && state.split === split ? state.error : null;
+  const evaluateNow = async () => {
+    if (await ensureModel()) await evaluateSplit(split);
+  };
+  return (
+    <>
+      <Group gap={12} className={classes.bar}>
+        <SegmentedControl
+          size="xs"
+          value={split}
+          onChange={(value) => setSplit(SPLITS.find((name) => name === value) ?? 'test')}
+          data={SPLITS.map((value) => ({ value, label: t(`split.${value}`) }))}
+          aria-label={t('splitLabel')}
+        />
+        <Button
+          size="compact-sm"
+          variant={result ? 'default' : 'filled'}
+          loading={busy}
+          onClick={() => void evaluateNow()}
+        >
+          {t(result ? 'evaluateAgain' : 'evaluate')}
+        </Button>
+        {result && <Totals evaluation={result} />}
+      </Group>
+      {error && (
+        <p className={classes.error} role="alert">
+          {reasonText(error)}
+        </p>
+      )}
+      {result ? (
+        <Outputs key={`${runId}.${split}`} evaluation={result} />
+      ) : (
+        <div className={classes.hint}>
+          {busy ? <Loader size="sm" aria-label={t('busy')} /> : t('hint')}
+        </div>
+      )}
+    </>
+  );
+}
+
+function Totals({ evaluation }: { evaluation: Evaluation }) {
+  const { t } = useTranslation('evaluation');
+  const figures: (readonly [string, string])[] = [
+    [t('samples'), formatInteger(evaluation.samples)],
+    [metricName('loss'), formatValue(evaluation.loss)],
+    ...Object.entries(evaluation.metrics).map(([name, value]): readonly [string, string] => [
+      metricName(name),
+      name.endsWith('accuracy') ? formatPercent(value, 2) : formatValue(value),
+    ]),
+  ];
+  return (
+    <dl className={classes.totals}>
+      {figures.map(([label, value]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd className="tabular">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** One output at a time; a choice only where there are several. */
+function Outputs({ evaluation }: { evaluation: Evaluation }) {
+  const { t } = useTranslation('evaluation');
+  const { outputs } = evaluation;
+  const [name, setName] = useState(outputs[0]?.output ?? '');
+  const output: OutputEvaluation | undefined =
+    outputs.find((candidate) => candidate.output === name) ?? outputs[0];
+  return (
+    <>
+      {outputs.length > 1 && (
+        <SegmentedControl
+          size="xs"
+          className={classes.outputs}
+          value={name}
+          onChange={setName}
+          data={outputs.map((candidate) => candidate.output)}
+          aria-label={t('outputLabel')}
+        />
+      )}
+      {output?.kind === 'classification' && (
+        <ClassificationReport key={output.output} split={evaluation.split} evaluation={output} />
+      )}
+      {output?.kind === 'regression' && <RegressionReport evaluation={output} />}
+    </>
+  );
+}

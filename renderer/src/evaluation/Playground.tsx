@@ -1,0 +1,51 @@
+import { useTranslation } from 'react-i18next';
+import { reasonText } from '../training/reason-text';
+import { useTraining } from '../training/training-store';
+import { DrawPad } from './DrawPad';
+import classes from './evaluation.module.css';
+import { ImageDrop } from './ImageDrop';
+import { ModelView } from './ModelView';
+import { PredictionView } from './PredictionView';
+import { RowForm } from './RowForm';
+import { usePrediction } from './use-prediction';
+
+/** Where a person tries the model: draws, drops an image or fills in a row, and sees what it says. */
+export function Playground() {
+  const { t } = useTranslation('evaluation');
+  const preparation = useTraining((state) => state.run?.preparation ?? null);
+  const runId = useTraining((state) => state.run?.id);
+  const { answer, error, ask, clear } = usePrediction();
+  return (
+    <section className={classes.playground} aria-label={t('playground.title')}>
+      <h3>{t('playground.title')}</h3>
+      {!preparation && <p className={classes.note}>{t('playground.loading')}</p>}
+      {preparation?.image && (
+        <>
+          {preparation.image.channels === 1 && (
+            <DrawPad
+              width={preparation.image.width}
+              height={preparation.image.height}
+              onDraw={(values) => void ask({ kind: 'pixels', values })}
+              onClear={clear}
+            />
+          )}
+          <ImageDrop onImage={(name, bytes) => void ask({ kind: 'image', name, bytes })} />
+        </>
+      )}
+      {preparation?.columns && (
+        <RowForm
+          key={runId}
+          preparation={preparation}
+          onRow={(cells) => void ask({ kind: 'row', cells })}
+        />
+      )}
+      {error && (
+        <p role="alert" className={classes.error}>
+          {reasonText(error)}
+        </p>
+      )}
+      {answer && <ModelView answer={answer} />}
+      {answer && <PredictionView outputs={answer.outputs} />}
+    </section>
+  );
+}

@@ -1,0 +1,94 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Prediction } from '../../../shared/training/evaluation';
+import { formatPercent, formatValue } from '../training/number-format';
+import classes from './evaluation.module.css';
+import { isImageShape, paint } from './paint';
+
+/** Classes shown as bars, likeliest first where there are more than this. */
+const MOST_BARS = 12;
+const MOST_VALUES = 40;
+
+/** What the model says, one part an output. */
+export function PredictionView({ outputs }: { outputs: readonly Prediction[] }) {
+  return (
+    <div className={classes.predictions} aria-live="polite">
+      {outputs.map((output) => (
+        <div key={output.output}>
+          {outputs.length > 1 && <h4>{output.output}</h4>}
+          {output.kind === 'classification' ? (
+            <Bars prediction={output} />
+          ) : isImageShape(output.shape) ? (
+            <Picture prediction={output} />
+          ) : (
+            <Values prediction={output} />
+          )}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function Bars({ prediction: { classes: names = [], values } }: { prediction: Prediction }) {
+  const { t } = useTranslation('evaluation');
+  const all = values.map((share, index) => ({ name: names[index] ?? String(index), share, index }));
+  const likeliest = [...all].sort((a, b) => b.share - a.share);
+  const best = likeliest[0];
+  // Few classes keep their places, so that the bars can be followed while one draws.
+  const shown = all.length <= MOST_BARS ? all : likeliest.slice(0, MOST_BARS);
+  return (
+    <>
+      {best && (
+        <p className={classes.best}>
+          {best.name} <span className="tabular">{formatPercent(best.share)}</span>
+        </p>
+      )}
+      <ul className={classes.bars} aria-label={t('playground.probabilities')}>
+        {shown.map(({ name, share, index }) => (
+          <li key={index} data-best={index === best?.index || undefined}>
+            <span className={classes.barName} title={name}>
+              {name}
+            </span>
+            <span className={classes.bar}>
+              <span style={{ width: `${Math.max(0, Math.min(1, share)) * 100}%` }} />
+            </span>
+            <span className="tabular">{formatPercent(share)}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Picture({ prediction }: { prediction: Prediction }) {
+  const { t } = useTranslation('evaluation');
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    if (canvas.current) paint(canvas.current, prediction.values, prediction.shape);
+  }, [prediction]);
+  return (
+    <figure className={classes.modelView}>
+      <canvas ref={canvas} role="img" aria-label={t('playground.output')} />
+      <figcaption>
+        {t('playground.output')} <span className="tabular">{prediction.shape.join('×')}</span>
+      </figcaption>
+    </figure>
+  );
+}
+
+function Values({ prediction: { values } }: { prediction: Prediction }) {
+  const { t } = useTranslation('evaluation');
+  if (values.length === 1)
+    return (
+      <p className={classes.best}>
+        <span className="tabular">{formatValue(values[0])}</span>
+      </p>
+    );
+  return (
+    <p className={`${classes.values} tabular`}>
+      {values.slice(0, MOST_VALUES).map(formatValue).join('  ')}
+      {values.length > MOST_VALUES &&
+        ` ${t('playground.moreValues', { count: values.length - MOST_VALUES })}`}
+    </p>
+  );
+}

@@ -1,0 +1,34 @@
+import { Tooltip } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { formatBytes } from '../app/format';
+import classes from './backend-status.module.css';
+import { reasonText } from './reason-text';
+import { useTraining } from './training-store';
+
+const NAMES = { webgpu: 'WebGPU', wasm: 'WebAssembly', cpu: 'CPU' } as const;
+
+/** For the status line: where the run is computed, why there, and what it holds in memory. */
+export function BackendStatus() {
+  const { t } = useTranslation('training');
+  const backend = useTraining((state) => state.run?.backend ?? null);
+  const reason = useTraining((state) => state.run?.backendReason ?? null);
+  const memory = useTraining((state) => state.run?.memoryBytes ?? 0);
+  if (!backend) return <span className={classes.item}>{t('backend.none')}</span>;
+  const why = reason && reasonText(reason);
+  return (
+    <Tooltip
+      label={why}
+      disabled={!why}
+      multiline
+      maw={360}
+      events={{ hover: true, focus: true, touch: true }}
+    >
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the reason is only in the tooltip, which the keyboard must reach. */}
+      <span className={classes.item} tabIndex={0}>
+        <span>{NAMES[backend]}</span>
+        {why && <span className={classes.why}>{why}</span>}
+        {memory > 0 && <span className="tabular">{formatBytes(memory)}</span>}
+      </span>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,145 @@
+import {
+  ActionIcon,
+  Checkbox,
+  Group,
+  Menu,
+  SegmentedControl,
+  Slider,
+  Switch,
+  Tooltip,
+} from '@mantine/core';
+import { IconStack2, IconZoomIn, IconZoomOut, IconZoomReset } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { setOverlaid, useRuns } from '../runs/runs-store';
+import { extent } from './chart-data';
+import { setChartView, useChartView, zoom } from './chart-view';
+import { epochPoints } from './curves';
+import classes from './training-panel.module.css';
+import { currentRun, useTraining } from './training-store';
+
+/** How the curves are looked at: one strip above them. */
+export function ChartControls() {
+  const { t } = useTranslation('training');
+  const { axis, smoothing, log } = useChartView();
+  return (
+    <Group gap={16} className={classes.controls} role="toolbar" aria-label={t('chart.controls')}>
+      <SegmentedControl
+        size="xs"
+        value={axis}
+        onChange={(value) =>
+          setChartView({ axis: value === 'epoch' ? 'epoch' : 'step', range: null })
+        }
+        data={[
+          { value: 'step', label: t('chart.byBatch') },
+          { value: 'epoch', label: t('chart.byEpoch') },
+        ]}
+      />
+      <div className={classes.smoothing}>
+        <span id="smoothing-label">{t('chart.smoothing')}</span>
+        <Slider
+          size="xs"
+          w={110}
+          min={0}
+          max={0.99}
+          step={0.01}
+          value={smoothing}
+          disabled={axis === 'epoch'}
+          onChange={(value) => setChartView({ smoothing: value })}
+          label={(value) => value.toFixed(2)}
+          thumbProps={{ 'aria-labelledby': 'smoothing-label' }}
+        />
+      </div>
+      <Switch
+        size="xs"
+        label={t('chart.log')}
+        checked={log}
+        onChange={(event) => setChartView({ log: event.currentTarget.checked })}
+      />
+      <ZoomButtons />
+      <OverlayMenu />
+    </Group>
+  );
+}
+
+function ZoomButtons() {
+  const { t } = useTranslation('training');
+  const { axis, range } = useChartView();
+  const zoomBy = (factor: number) => {
+    const run = currentRun();
+    if (!run) return;
+    const points =
+      axis === 'step'
+        ? { x: run.curves.steps, y: run.curves.steps }
+        : epochPoints(run.epochs, 'loss', 'train', 'epoch');
+    const full = extent([{ id: '', label: '', color: '', points }]);
+    if (full) setChartView({ range: zoom(range ?? full, full, factor) });
+  };
+  const buttons = [
+    { label: t('chart.zoomIn'), icon: IconZoomIn, run: () => zoomBy(0.5), off: false },
+    { label: t('chart.zoomOut'), icon: IconZoomOut, run: () => zoomBy(2), off: !range },
+    {
+      label: t('chart.zoomReset'),
+      icon: IconZoomReset,
+      run: () => setChartView({ range: null }),
+      off: !range,
+    },
+  ];
+  return (
+    <Group gap={2}>
+      {buttons.map(({ label, icon: Icon, run, off }) => (
+        <Tooltip key={label} label={label} openDelay={400}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={24}
+            aria-label={label}
+            disabled={off}
+            onClick={run}
+          >
+            <Icon size={15} />
+          </ActionIcon>
+        </Tooltip>
+      ))}
+    </Group>
+  );
+}
+
+/** Which earlier runs lie over the current one. */
+function OverlayMenu() {
+  const { t } = useTranslation('training');
+  const runs = useRuns((state) => state.runs);
+  const overlaid = useRuns((state) => state.overlaid);
+  const project = useTraining((state) => state.run?.project);
+  const currentId = useTraining((state) => state.run?.id);
+  const others = runs.filter((run) => run.id !== currentId && run.project === project);
+  return (
+    <Menu closeOnItemClick={false} position="bottom-start">
+      <Menu.Target>
+        <Tooltip label={t('chart.overlay')} openDelay={400}>
+          <ActionIcon
+            variant={overlaid.size > 0 ? 'light' : 'subtle'}
+            color={overlaid.size > 0 ? 'blue' : 'gray'}
+            size={24}
+            aria-label={t('chart.overlay')}
+          >
+            <IconStack2 size={15} />
+          </ActionIcon>
+        </Tooltip>
+      </Menu.Target>
+      <Menu.Dropdown className={classes.overlayMenu}>
+        {others.length === 0 && <Menu.Label>{t('chart.noOtherRuns')}</Menu.Label>}
+        {others.map(({ id, name }) => (
+          <Menu.Item
+            key={id}
+            role="menuitemcheckbox"
+            aria-checked={overlaid.has(id)}
+            onClick={() => void setOverlaid(id, !overlaid.has(id))}
+            leftSection={<Checkbox.Indicator size="xs" checked={overlaid.has(id)} aria-hidden />}
+          >
+            {name}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,67 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import type { RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Line } from './chart-data';
+import { linesToCsv, savePng, saveSvg, saveText } from './chart-export';
+import classes from './charts.module.css';
+import { formatValue } from './number-format';
+
+interface Props {
+  readonly titleId: string;
+  readonly title: string;
+  readonly lines: readonly Line[];
+  readonly axis: 'step' | 'epoch';
+  /** Holds the drawing that is saved. */
+  readonly frame: RefObject<HTMLDivElement | null>;
+}
+
+/** The chart's name, its legend with the latest values, and saving. */
+export function ChartHeader({ titleId, title, lines, axis, frame }: Props) {
+  const { t } = useTranslation('training');
+  const svg = () => frame.current?.querySelector<SVGSVGElement>('svg.recharts-surface') ?? null;
+  const save = (write: (svg: SVGSVGElement, title: string) => Promise<void>) => {
+    const drawing = svg();
+    if (drawing) void write(drawing, title);
+  };
+  return (
+    <header className={classes.header}>
+      <h3 id={titleId} className={classes.title}>
+        {title}
+      </h3>
+      <ul className={classes.legend}>
+        {lines
+          .filter((line) => !line.faint)
+          .map(({ id, label, color, dashed, points }) => (
+            <li key={id} className={classes.legendItem} title={label}>
+              <span
+                className={classes.swatch}
+                style={dashed ? { border: `1px dashed ${color}` } : { background: color }}
+              />
+              <span className={classes.legendLabel}>{label}</span>
+              <span className="tabular">{formatValue(points.y[points.y.length - 1])}</span>
+            </li>
+          ))}
+      </ul>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={22}
+            aria-label={t('chart.save', { title })}
+          >
+            <IconDownload size={14} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => save(savePng)}>PNG</Menu.Item>
+          <Menu.Item onClick={() => save(saveSvg)}>SVG</Menu.Item>
+          <Menu.Item onClick={() => void saveText(`${title}.csv`, linesToCsv(lines, axis))}>
+            CSV
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </header>
+  );
+}

@@ -1,0 +1,119 @@
+import { memo, useId, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  CartesianGrid,
+  Line as ChartLine,
+  LineChart,
+  ReferenceArea,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts';
+import { ChartHeader } from './ChartHeader';
+import { ChartTooltip } from './ChartTooltip';
+import { chartRows, extent, type Line, type Range } from './chart-data';
+import classes from './charts.module.css';
+import { formatTick } from './number-format';
+
+interface Props {
+  readonly title: string;
+  readonly lines: readonly Line[];
+  readonly axis: 'step' | 'epoch';
+  readonly log: boolean;
+  readonly range: Range | null;
+  /** A stretch was drawn with the mouse. */
+  readonly onRange: (range: Range) => void;
+}
+
+/** One quantity over the run. Draws what can be seen; exact values are read from the full series. */
+export const CurveChart = memo(function CurveChart(props: Props) {
+  const { title, lines, axis, log, range, onRange } = props;
+  const { t } = useTranslation('training');
+  const titleId = useId();
+  const frame = useRef<HTMLDivElement>(null);
+  const [drag, setDrag] = useState<Range | null>(null);
+  const rows = useMemo(() => chartRows(lines, range, log), [lines, range, log]);
+  const domain = range ?? extent(lines) ?? [0, 1];
+  const release = () => {
+    if (drag && Math.abs(drag[1] - drag[0]) > 0) onRange([Math.min(...drag), Math.max(...drag)]);
+    setDrag(null);
+  };
+  return (
+    <section className={classes.chart} aria-labelledby={titleId} ref={frame}>
+      <ChartHeader titleId={titleId} title={title} lines={lines} axis={axis} frame={frame} />
+      <div className={classes.plot}>
+        <ResponsiveContainer width="100%" height="100%" debounce={50}>
+          <LineChart
+            data={rows}
+            margin={{ top: 6, right: 12, bottom: 0, left: 0 }}
+            accessibilityLayer
+            title={title}
+            onMouseDown={({ activeLabel }) =>
+              activeLabel !== undefined && setDrag([Number(activeLabel), Number(activeLabel)])
+            }
+            onMouseMove={({ activeLabel }) =>
+              drag && activeLabel !== undefined && setDrag([drag[0], Number(activeLabel)])
+            }
+            onMouseUp={release}
+            onMouseLeave={release}
+          >
+            <CartesianGrid stroke="var(--nl-border)" strokeOpacity={0.6} vertical={false} />
+            <XAxis
+              dataKey="x"
+              type="number"
+              domain={[domain[0], domain[1] === domain[0] ? domain[0] + 1 : domain[1]]}
+              allowDataOverflow
+              allowDecimals={false}
+              tickFormatter={formatTick}
+              height={20}
+              tickMargin={4}
+              stroke="var(--nl-border)"
+              tick={{ fill: 'var(--nl-text-2)', fontSize: 11 }}
+            />
+            <YAxis
+              width={48}
+              scale={log ? 'log' : 'linear'}
+              domain={['auto', 'auto']}
+              tickFormatter={formatTick}
+              stroke="var(--nl-border)"
+              tick={{ fill: 'var(--nl-text-2)', fontSize: 11 }}
+            />
+            <Tooltip
+              isAnimationActive={false}
+              cursor={{ stroke: 'var(--nl-text-2)', strokeDasharray: '2 2' }}
+              content={({ active, label }) =>
+                active && label !== undefined ? (
+                  <ChartTooltip lines={lines} x={Number(label)} unit={t(`axis.${axis}`)} />
+                ) : null
+              }
+            />
+            {lines.map((line) => (
+              <ChartLine
+                key={line.id}
+                dataKey={line.id}
+                name={line.label}
+                type="linear"
+                stroke={line.color}
+                strokeWidth={line.faint ? 1 : 1.6}
+                strokeOpacity={line.faint ? 0.3 : 1}
+                {...(line.dashed && { strokeDasharray: '4 3' })}
+                dot={
+                  line.dots && line.points.x.length <= 60
+                    ? { r: 2.5, fill: line.color, strokeWidth: 0 }
+                    : false
+                }
+                activeDot={line.faint ? false : { r: 3.5 }}
+                connectNulls
+                isAnimationActive={false}
+              />
+            ))}
+            {drag && drag[0] !== drag[1] && (
+              <ReferenceArea x1={drag[0]} x2={drag[1]} fill="var(--nl-train)" fillOpacity={0.15} />
+            )}
+          </LineChart>
+        </ResponsiveContainer>
+      </div>
+    </section>
+  );
+});

@@ -1,0 +1,65 @@
+import { useTranslation } from 'react-i18next';
+import { formatBytes, formatDuration, formatInteger } from '../app/format';
+import { metricName } from './metric-name';
+import { formatRate, formatValue } from './number-format';
+import { epochOf, isActive, type RunView } from './run-view';
+import classes from './training-panel.module.css';
+
+/** The run in figures, beside its curves. Every row keeps its place while the values move. */
+export function RunStatus({ run }: { run: RunView }) {
+  const { t } = useTranslation('training');
+  const { curves, epochs, settings } = run;
+  const lastEpoch = epochs[epochs.length - 1];
+  const last = curves.length - 1;
+  const rows: (readonly [label: string, value: string])[] = [
+    [t('status.epoch'), `${epochOf(run)} / ${settings.epochs}`],
+    [
+      t('status.step'),
+      `${formatInteger(run.step)} / ${formatInteger(run.stepsPerEpoch * settings.epochs)}`,
+    ],
+    ...curves.names.map((name): readonly [string, string] => [
+      metricName(name),
+      last < 0 ? '–' : formatValue(curves.series(name)[last]),
+    ]),
+    ...validationRows(run).map(([name, value]): readonly [string, string] => [
+      t('status.validation', { metric: metricName(name) }),
+      formatValue(value),
+    ]),
+    [t('status.learningRate'), formatRate(lastEpoch?.learningRate ?? settings.learningRate)],
+    [
+      t('status.speed'),
+      run.samplesPerSecond > 0
+        ? t('status.samplesPerSecond', { count: Math.round(run.samplesPerSecond) })
+        : '–',
+    ],
+    isActive(run)
+      ? [t('status.timeLeft'), run.secondsLeft > 0 ? formatDuration(run.secondsLeft) : '–']
+      : [t('status.time'), formatDuration(run.seconds)],
+    [t('status.memory'), run.memoryBytes > 0 ? formatBytes(run.memoryBytes) : '–'],
+  ];
+  return (
+    <aside className={classes.status} aria-label={t('status.title')}>
+      <h3 className={classes.statusTitle}>{run.name}</h3>
+      <p className={classes.statusState} role="status">
+        {run.state === 'finished' && run.reason
+          ? t(`finish.${run.reason}`)
+          : t(`state.${run.state}`)}
+        {run.bestEpoch !== null && ` · ${t('status.best', { epoch: run.bestEpoch })}`}
+      </p>
+      <dl className={classes.figures}>
+        {rows.map(([label, value]) => (
+          <div key={label} className={classes.figure}>
+            <dt>{label}</dt>
+            <dd className="tabular">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </aside>
+  );
+}
+
+function validationRows({ epochs }: RunView): (readonly [string, number])[] {
+  const last = epochs[epochs.length - 1];
+  if (last?.valLoss === undefined) return [];
+  return [['loss', last.valLoss], ...Object.entries(last.valMetrics ?? {})];
+}

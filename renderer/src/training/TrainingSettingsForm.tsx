@@ -1,0 +1,95 @@
+import { Checkbox, Select } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { OPTIMIZERS, type TrainingSettings } from '../../../shared/training/settings';
+import { useDocument } from '../document/document-store';
+import { ClassWeightsField } from './ClassWeightsField';
+import { EarlyStoppingFields } from './EarlyStoppingFields';
+import { FieldLabel } from './FieldLabel';
+import { NumberField } from './NumberField';
+import { OPTIMIZER_FIELDS, OPTIMIZER_NAMES } from './optimizer-fields';
+import { ScheduleFields } from './ScheduleFields';
+import { changeTraining } from './settings-change';
+import classes from './settings-form.module.css';
+
+/** How the open project is trained. Every change is a step of undo. */
+export function TrainingSettingsForm() {
+  const { t } = useTranslation('training');
+  const settings = useDocument((state) => state.project.training);
+  const field = (key: 'learningRate' | 'batchSize' | 'epochs' | 'seed' | 'clipNorm') => ({
+    label: t(`settings.${key}`),
+    help: t(`settings.${key}Help`),
+    value: settings[key],
+    onChange: (value: number) => changeTraining(key, { [key]: value }),
+  });
+  return (
+    <div className={classes.form}>
+      <div className={classes.pair}>
+        <NumberField {...field('epochs')} min={1} max={1_000_000} integer />
+        <NumberField {...field('batchSize')} min={1} max={1_000_000} integer />
+      </div>
+      <div className={classes.pair}>
+        <Select
+          size="xs"
+          label={<FieldLabel label={t('settings.optimizer')} help={t('settings.optimizerHelp')} />}
+          aria-label={t('settings.optimizer')}
+          data={OPTIMIZERS.map((value) => ({ value, label: OPTIMIZER_NAMES[value] }))}
+          value={settings.optimizer}
+          allowDeselect={false}
+          onChange={(value) => changeTraining('optimizer', { optimizer: named(OPTIMIZERS, value) })}
+        />
+        <NumberField {...field('learningRate')} min={1e-12} max={1e6} step={0.001} />
+      </div>
+      <OptimizerFields settings={settings} />
+      <ScheduleFields schedule={settings.schedule} />
+      <ClassWeightsField />
+      <EarlyStoppingFields settings={settings.earlyStopping} />
+      <div className={classes.pair}>
+        <NumberField {...field('clipNorm')} min={0} max={1e6} step={0.5} />
+        <NumberField {...field('seed')} min={0} max={2 ** 31 - 1} integer />
+      </div>
+      <Checkbox
+        size="xs"
+        label={<FieldLabel label={t('settings.shuffle')} help={t('settings.shuffleHelp')} />}
+        aria-label={t('settings.shuffle')}
+        checked={settings.shuffle}
+        onChange={(event) => changeTraining('shuffle', { shuffle: event.currentTarget.checked })}
+      />
+      <Select
+        size="xs"
+        label={<FieldLabel label={t('settings.backend')} help={t('settings.backendHelp')} />}
+        aria-label={t('settings.backend')}
+        data={BACKENDS.map((value) => ({ value, label: t(`settings.backends.${value}`) }))}
+        value={settings.backend}
+        allowDeselect={false}
+        onChange={(value) => changeTraining('backend', { backend: named(BACKENDS, value) })}
+      />
+    </div>
+  );
+}
+
+const BACKENDS = ['auto', 'webgpu', 'wasm', 'cpu'] as const;
+
+const named = <T extends string>(names: readonly [T, ...T[]], value: string | null): T =>
+  names.find((name) => name === value) ?? names[0];
+
+function OptimizerFields({ settings }: { settings: TrainingSettings }) {
+  const { t } = useTranslation('training');
+  const fields = OPTIMIZER_FIELDS[settings.optimizer];
+  if (fields.length === 0) return null;
+  return (
+    <fieldset className={classes.group} aria-label={OPTIMIZER_NAMES[settings.optimizer]}>
+      <div className={classes.pair}>
+        {fields.map(({ key, ...bounds }) => (
+          <NumberField
+            key={key}
+            label={t(`settings.${key}`)}
+            help={t(`settings.${key}Help`)}
+            value={settings[key]}
+            {...bounds}
+            onChange={(value) => changeTraining(key, { [key]: value })}
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
+}

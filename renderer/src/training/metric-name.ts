@@ -1,0 +1,12 @@
+import i18next from 'i18next';
+
+/** 'loss', 'accuracy', or 'digit_accuracy' where a network has several outputs, as a person reads it. */
+export function metricName(name: string): string {
+  const known = (key: string) => i18next.exists(`training:metric.${key}`);
+  if (known(name)) return i18next.t(`training:metric.${name}`);
+  const cut = name.lastIndexOf('_');
+  const own = name.slice(cut + 1);
+  return cut > 0 && known(own)
+    ? `${name.slice(0, cut)} · ${i18next.t(`training:metric.${own}`)}`
+    : name;
+}

@@ -1,0 +1,233 @@
+import type { DataConfig } from '../../../shared/data/config';
+import type { Preparation } from '../../../shared/data/dataset';
+import type { DataMessage } from '../../../shared/data/message';
+import type { DataProgress } from '../../../shared/data/progress';
+import type { Graph } from '../../../shared/graph/graph';
+import type { Evaluation } from '../../../shared/training/evaluation';
+import type {
+  EpochRecord,
+  FinishReason,
+  Reason,
+  RunRecord,
+  RunState,
+} from '../../../shared/training/events';
+import type { TrainingSettings } from '../../../shared/training/settings';
+import type { Finding, RunEvent } from '../worker/protocol';
+import { Curves } from './curves';
+
+export interface Divergence {
+  readonly step: number;
+  readonly epoch: number;
+  readonly loss: number;
+  readonly where: Reason;
+}
+
+/** One run as it is shown while it happens and afterwards. */
+export interface RunView {
+  readonly id: string;
+  readonly name: string;
+  readonly project: string;
+  readonly startedAt: string;
+  readonly graph: Graph;
+  readonly settings: TrainingSettings;
+  readonly data: DataConfig;
+  readonly state: RunState;
+  /** While the data are read. */
+  readonly reading: DataProgress | null;
+  readonly preparation: Preparation | null;
+  readonly warnings: readonly DataMessage[];
+  /** What may go wrong with this network on this backend. */
+  readonly findings: readonly Finding[];
+  readonly backend: 'webgpu' | 'wasm' | 'cpu' | null;
+  readonly backendReason: Reason | null;
+  readonly stepsPerEpoch: number;
+  readonly parameters: number;
+  readonly trainSamples: number;
+  readonly validationSamples: number;
+  /** Optimizer steps done. */
+  readonly step: number;
+  /** Grows in place; `revision` tells that it did. */
+  readonly curves: Curves;
+  readonly revision: number;
+  readonly epochs: readonly EpochRecord[];
+  readonly samplesPerSecond: number;
+  readonly memoryBytes: number;
+  readonly secondsLeft: number;
+  readonly seconds: number;
+  readonly reason: FinishReason | null;
+  readonly bestEpoch: number | null;
+  readonly divergence: Divergence | null;
+  readonly error: Reason | null;
+  readonly dataError: DataMessage | null;
+  /** The last checkpoint that was kept: where the run can be continued from. */
+  readonly checkpoint: { readonly epoch: number; readonly step: number } | null;
+  /** True while the worker holds a model of this run that can predict. */
+  readonly modelReady: boolean;
+  readonly test: Evaluation | null;
+}
+
+type NewRun = Pick<
+  RunView,
+  'id' | 'name' | 'project' | 'startedAt' | 'graph' | 'settings' | 'data'
+>;
+
+export const startRun = (run: NewRun): RunView => ({
+  ...run,
+  state: 'preparing',
+  reading: null,
+  preparation: null,
+  warnings: [],
+  findings: [],
+  backend: null,
+  backendReason: null,
+  stepsPerEpoch: 0,
+  parameters: 0,
+  trainSamples: 0,
+  validationSamples: 0,
+  step: 0,
+  curves: new Curves(),
+  revision: 0,
+  epochs: [],
+  samplesPerSecond: 0,
+  memoryBytes: 0,
+  secondsLeft: 0,
+  seconds: 0,
+  reason: null,
+  bestEpoch: null,
+  divergence: null,
+  error: null,
+  dataError: null,
+  checkpoint: null,
+  modelReady: false,
+  test: null,
+});
+
+/** The run after an event. Pure but for the curves, which grow in place. */
+export function applyEvent(run: RunView, event: RunEvent): RunView {
+  switch (event.kind) {
+    case 'state':
+      return { ...run, state: event.state };
+    case 'reading':
+      return { ...run, reading: event.progress };
+    case 'data':
+      return { ...run, reading: null, preparation: event.preparation, warnings: event.warnings };
+    case 'findings':
+      return { ...run, findings: event.findings };
+    case 'data-failed':
+      return { ...run, state: 'failed', reading: null, dataError: event.error };
+    case 'started': {
+      const { kind: _kind, epochs: _epochs, ...started } = event;
+      return { ...rewind(run, event.step), ...started };
+    }
+    case 'batches': {
+      run.curves.append(event.batches);
+      return {
+        ...run,
+        revision: run.revision + 1,
+        step: event.batches[event.batches.length - 1]?.step ?? run.step,
+        samplesPerSecond: event.samplesPerSecond,
+        memoryBytes: event.memoryBytes,
+        secondsLeft: event.secondsLeft,
+      };
+    }
+    case 'epoch':
+      return {
+        ...run,
+        epochs: [...run.epochs, event.epoch],
+        step: event.epoch.step,
+        seconds: run.seconds + event.epoch.seconds,
+      };
+    case 'checkpoint':
+      return { ...run, checkpoint: { epoch: event.epoch, step: event.step } };
+    case 'diverged': {
+      const { kind: _kind, ...divergence } = event;
+      return { ...run, divergence };
+    }
+    case 'finished':
+      return {
+        ...run,
+        state: 'finished',
+        reason: event.reason,
+        bestEpoch: event.bestEpoch,
+        seconds: event.seconds,
+        samplesPerSecond: event.samplesPerSecond,
+        secondsLeft: 0,
+      };
+    case 'failed':
+      return { ...run, state: 'failed', reading: null, error: event.error };
+    case 'model':
+      return { ...run, modelReady: true };
+  }
+}
+
+export const isActive = (run: RunView): boolean =>
+  run.state === 'preparing' || run.state === 'running' || run.state === 'paused';
+
+/** Share of the planned steps that are done, 0 to 1. */
+export function progressOf(run: RunView): number {
+  const planned = run.stepsPerEpoch * run.settings.epochs;
+  return planned === 0 ? 0 : Math.min(1, run.step / planned);
+}
+
+/** The epoch that the run is in, from 1. */
+export const epochOf = (run: RunView): number =>
+  run.stepsPerEpoch === 0
+    ? 0
+    : Math.min(run.settings.epochs, Math.max(1, Math.ceil(run.step / run.stepsPerEpoch)));
+
+/** What is kept of a run, without its batches: those are kept beside it. */
+export function toRecord(run: RunView): RunRecord {
+  return {
+    id: run.id,
+    name: run.name,
+    project: run.project,
+    startedAt: run.startedAt,
+    settings: run.settings,
+    graph: run.graph,
+    data: run.data,
+    backend: run.backend ?? '',
+    parameters: run.parameters,
+    state: run.state,
+    reason: run.reason,
+    batches: [],
+    epochs: run.epochs,
+    seconds: run.seconds,
+    samplesPerSecond: run.samplesPerSecond,
+    test: run.test,
+  };
+}
+
+/** A kept run, to be shown again. */
+export function fromRecord(record: RunRecord, curves: Curves): RunView {
+  const last = record.epochs[record.epochs.length - 1];
+  return {
+    ...startRun(record),
+    state: record.state,
+    backend: asBackend(record.backend),
+    parameters: record.parameters,
+    step: curves.lastStep,
+    stepsPerEpoch: last ? last.step / last.epoch : 0,
+    curves,
+    epochs: record.epochs,
+    seconds: record.seconds,
+    samplesPerSecond: record.samplesPerSecond,
+    reason: record.reason,
+    test: record.test,
+  };
+}
+
+/** Cut back to where its checkpoint was made: what came after is trained anew. */
+function rewind(run: RunView, step: number): RunView {
+  if (run.curves.lastStep <= step) return run;
+  const epochs = run.epochs.filter((epoch) => epoch.step <= step);
+  return {
+    ...run,
+    revision: run.revision + 1,
+    curves: run.curves.upTo(step),
+    epochs,
+    seconds: epochs.reduce((sum, epoch) => sum + epoch.seconds, 0),
+  };
+}
+
+const asBackend = (name: string): RunView['backend'] =>
+  name === 'webgpu' || name === 'wasm' || name === 'cpu' ? name : null;

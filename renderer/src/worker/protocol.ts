@@ -1,0 +1,134 @@
+import type { DataConfig } from '../../../shared/data/config';
+import type { Preparation } from '../../../shared/data/dataset';
+import type { DataMessage } from '../../../shared/data/message';
+import type { DataProgress } from '../../../shared/data/progress';
+import type { Finding } from '../../../shared/engine/model/preflight';
+import type { Graph } from '../../../shared/graph/graph';
+import type { Evaluation, Prediction } from '../../../shared/training/evaluation';
+import type { Reason, TrainingEvent } from '../../../shared/training/events';
+import type { TrainingSettings } from '../../../shared/training/settings';
+
+export type { Finding } from '../../../shared/engine/model/preflight';
+
+/**
+ * What the window and the engine's worker say to each other. A graph is posted, never a model;
+ * weights travel as array files (shared/training/array-file.ts), handed over without a copy.
+ */
+
+/** What is trained, and on what: enough for the worker to build everything by itself. */
+export interface RunSource {
+  /** The project's name, for what is exported. */
+  readonly project: string;
+  readonly graph: Graph;
+  readonly settings: TrainingSettings;
+  readonly data: DataConfig;
+  /** The person's own file that `data` names; null for a bundled set. */
+  readonly file: Uint8Array | null;
+  /** Where the bundled data are served: the address of templates/, ending in a slash. */
+  readonly templates: string;
+}
+
+/** How far to go: to the end, one optimizer step, or to the end of the epoch. */
+export type Extent = 'run' | 'step' | 'epoch';
+
+/** To the worker. A run's id picks the run; one that isn't the current run's is passed over. */
+export type EngineCommand =
+  | {
+      readonly kind: 'train';
+      readonly runId: string;
+      readonly source: RunSource;
+      readonly extent: Extent;
+      /** A checkpoint file to go on from. */
+      readonly checkpoint: Uint8Array | null;
+    }
+  /** Makes a trained model ready again without training. */
+  | {
+      readonly kind: 'load';
+      readonly runId: string;
+      readonly source: RunSource;
+      readonly weights: Uint8Array;
+    }
+  | { readonly kind: 'pause'; readonly runId: string }
+  | { readonly kind: 'resume'; readonly runId: string; readonly extent: Extent }
+  | { readonly kind: 'stop'; readonly runId: string }
+  | {
+      readonly kind: 'ask';
+      readonly runId: string;
+      readonly id: number;
+      readonly question: Question;
+    };
+
+export type SplitName = Evaluation['split'];
+
+/** One sample as the person gives it. */
+export type PlaygroundInput =
+  /** A drawing of the model's own size: [height, width, channels], 0 to 1. */
+  | { readonly kind: 'pixels'; readonly values: Float32Array }
+  | { readonly kind: 'image'; readonly name: string; readonly bytes: Uint8Array }
+  /** A table's row: column → text. */
+  | { readonly kind: 'row'; readonly cells: Readonly<Record<string, string>> };
+
+/** What the model was given, as it sees it, and what it makes of it. */
+export interface PlaygroundAnswer {
+  readonly input: Float32Array;
+  /** [height, width, channels] or [features]. */
+  readonly shape: readonly number[];
+  readonly outputs: readonly Prediction[];
+}
+
+export type Question =
+  | { readonly kind: 'evaluate'; readonly split: SplitName }
+  | { readonly kind: 'predict'; readonly input: PlaygroundInput }
+  | { readonly kind: 'samples'; readonly split: SplitName; readonly indices: readonly number[] }
+  | { readonly kind: 'export' };
+export type QuestionKind = Question['kind'];
+
+/** Samples of a split as they went into the model, side by side in one array. */
+export interface SamplePage {
+  /** Per sample. */
+  readonly shape: readonly number[];
+  readonly values: Float32Array;
+  /** Where each comes from: a line of the table, an image of the folder. */
+  readonly rows: readonly number[];
+}
+
+export interface Answers {
+  readonly evaluate: Evaluation;
+  readonly predict: PlaygroundAnswer;
+  readonly samples: SamplePage;
+  /** A TensorFlow.js layers model: file name → contents. */
+  readonly export: Readonly<Record<string, Uint8Array>>;
+}
+export type Answer<K extends QuestionKind = QuestionKind> = Answers[K];
+
+export type AnswerResult =
+  | { readonly ok: true; readonly value: Answer }
+  | { readonly ok: false; readonly error: Reason };
+
+/** What happens to a run, as the window hears of it. */
+export type RunEvent =
+  | Exclude<TrainingEvent, { kind: 'checkpoint' }>
+  | { readonly kind: 'reading'; readonly progress: DataProgress }
+  | {
+      readonly kind: 'data';
+      readonly preparation: Preparation;
+      readonly warnings: readonly DataMessage[];
+    }
+  /** What may go wrong, found before the first step. */
+  | { readonly kind: 'findings'; readonly findings: readonly Finding[] }
+  | {
+      readonly kind: 'checkpoint';
+      readonly epoch: number;
+      readonly step: number;
+      /** A checkpoint file. */
+      readonly file: Uint8Array;
+    }
+  /** The data could not be read: `data-errors:<code>`. */
+  | { readonly kind: 'data-failed'; readonly error: DataMessage }
+  /** A model that can answer is ready; `weights` where it is new: an array file to keep. */
+  | { readonly kind: 'model'; readonly weights: Uint8Array | null };
+
+/** From the worker. */
+export type EngineReport =
+  | { readonly kind: 'event'; readonly runId: string; readonly event: RunEvent }
+  | { readonly kind: 'answer'; readonly id: number; readonly result: AnswerResult };

@@ -1,0 +1,31 @@
+import type { DataConfig } from '../../../shared/data/config';
+import type { Dataset } from '../../../shared/data/dataset';
+import { loadDataset } from '../../../shared/data/load';
+import type { DataResult } from '../../../shared/data/message';
+import type { OnProgress } from '../../../shared/data/progress';
+import { browserDataAccess } from '../data/browser-access';
+import type { RunSource } from './protocol';
+
+/** The data set read last: the next run mostly trains on the same. */
+export class RunData {
+  #key: string | null = null;
+  #reading: Promise<DataResult<Dataset>> | null = null;
+
+  read(source: RunSource, onProgress: OnProgress): Promise<DataResult<Dataset>> {
+    const key = keyOf(source.data, source.file);
+    if (this.#reading && key === this.#key) return this.#reading;
+    const access = browserDataAccess(source.templates, source.file);
+    const reading = loadDataset(source.data, access, onProgress);
+    this.#key = key;
+    this.#reading = reading;
+    const forget = () => {
+      if (this.#reading === reading) this.#reading = null;
+    };
+    void reading.then((result) => result.ok || forget(), forget);
+    return reading;
+  }
+}
+
+/** A file that changed under the same key mostly changed its length too. */
+const keyOf = (data: DataConfig, file: Uint8Array | null): string =>
+  JSON.stringify([data, file?.length ?? 0]);
