@@ -1,0 +1,109 @@
+import type { GraphNode } from '../../graph/graph';
+import { type LayerCost, readNode } from '../../graph/layer-result';
+import { formatShape, type Shape } from '../../layers/shape';
+import type { Language } from '../../layers/text';
+import type { CanvasTheme } from './canvas-theme';
+import { escapeXml, fitText, textWidth } from './svg-text';
+
+export interface NodePicture {
+  readonly node: GraphNode;
+  readonly size: { readonly width: number; readonly height: number };
+  readonly shape: Shape | null;
+  readonly cost: LayerCost | null;
+  /** Its part of the network's multiply-adds, from 0 to 1. */
+  readonly share: number;
+  readonly severity: 'error' | 'warning' | null;
+  readonly hasInput: boolean;
+  readonly hasOutput: boolean;
+  readonly direction: 'down' | 'right';
+  /** For what the picture refers to inside itself; of letters and digits. */
+  readonly id: string;
+}
+
+const STRIPE = 5;
+const LEFT = 15;
+const RIGHT = 11;
+const TITLE = 13;
+const TEXT = 12;
+const GAP = 6;
+
+/** One layer as on the canvas: stripe, name, kind with settings in brief, shape, parameters, cost. */
+export function svgNode(picture: NodePicture, theme: CanvasTheme, language: Language): string {
+  const { node, size, shape, cost, severity } = picture;
+  const { x, y } = node.position;
+  const read = readNode(node);
+  const color = read ? theme.category[read.definition.category] : theme.secondText;
+  const room = size.width - LEFT - RIGHT;
+  const kind = fitText(read?.definition.name[language] ?? node.type, TEXT, room);
+  const kindWidth = textWidth(kind, TEXT) + GAP;
+  const brief = fitText(read?.definition.brief(read.config) ?? '', TEXT, room - kindWidth);
+  const params = cost && cost.params > 0 ? shortCount(cost.params) : '';
+  const figures = room - textWidth(params, TEXT) - GAP;
+  const border = severity === 'error' ? theme.error : theme.border;
+  const text = (at: number, baseline: number, content: string, fill: string, more = '') =>
+    content && `<text x="${at}" y="${baseline}" fill="${fill}"${more}>${escapeXml(content)}</text>`;
+  const parts = [
+    `<g transform="translate(${x} ${y})">`,
+    `<title>${escapeXml(node.name)}</title>`,
+    `<clipPath id="${picture.id}"><rect width="${size.width}" height="${size.height}" rx="6"/></clipPath>`,
+    `<g clip-path="url(#${picture.id})">`,
+    `<rect width="${size.width}" height="${size.height}" fill="${theme.surface}"/>`,
+    `<rect width="${STRIPE + 1}" height="${size.height}" fill="${color}"/>`,
+    costBar(picture, color),
+    '</g>',
+    `<rect x="0.5" y="0.5" width="${size.width - 1}" height="${size.height - 1}" rx="5.5" fill="none" stroke="${border}"/>`,
+    text(
+      LEFT,
+      19,
+      fitText(node.name, TITLE * 1.04, severity ? room - 18 : room),
+      theme.text,
+      ` font-size="${TITLE}" font-weight="600"`,
+    ),
+    severity && mark(size.width - RIGHT - 7, 14.5, severity, theme),
+    text(LEFT, 36, kind, color),
+    text(LEFT + kindWidth, 36, brief, theme.secondText),
+    text(LEFT, 53, fitText(shape ? formatShape(shape) : '–', TEXT, figures), theme.text),
+    text(size.width - RIGHT, 53, params, theme.secondText, ' text-anchor="end"'),
+    ports(picture, theme),
+    '</g>',
+  ];
+  return parts.filter(Boolean).join('');
+}
+
+function costBar({ size, share }: NodePicture, color: string): string {
+  const width = Math.min(1, share) * (size.width - STRIPE);
+  if (width < 0.5) return '';
+  const top = size.height - 2;
+  return `<rect x="${STRIPE}" y="${top}" width="${width.toFixed(1)}" height="2" fill="${color}"/>`;
+}
+
+/** A filled circle for an error, a triangle for a warning, with an exclamation mark. */
+function mark(x: number, y: number, severity: 'error' | 'warning', theme: CanvasTheme): string {
+  const shape =
+    severity === 'error'
+      ? `<circle cx="${x}" cy="${y}" r="6.5" fill="${theme.error}"/>`
+      : `<path d="M${x} ${y - 6.5}l7 12.5h-14z" fill="${theme.warning}"/>`;
+  return `${shape}<path d="M${x} ${y - 3}v3.5m0 2.5v.5" stroke="${theme.surface}" stroke-width="1.6" stroke-linecap="round"/>`;
+}
+
+function ports({ size, hasInput, hasOutput, direction }: NodePicture, theme: CanvasTheme): string {
+  const [middleX, middleY] = [size.width / 2, size.height / 2];
+  const port = (x: number, y: number) =>
+    `<circle cx="${x}" cy="${y}" r="3.75" fill="${theme.secondText}" stroke="${theme.surface}" stroke-width="1.5"/>`;
+  const right = direction === 'right';
+  return [
+    hasInput && (right ? port(0, middleY) : port(middleX, 0)),
+    hasOutput && (right ? port(size.width, middleY) : port(middleX, size.height)),
+  ]
+    .filter(Boolean)
+    .join('');
+}
+
+/** A count in at most four figures and a unit, as on the canvas: 61,706 → 61.7 K. */
+function shortCount(count: number): string {
+  const units = ['', ' K', ' M', ' G', ' T'];
+  const step = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, count)) / 3));
+  if (step === 0) return String(count);
+  const value = count / 1000 ** step;
+  return `${value.toFixed(value >= 100 ? 0 : value >= 10 ? 1 : 2)}${units[step]}`;
+}
