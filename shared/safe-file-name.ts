@@ -1,14 +1,18 @@
 const LONGEST = 120;
 
-/** A file's name out of what a person wrote, that every system takes: 'a/b?' → 'a-b-'. */
+/** A file's name out of what a person wrote, that every system takes: 'a/b?.csv' → 'a-b-.csv'. */
 export function safeFileName(name: string): string {
-  const dot = name.lastIndexOf('.');
-  const stem = dot > 0 ? name.slice(0, dot) : name;
-  const extension = dot > 0 ? name.slice(dot) : '';
-  const safe = [...clean(stem).trim()].slice(0, LONGEST).join('');
+  const extension = /\.[a-z0-9]{1,10}$/i.exec(name)?.[0] ?? '';
+  const stem = name
+    .slice(0, name.length - extension.length)
+    .replace(/[\\/:*?"<>|\p{Control}]/gu, '-');
+  // A dot at the start would hide the file; Windows drops dots and spaces at the end.
+  const bare = stem.replace(/^[.\s]+/u, '');
+  const short = [...bare]
+    .slice(0, LONGEST)
+    .join('')
+    .replace(/[.\s]+$/u, '');
   // Windows has devices of these names, whatever their extension.
-  const free = /^(con|prn|aux|nul|com\d|lpt\d)$/i.test(safe) ? `${safe}-` : safe;
-  return (free.replace(/^\.+/u, '') || 'untitled') + clean(extension).replace(/[. ]+$/u, '');
+  const free = short.replace(/^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i, '$1-');
+  return (free || 'untitled') + extension;
 }
-
-const clean = (text: string): string => text.replace(/[\\/:*?"<>|\p{Control}]/gu, '-');

@@ -94,7 +94,9 @@ describe('an atomic save', () => {
     expect(readdirSync(folder)).toEqual(['work.netloom']);
   });
 
-  test('on a full disk fails, and the old file stays as it was', async ({ skip }) => {
+  test('on a full or a read-only disk fails, and the old file stays as it was', async ({
+    skip,
+  }) => {
     const disk = smallDisk();
     if (!disk) return skip('skipped: may not mount a small disk');
     const file = join(disk, 'work.netloom');
@@ -118,6 +120,11 @@ describe('an atomic save', () => {
     }
     expect(readFileSync(file).equals(old)).toBe(true);
     expect(readdirSync(disk)).toEqual(['work.netloom']);
+
+    spawnSync('mount', ['-o', 'remount,ro', disk]);
+    const args = { path: file, suggestedName: 'b', kind: 'any', bytes: old } as const;
+    const error = { code: 'no-permission', path: file };
+    expect(await request('saveFile', args)).toMatchObject({ ok: false, error });
   });
 });
 
