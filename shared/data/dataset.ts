@@ -39,7 +39,11 @@ export interface Split {
   readonly inputs: Readonly<Record<string, Samples>>;
   /** Class indices (multiclass), 0 and 1 (binary), or scaled numbers (regression). */
   readonly targets: Readonly<Record<string, Samples>>;
-  /** Row in the source of each sample: a line of the table, an image of the folder. */
+  /**
+   * Where in the source each sample comes from, counted from 0: a row of the table as read (names
+   * not counted, rows left out as ragged not either), an image of the zip by path, an image of the
+   * bundled files, the test set last.
+   */
   readonly rows: Uint32Array;
 }
 
@@ -63,23 +67,27 @@ export interface Preparation {
     readonly scale: number;
   };
   readonly columns?: readonly PreparedColumn[];
-  /** Regression targets: value = model output × scale + offset. */
+  /** Regression targets: value = model output × scale + offset. Others have no entry. */
   readonly targetScaling: Readonly<
     Record<string, { readonly scale: number; readonly offset: number }>
   >;
 }
 
+/** How a cell becomes features: a number one of them, a category one for each that is known. */
 export type PreparedColumn =
   | {
       readonly name: string;
       readonly type: 'number';
+      /** In place of a missing value, before scaling. */
       readonly fill: number;
+      /** feature = (value − offset) / scale */
       readonly offset: number;
       readonly scale: number;
     }
   | {
       readonly name: string;
       readonly type: 'category';
+      /** In place of a missing value; one that is not among the categories is all zeros. */
       readonly fill: string;
       readonly categories: readonly string[];
     };

@@ -16,12 +16,15 @@ export function prepareRow(preparation: Preparation, row: RawRow): Float32Array 
   const features = new Float32Array(width);
   let at = 0;
   for (const column of columns) {
-    const problem = prepareCell(column, row[column.name] ?? '', features, at);
+    const problem = prepareCell(column, cellOf(row, column.name), features, at);
     if (problem !== null) return problem;
     at += widthOf(column);
   }
   return features;
 }
+
+const cellOf = (row: RawRow, name: string): string | number =>
+  (Object.hasOwn(row, name) ? row[name] : null) ?? '';
 
 function prepareCell(
   column: PreparedColumn,
@@ -83,6 +86,8 @@ export function restoreTarget(
   target: string,
   values: ArrayLike<number>,
 ): number[] {
-  const { scale, offset } = preparation.targetScaling[target] ?? { scale: 1, offset: 0 };
+  const { targetScaling } = preparation;
+  const scaling = Object.hasOwn(targetScaling, target) ? targetScaling[target] : undefined;
+  const { scale, offset } = scaling ?? { scale: 1, offset: 0 };
   return Array.from(values, (value) => value * scale + offset);
 }

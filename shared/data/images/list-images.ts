@@ -27,22 +27,22 @@ const MAX_RATIO = 100;
 const RATIO_MATTERS = 2 ** 20;
 
 const IMAGE = /\.(png|jpe?g|webp|gif|bmp|tiff?)$/i;
-const SPLITS: Readonly<Partial<Record<string, SplitName>>> = {
-  train: 'train',
-  training: 'train',
-  val: 'validation',
-  valid: 'validation',
-  validation: 'validation',
-  dev: 'validation',
-  test: 'test',
-  testing: 'test',
-  训练: 'train',
-  训练集: 'train',
-  验证: 'validation',
-  验证集: 'validation',
-  测试: 'test',
-  测试集: 'test',
-};
+const SPLITS: ReadonlyMap<string, SplitName> = new Map([
+  ['train', 'train'],
+  ['training', 'train'],
+  ['val', 'validation'],
+  ['valid', 'validation'],
+  ['validation', 'validation'],
+  ['dev', 'validation'],
+  ['test', 'test'],
+  ['testing', 'test'],
+  ['训练', 'train'],
+  ['训练集', 'train'],
+  ['验证', 'validation'],
+  ['验证集', 'validation'],
+  ['测试', 'test'],
+  ['测试集', 'test'],
+]);
 
 /** Finds the images of a zip and their classes, and refuses a zip that is a bomb or climbs out. */
 export function listImages(zip: Uint8Array, file: string, warnings: DataMessage[]): ImageListing {
@@ -77,7 +77,7 @@ export function listImages(zip: Uint8Array, file: string, warnings: DataMessage[
   return { images, classes };
 }
 
-const splitOf = (folder = ''): SplitName | null => SPLITS[folder.toLowerCase()] ?? null;
+const splitOf = (folder = ''): SplitName | null => SPLITS.get(folder.toLowerCase()) ?? null;
 
 function refuseHostile(entries: readonly ZipEntry[], file: string): void {
   if (entries.length > MAX_ENTRIES) {

@@ -5,7 +5,7 @@ import { DataError, type DataMessage, someOf } from '../message';
 import { limitSamples, type SplitIndices, splitInTime, splitSamples } from '../split';
 import { encodeColumn, widthOf } from './encode';
 import { encodeClasses, encodeNumbers, targetInfo } from './encode-target';
-import { fitColumn } from './fit';
+import { fitColumn, type Scaling } from './fit';
 import { keepRows } from './keep-rows';
 import type { Table } from './read-table';
 import { type ResolvedColumn, resolveColumns } from './resolve-columns';
@@ -33,20 +33,21 @@ export function loadTable(
   if (features.length === 0) throw new DataError('no-features', { file });
   const rows = keepRows(table, features, targets, warnings);
   const infos = targets.map((target) => targetInfo(file, target, rows));
-  const encoded: Record<string, Samples> = {};
+  // A column may be called `__proto__`: entries, not assignments, make it a key like any other.
+  const encoded = new Map<string, Samples>();
   targets.forEach((target, index) => {
     const classes = infos[index]?.classes;
-    if (classes) encoded[target.config.name] = encodeClasses(target, classes, rows);
+    if (classes) encoded.set(target.config.name, encodeClasses(target, classes, rows));
   });
 
-  const [classes] = Object.values(encoded);
+  const [classes] = encoded.values();
   const indices = splitRows(rows.length, config, inTime, classes?.data ?? null);
   const trainRows = Uint32Array.from(indices.train, (sample) => rows[sample] as number);
-  const targetScaling: Record<string, { scale: number; offset: number }> = {};
+  const scalings = new Map<string, Scaling>();
   for (const target of targets.filter((column) => column.config.type === 'number')) {
     const { samples, scaling } = encodeNumbers(target, rows, trainRows);
-    encoded[target.config.name] = samples;
-    targetScaling[target.config.name] = scaling;
+    encoded.set(target.config.name, samples);
+    scalings.set(target.config.name, scaling);
   }
 
   const prepared = features.map((column) => fitColumn(column, trainRows));
@@ -69,9 +70,13 @@ export function loadTable(
       inputs: [{ name: TABLE_INPUT, shape: [width], columns: used }],
       targets: infos,
     },
-    { inputs: { [TABLE_INPUT]: { data, shape: [width], scale: 1 } }, targets: encoded, rows },
+    {
+      inputs: { [TABLE_INPUT]: { data, shape: [width], scale: 1 } },
+      targets: Object.fromEntries(encoded),
+      rows,
+    },
     indices,
-    { columns: prepared, targetScaling },
+    { columns: prepared, targetScaling: Object.fromEntries(scalings) },
   );
 }
 

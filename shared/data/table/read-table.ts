@@ -27,9 +27,14 @@ const CHUNK = 2 ** 23;
 
 /**
  * Reads CSV, TSV and their kin, packed with gzip or not. Throws a DataError where there is nothing to learn from: no text,
- * no rows, a single column.
+ * no rows, a single column (unless `fewestColumns` is 1: a model may take only one).
  */
-export function readTable(packed: Uint8Array, file: string, warnings: DataMessage[]): Table {
+export function readTable(
+  packed: Uint8Array,
+  file: string,
+  warnings: DataMessage[],
+  fewestColumns = 2,
+): Table {
   const bytes = gunzip(packed, file, MAX_BYTES);
   if (bytes.length > MAX_BYTES) {
     throw new DataError('too-large', { file, limit: megabytes(MAX_BYTES) });
@@ -49,6 +54,7 @@ export function readTable(packed: Uint8Array, file: string, warnings: DataMessag
     chunk: ({ data, errors }) => reader.take(data, errors[0]?.row ?? null),
   });
   const { names, columns, lines } = reader.finish(warnings);
+  if (columns.length < fewestColumns) throw new DataError('one-column', { file });
   return {
     file,
     names,

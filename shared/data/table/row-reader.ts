@@ -59,7 +59,6 @@ export class RowReader {
   finish(warnings: DataMessage[]) {
     const { file, first, columns, lines, short, long } = this;
     if (first === null) throw new DataError('empty-file', { file });
-    if (columns.length === 1) throw new DataError('one-column', { file });
     if (lines.length === 0 && long.length === 0) throw new DataError('no-rows', { file });
     const width = columns.length;
     if (lines.length === 0) throw new DataError('rows-do-not-fit', { file, width });

@@ -34,10 +34,22 @@ describe('a zip of images', () => {
     expect(value.train.inputs.image?.data).toHaveLength(21 * 6 * 8 * 3);
     expect(value.preparation.image).toEqual({ ...image, scale: 1 / 255 });
     expect(steps.filter(({ stage }) => stage === 'decoding')).toHaveLength(30);
-    // The first image by path is cat/0-gradient.png: red at its top left corner.
-    const sample = value.train.rows.indexOf(0);
+  });
+
+  it('keeps each image with its class and its place in the zip', async () => {
+    const zip = zipSync({
+      a: { '1.png': fixture('gradient.png') },
+      b: { '2.png': fixture('grey.png') },
+    });
+    const split = { validation: 0, test: 0, seed: 1, stratify: true };
+    const { value } = okay(await load(zip, { split }));
+    expect([...value.train.rows]).toEqual([0, 1]);
+    expect([...(value.train.targets.class?.data ?? [])]).toEqual([0, 1]);
     const { data = [] } = value.train.inputs.image ?? {};
-    expect(data[sample * 144]).toBeGreaterThan(sample < 0 ? -1 : 230);
+    // Red at the top of the gradient; the other image has no colour.
+    expect(data[0]).toBeGreaterThan(200);
+    expect(data[2]).toBeLessThan(60);
+    expect(data[144]).toBe(data[146]);
   });
 
   it('keeps its own splits, and takes what lacks from the training images', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ColumnConfig } from '../../../../shared/data/config';
 import { loadDataset } from '../../../../shared/data/load';
+import { prepareRow, restoreTarget } from '../../../../shared/data/prepare';
 import { defaultConfig } from '../../../../shared/data/table/resolve-columns';
 import { accessTo, codes, fixture, okay, refused, tableFile, utf8 } from '../fixture';
 
@@ -115,6 +116,17 @@ describe('targets', () => {
     expect(Object.keys(value.train.targets).sort()).toEqual(['price', 'sold']);
     expect(Object.keys(value.preparation.targetScaling)).toEqual(['price']);
     expect(value.info.inputs[0]?.columns).toEqual([{ name: 'bedrooms', width: 1 }]);
+  });
+
+  it('may be called by names that JavaScript has for itself', async () => {
+    const rows = Array.from({ length: 30 }, (_, i) => `${i / 7},${i * 1.5},${i % 3}`).join('\n');
+    const targets = ['__proto__', 'constructor'];
+    const bytes = utf8(`x,__proto__,constructor\n${rows}\n`);
+    const { value } = okay(await load('names.csv', { targets }, bytes));
+    for (const name of targets) expect(Object.hasOwn(value.train.targets, name)).toBe(true);
+    expect(restoreTarget(value.preparation, 'constructor', [2])).toEqual([2]);
+    expect(restoreTarget(value.preparation, '__proto__', [0])[0]).toBeGreaterThan(0);
+    expect(prepareRow(value.preparation, {})).toHaveLength(1);
   });
 
   it.each([

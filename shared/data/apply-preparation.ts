@@ -1,0 +1,74 @@
+import { type DataAccess, readBytes } from './access';
+import { findBundled } from './catalog';
+import type { DataConfig } from './config';
+import type { Dataset, Preparation } from './dataset';
+import { fitImages } from './images/fit-images';
+import { loadDataset } from './load';
+import { collect, DataError, type DataMessage, type DataResult } from './message';
+import { applyToTable, type Parts } from './table/apply-to-table';
+import { bundledTable } from './table/bundled-table';
+import { readTable } from './table/read-table';
+
+/**
+ * Reads data for a model that is trained already: rows and images are prepared as the model's
+ * training data were, with its fills, scaling, categories and classes, and nothing is fitted anew.
+ * `parts` is 'as-trained' for the model's own source, which is split as it was for training, and
+ * 'test' for any other, every sample of which is a test sample.
+ */
+export function loadForModel(
+  config: DataConfig,
+  access: DataAccess,
+  preparation: Preparation,
+  parts: Parts,
+): Promise<DataResult<Dataset>> {
+  return collect((warnings) =>
+    preparation.columns === undefined
+      ? loadImages(config, access, preparation, parts, warnings)
+      : loadRows(config, access, preparation, parts, warnings),
+  );
+}
+
+async function loadRows(
+  config: DataConfig,
+  access: DataAccess,
+  preparation: Preparation,
+  parts: Parts,
+  warnings: DataMessage[],
+): Promise<Dataset> {
+  const { source } = config;
+  if (source.kind === 'none') throw new DataError('no-data');
+  if (source.kind === 'bundled') {
+    const set = await findBundled(access, source.id);
+    if (set.kind === 'image') throw new DataError('not-an-image-model');
+    const table = await bundledTable(set, access, warnings);
+    const inTime = set.kind === 'series';
+    return applyToTable(table, preparation, { config, name: set.id, parts, inTime }, warnings);
+  }
+  if (source.format === 'images') throw new DataError('not-an-image-model');
+  const bytes = await readBytes(() => access.file(source.key), source.name);
+  const table = readTable(bytes, source.name, warnings);
+  const { name } = source;
+  return applyToTable(table, preparation, { config, name, parts, inTime: false }, warnings);
+}
+
+async function loadImages(
+  config: DataConfig,
+  access: DataAccess,
+  preparation: Preparation,
+  parts: Parts,
+  warnings: DataMessage[],
+): Promise<Dataset> {
+  const { image } = preparation;
+  const { source } = config;
+  const table = source.kind === 'file' && source.format === 'table';
+  if (image === undefined || table) throw new DataError('not-a-table-model');
+  const { width, height, channels } = image;
+  const asTrained = parts === 'as-trained';
+  const read = await loadDataset(
+    { ...config, image: { width, height, channels }, limit: asTrained ? config.limit : 0 },
+    access,
+  );
+  if (!read.ok) throw new DataError(read.error.code, read.error.params);
+  warnings.push(...read.warnings);
+  return fitImages(read.value, preparation, parts, warnings);
+}

@@ -1,0 +1,86 @@
+import { assemble } from '../assemble';
+import type { Dataset, Preparation, Samples } from '../dataset';
+import { DataError, type DataMessage, message, someOf } from '../message';
+import type { SplitIndices } from '../split';
+import type { Parts } from '../table/apply-to-table';
+import { join } from '../unpack';
+
+/**
+ * Images with the labels that the model knows: classes are matched by name, and images of a class
+ * that it doesn't know are left out and told.
+ */
+export function fitImages(
+  read: Dataset,
+  preparation: Preparation,
+  parts: Parts,
+  warnings: DataMessage[],
+): Dataset {
+  const file = read.info.name;
+  const [input] = read.info.inputs;
+  const [target] = read.info.targets;
+  const [modelInput] = preparation.info.inputs;
+  const [modelTarget] = preparation.info.targets;
+  if (!input || !target || !modelInput || !modelTarget) throw new DataError('not-an-image-model');
+  if (String(input.shape) !== String(modelInput.shape)) {
+    const params = { file, received: input.shape.join('×'), expected: modelInput.shape.join('×') };
+    throw new DataError('other-image-size', params);
+  }
+  const { classes: known = [] } = modelTarget;
+  const { classes: own = [] } = target;
+  const places = own.map((name) => known.indexOf(name));
+  const splits = [read.train, read.validation, read.test] as const;
+  const labels = splits.flatMap(({ targets }) =>
+    Array.from(targets[target.name]?.data ?? [], (label) => places[label] ?? -1),
+  );
+  const strange = own.filter((_, index) => places[index] === -1);
+  const params = { file, classes: someOf(strange), known: someOf(known) };
+  const left = labels.reduce((count, label) => count + (label === -1 ? 1 : 0), 0);
+  if (left === labels.length) throw new DataError('no-known-class', params);
+  if (left > 0) warnings.push(message('unknown-classes', { ...params, count: left }));
+  const images = splits.map(({ inputs }) => inputs[input.name] as Samples);
+  const rows = Uint32Array.from(splits.flatMap((split) => [...split.rows]));
+  const { counts: _, ...info } = preparation.info;
+  const dataset = assemble(
+    { ...info, name: file },
+    {
+      inputs: { [modelInput.name]: joined(images) },
+      targets: { [modelTarget.name]: { data: Int32Array.from(labels), shape: [1], scale: 1 } },
+      rows,
+    },
+    indicesOf(
+      splits.map(({ size }) => size),
+      labels,
+      rows,
+      parts,
+    ),
+    preparation,
+  );
+  return { ...dataset, preparation };
+}
+
+function joined(parts: readonly Samples[]): Samples {
+  const [first] = parts as [Samples, ...Samples[]];
+  const chunks = parts.map(({ data }) => data as Uint8Array);
+  const length = chunks.reduce((total, { length }) => total + length, 0);
+  return { ...first, data: join(chunks, length) };
+}
+
+/** Places of the images to use, of those that lie side by side split after split. */
+function indicesOf(
+  sizes: readonly number[],
+  labels: readonly number[],
+  rows: Uint32Array,
+  parts: Parts,
+): SplitIndices {
+  let first = 0;
+  const [train, validation, test] = sizes.map((size) => {
+    const places = Uint32Array.from({ length: size }, (_, offset) => first + offset);
+    first += size;
+    return places.filter((place) => labels[place] !== -1);
+  }) as [Uint32Array, Uint32Array, Uint32Array];
+  if (parts === 'as-trained') return { train, validation, test };
+  const all = Uint32Array.from([...train, ...validation, ...test]);
+  // In the order of the source.
+  all.sort((a, b) => (rows[a] as number) - (rows[b] as number));
+  return { train: new Uint32Array(), validation: new Uint32Array(), test: all };
+}
