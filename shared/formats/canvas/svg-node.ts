@@ -60,8 +60,8 @@ export function svgNode(picture: NodePicture, theme: CanvasTheme, language: Lang
       ` font-size="${TITLE}" font-weight="600"`,
     ),
     severity && mark(size.width - RIGHT - 7, 14.5, severity, theme),
-    text(LEFT, 36, kind, color),
-    text(LEFT + kindWidth, 36, brief, theme.secondText),
+    // One text, so that the second part follows the first however wide the font draws it.
+    `<text x="${LEFT}" y="36" fill="${color}">${escapeXml(kind)}<tspan dx="${GAP}" fill="${theme.secondText}">${escapeXml(brief)}</tspan></text>`,
     text(LEFT, 53, fitText(shape ? formatShape(shape) : '–', TEXT, figures), theme.text),
     text(size.width - RIGHT, 53, params, theme.secondText, ' text-anchor="end"'),
     ports(picture, theme),

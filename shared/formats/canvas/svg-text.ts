@@ -13,15 +13,19 @@ const ESCAPES: Readonly<Record<string, string>> = {
 export const escapeXml = (text: string): string =>
   text.replace(FORBIDDEN, '').replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '');
 
-/** Average widths in ems of what a system font draws: a picture is made where nothing can be measured. */
-const WIDE = /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]/u;
-const NARROW = /[ijl.,:;'|!()[\]]/;
+/**
+ * Widths in ems, of a wide system font: a picture is made where nothing can be measured, and a text
+ * that ends early is better than one that runs out of its box.
+ */
+const WIDTHS: readonly (readonly [RegExp, number])[] = [
+  [/[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]/, 1],
+  [/[\u{10000}-\u{10ffff}]/u, 1],
+  [/[ijl.,:;'|!()[\] ]/, 0.35],
+  [/[A-Z]/, 0.7],
+  [/[mw]/, 0.9],
+];
 const widthOf = (character: string): number =>
-  WIDE.test(character) || (character.codePointAt(0) ?? 0) > 0xffff
-    ? 1
-    : NARROW.test(character)
-      ? 0.3
-      : 0.58;
+  WIDTHS.find(([pattern]) => pattern.test(character))?.[1] ?? 0.62;
 
 /** About how wide a line of text is drawn, in pixels. */
 export function textWidth(text: string, fontSize: number): number {
