@@ -61,7 +61,7 @@ async function read(config: DataConfig): Promise<void> {
     const { info, preview } = await reader.api.read(
       config,
       file.value,
-      templatesUrl('data/'),
+      templatesUrl(''),
       onProgress,
     );
     const shown = { preview: preview.ok ? preview.value : null };

@@ -4,7 +4,6 @@ import type { HostFile } from '../../../shared/host';
 import { newProject } from '../../../shared/project/new-project';
 import { parseProject } from '../../../shared/project/parse-project';
 import { serializeProject } from '../../../shared/project/serialize-project';
-import { host } from '../platform/host';
 import { notifyDone, notifyError, notifyHostError } from '../app/notify';
 import { adoptDataFiles } from '../data/adopt-files';
 import {
@@ -14,6 +13,7 @@ import {
   markSaved,
   openProject,
 } from '../document/document-store';
+import { host } from '../platform/host';
 import { askUnsaved } from './ask-unsaved';
 import { rememberRecent } from './recent';
 
@@ -65,7 +65,10 @@ export function openFile(file: HostFile): void {
   }
   openProject(parsed.project, isPng(file.bytes) ? null : file.path);
   for (const warning of parsed.warnings) {
-    notifyError(file.name, String(i18next.t(`project:warning.${warning.code}`, { ...warning.params })));
+    notifyError(
+      file.name,
+      String(i18next.t(`project:warning.${warning.code}`, { ...warning.params })),
+    );
   }
   if (!isPng(file.bytes))
     void rememberRecent({ path: file.path, name: parsed.project.name || file.name });
