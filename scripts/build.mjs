@@ -15,11 +15,13 @@ import { fail, root, runCommand } from './run-command.mjs';
 
 const PARTS = {
   renderer: {
+    title: 'renderer',
     sources: ['renderer', 'shared', 'templates', 'vite.config.ts', 'package-lock.json'],
     output: 'dist/renderer/index.html',
     build: buildRenderer,
   },
   electron: {
+    title: 'desktop shell',
     sources: ['electron', 'shared', 'package-lock.json', 'scripts/build.mjs'],
     output: 'dist/electron/main.mjs',
     build: buildElectron,
@@ -85,12 +87,12 @@ async function buildElectron() {
  */
 export async function ensureBuilt(parts) {
   for (const name of parts) {
-    const { sources, output, build } = PARTS[name];
+    const { title, sources, output, build } = PARTS[name];
     const stamp = join(root, 'dist', `.${name}-sources`);
     const current = fingerprint(root, sources);
     const built = existsSync(stamp) && readFileSync(stamp, 'utf8') === current;
     if (built && existsSync(join(root, output))) continue;
-    console.error(`Building the ${name}…`);
+    console.error(`Building the ${title}…`);
     rmSync(stamp, { force: true });
     await build();
     mkdirSync(join(root, 'dist'), { recursive: true });
