@@ -13,7 +13,9 @@ declare function clearTimeout(handle: unknown): void;
 declare function structuredClone<T>(value: T): T;
 declare const console: { warn(...values: unknown[]): void; error(...values: unknown[]): void };
 interface MessagePortLike {
-  onmessage: ((event: { readonly data: unknown }) => void) | null;
+  addEventListener(type: 'message', listener: () => void): void;
+  /** Delivers messages from now on. */
+  start(): void;
   postMessage(message: unknown): void;
   close(): void;
 }

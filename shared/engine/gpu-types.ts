@@ -34,7 +34,7 @@ export interface GpuLimitsLike {
 export interface GpuDeviceRequest {
   // biome-ignore lint/suspicious/noExplicitAny: WebGPU's own name union is a DOM type, absent here.
   requiredFeatures?: any[];
-  requiredLimits?: Record<string, number | undefined>;
+  requiredLimits?: Record<string, number>;
 }
 
 export interface GpuDeviceLike {

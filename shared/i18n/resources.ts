@@ -4,6 +4,7 @@ import enCommands from './en/commands.json';
 import enCommon from './en/common.json';
 import enData from './en/data.json';
 import enDataErrors from './en/data-errors.json';
+import enEngine from './en/engine.json';
 import enErrors from './en/errors.json';
 import enEvaluation from './en/evaluation.json';
 import enExport from './en/export.json';
@@ -23,6 +24,7 @@ import zhCommands from './zh-CN/commands.json';
 import zhCommon from './zh-CN/common.json';
 import zhData from './zh-CN/data.json';
 import zhDataErrors from './zh-CN/data-errors.json';
+import zhEngine from './zh-CN/engine.json';
 import zhErrors from './zh-CN/errors.json';
 import zhEvaluation from './zh-CN/evaluation.json';
 import zhExport from './zh-CN/export.json';
@@ -46,6 +48,7 @@ export const RESOURCES = {
     common: enCommon,
     'data-errors': enDataErrors,
     data: enData,
+    engine: enEngine,
     errors: enErrors,
     export: enExport,
     history: enHistory,
@@ -67,6 +70,7 @@ export const RESOURCES = {
     common: zhCommon,
     'data-errors': zhDataErrors,
     data: zhData,
+    engine: zhEngine,
     errors: zhErrors,
     export: zhExport,
     history: zhHistory,
