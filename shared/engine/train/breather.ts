@@ -10,7 +10,7 @@ type Defer = (callback: () => void) => unknown;
  * its messages in a row before anything else, so there it is `setImmediate`.
  */
 export class Breather {
-  readonly #channel: MessageChannel | null = null;
+  readonly #channel: InstanceType<typeof MessageChannel> | null = null;
   readonly #defer: Defer;
   #called: (() => void) | null = null;
   #last = performance.now();
@@ -22,7 +22,8 @@ export class Breather {
       return;
     }
     const channel = new MessageChannel();
-    channel.port1.onmessage = () => this.#called?.();
+    channel.port1.addEventListener('message', () => this.#called?.());
+    channel.port1.start();
     this.#channel = channel;
     this.#defer = (callback) => {
       this.#called = callback;
