@@ -107,7 +107,7 @@ export function setFix(node: GraphNode, config: Config, to?: Shape): Fix {
 }
 
 /** A setting's value as words: sizes with ×, an option by its name. */
-export function formatValue(value: unknown): string {
+function formatValue(value: unknown): string {
   if (Array.isArray(value)) {
     const numbers = value.every((item) => typeof item === 'number');
     return value.length === 0 ? '∅' : value.join(numbers ? '×' : ', ');

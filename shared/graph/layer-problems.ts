@@ -1,7 +1,7 @@
 import type { LayerFix } from '../layers/define-layer';
 import type { Shape } from '../layers/shape';
 import type { Analysis, Layer } from './analysis';
-import { type FixMaker, formatValue, insertFix, setFix, throughLayers } from './fix-maker';
+import { type FixMaker, insertFix, setFix, throughLayers } from './fix-maker';
 import type { Config } from './graph';
 import { indexGraph } from './graph-index';
 import { evaluateLayer, type ReadNode, readNode } from './layer-result';
@@ -45,12 +45,18 @@ function valueProblems({ node }: Layer, { definition, invalid }: ReadNode): Prob
         layer: node.type,
         name: node.name,
         field,
-        value: formatValue(node.config[field]).slice(0, 80),
+        value: shorten(node.config[field]),
       },
       fixes: [setFix(node, { [field]: value })],
     };
   });
 }
+
+/** The stored value as it stands in the file: it may be anything. */
+const shorten = (value: unknown): string => {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+};
 
 function countProblems({ graph }: Analysis, layer: Layer, { definition }: ReadNode): Problem[] {
   const { node, inputs } = layer;
