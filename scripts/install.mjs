@@ -27,7 +27,11 @@ export function isInstalled(folder = root) {
   );
 }
 
-/** Runs `npm ci` if needed. Throws where it fails or Node is too old. */
+/**
+ * Installs what package-lock.json asks for, if needed. Throws where that fails or Node is too old.
+ * Not `npm ci`: it refuses a lock file that was written where the registry has not every system's
+ * optional binaries. `--no-save` leaves that file as it is.
+ */
 export async function ensureInstalled(folder = root) {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major < MINIMUM_NODE[0] || (major === MINIMUM_NODE[0] && minor < MINIMUM_NODE[1])) {
@@ -36,9 +40,9 @@ export async function ensureInstalled(folder = root) {
     );
   }
   if (isInstalled(folder)) return;
-  console.error('Installing packages (npm ci)…');
-  const result = await runNpm(['ci', '--loglevel=error'], { cwd: folder });
+  console.error('Installing packages (this takes a minute)…');
+  const result = await runNpm(['install', '--no-save', '--loglevel=error'], { cwd: folder });
   if (!result.ok) {
-    throw new Error('npm ci failed, see above. Check the network connection, then try again.');
+    throw new Error('npm install failed, see above. Check the network connection, then try again.');
   }
 }
