@@ -26,7 +26,7 @@ export type FileKind = (typeof FILE_KINDS)[number];
 
 /** What a dialog offers for each kind, without the dot; empty means every file. */
 export const FILE_EXTENSIONS: Readonly<Record<FileKind, readonly string[]>> = {
-  project: ['netloom', 'png', 'json'],
+  project: ['netloom', 'png', 'json', 'zip'],
   table: ['csv', 'tsv', 'txt', 'gz'],
   images: ['png', 'jpg', 'jpeg', 'gif', 'webp', 'bmp', 'zip'],
   'image-folder': ['png', 'jpg', 'jpeg', 'gif', 'webp', 'bmp'],

@@ -1,13 +1,14 @@
-import { zipSync } from 'fflate';
 import i18next from 'i18next';
 import { graphToSvg } from '../../../shared/formats/canvas/graph-to-svg';
 import { embedProject } from '../../../shared/formats/canvas/project-png';
 import { exportKerasScript } from '../../../shared/formats/keras/export-keras-script';
+import { zipModel } from '../../../shared/formats/tfjs/zip';
 import { serializeProject } from '../../../shared/project/serialize-project';
 import { currentValidation } from '../document/derived';
 import { documentStore } from '../document/document-store';
 import { currentLanguage } from '../i18n/i18n';
-import { exportModelFiles, hasTrainedModel } from '../training/trained-model';
+import { PROJECT_IN_MODEL } from '../start/open-model';
+import { exportModelFiles, hasTrainedModel, trainedProject } from '../training/trained-model';
 import { rasterize } from './rasterize';
 import { saveExport, saveText } from './save-export';
 
@@ -39,7 +40,15 @@ export const EXPORT_FORMATS: readonly ExportFormat[] = [
     unavailable: () => (hasTrainedModel() ? null : 'untrained'),
     run: async () => {
       const files = await exportModelFiles();
-      if (files) await saveExport(`${baseName()}.zip`, zipSync({ ...files }));
+      if (!files) return;
+      const project = new TextEncoder().encode(
+        serializeProject(trainedProject(documentStore.getState().project)),
+      );
+      const contents = [...Object.entries(files), [PROJECT_IN_MODEL, project] as const];
+      await saveExport(
+        `${baseName()}.zip`,
+        zipModel(contents.map(([name, bytes]) => ({ name, bytes }))),
+      );
     },
   },
   {

@@ -1,6 +1,7 @@
 import { extractProject } from '../../../shared/formats/canvas/project-png';
 import type { HostFile } from '../../../shared/host';
 import { afterUnsaved, openDataFiles, openFile } from './files';
+import { holdsModel } from './open-model';
 
 /** Every file of a drop, folders walked, with its path below what was dropped as its name. */
 async function filesOf(transfer: DataTransfer): Promise<readonly HostFile[]> {
@@ -31,6 +32,7 @@ async function read(entry: FileSystemEntry): Promise<readonly HostFile[]> {
 
 const isProject = (file: HostFile): boolean =>
   file.name.endsWith('.netloom') ||
+  holdsModel(file.bytes) ||
   (file.name.toLowerCase().endsWith('.png') && extractProject(file.bytes) !== null);
 
 export async function openDropped(transfer: DataTransfer): Promise<void> {

@@ -15,6 +15,7 @@ import {
 } from '../document/document-store';
 import { host } from '../platform/host';
 import { askUnsaved } from './ask-unsaved';
+import { isZip, openModel } from './open-model';
 import { rememberRecent } from './recent';
 
 const encoder = new TextEncoder();
@@ -48,8 +49,9 @@ export async function openRecent(path: string): Promise<void> {
   await afterUnsaved(() => openFile(read.value));
 }
 
-/** Opens a project file, or a picture that carries one. What is open stays open if it can't be read. */
-export function openFile(file: HostFile): void {
+/** Opens a project file, a picture that carries one, or an exported model. What is open stays open if it can't be read. */
+export async function openFile(file: HostFile): Promise<void> {
+  if (isZip(file.bytes)) return openModel(file);
   const text = isPng(file.bytes) ? extractProject(file.bytes) : decode(file.bytes);
   if (text === null) {
     notifyError(file.name, i18next.t('project:error.no-project-in-picture'));

@@ -90,8 +90,10 @@ export function ensureModel(): Promise<boolean> {
 }
 
 async function loadModel(run: RunView): Promise<boolean> {
-  const [weights, source] = await Promise.all([readModel(run.id), sourceOf(run)]);
-  if (!weights || !source) return false;
+  const [weights, file] = await Promise.all([readModel(run.id), readDataFile(run.data)]);
+  if (!weights) return false;
+  // A model predicts without the data it learned from, which may be gone.
+  const source = sourceOf(run, file.ok ? file.value : null);
   return new Promise((resolve) => {
     engine.send({ kind: 'load', runId: run.id, source, weights });
     const unsubscribe = trainingStore.subscribe((state) => {
@@ -113,18 +115,19 @@ export function leaveProject(): void {
 
 async function begin(run: RunView, extent: Extent, checkpoint: Uint8Array | null): Promise<void> {
   trainingStore.setState({ run, modelKept: false, canContinue: false });
-  const source = await sourceOf(run);
-  if (!source) return updateRun(run.id, (shown) => fail(shown, { code: 'no-file', params: {} }));
+  const file = await readDataFile(run.data);
+  if (!file.ok) {
+    notifyHostError(file.error);
+    return updateRun(run.id, (shown) => fail(shown, { code: 'no-file', params: {} }));
+  }
+  const source = sourceOf(run, file.value);
   engine.send({ kind: 'train', runId: run.id, source, extent, checkpoint });
 }
 
-async function sourceOf(run: RunView): Promise<RunSource | null> {
-  const { project, graph, settings, data } = run;
-  const file = await readDataFile(data);
-  if (!file.ok) notifyHostError(file.error);
-  if (!file.ok) return null;
-  return { project, graph, settings, data, file: file.value, templates: templatesUrl('') };
-}
+const sourceOf = (
+  { project, graph, settings, data }: RunView,
+  file: Uint8Array | null,
+): RunSource => ({ project, graph, settings, data, file, templates: templatesUrl('') });
 
 function onEvent(runId: string, event: RunEvent): void {
   updateRun(runId, (run) => applyEvent(run, event));

@@ -1,3 +1,4 @@
+import type { Project } from '../../../shared/project/project';
 import { notifyError } from '../app/notify';
 import { engine } from './engine';
 import { reasonText } from './reason-text';
@@ -8,6 +9,12 @@ import { currentRun, trainingStore } from './training-store';
 export function hasTrainedModel(): boolean {
   const { run, modelKept } = trainingStore.getState();
   return run !== null && (run.modelReady || modelKept);
+}
+
+/** The open project as it was when the shown run learned it: what the trained weights belong to. */
+export function trainedProject(project: Project): Project {
+  const run = currentRun();
+  return run ? { ...project, graph: run.graph, training: run.settings, data: run.data } : project;
 }
 
 /** The trained model as the files of a TensorFlow.js layers model; null where it can't be had, which is said. */
