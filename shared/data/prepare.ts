@@ -63,21 +63,11 @@ export async function prepareImage(
   if (image === undefined) return message('not-an-image-model');
   try {
     const pixels = await decodeChecked(access, bytes, name, image);
-    return preparePixels(preparation, pixels);
+    return Float32Array.from(pixels, (value) => value * image.scale);
   } catch (error) {
     if (!(error instanceof DataAccessError)) throw error;
     return message(`file-${error.failure}`, { file: name, detail: error.detail });
   }
-}
-
-/** The model's input for pixels that already have the model's size, in bytes. */
-export function preparePixels(
-  preparation: Preparation,
-  pixels: Uint8Array,
-): Float32Array | DataMessage {
-  const scale = preparation.image?.scale;
-  if (scale === undefined) return message('not-an-image-model');
-  return Float32Array.from(pixels, (value) => value * scale);
 }
 
 /** A model's output for a regression target in the target's own unit; other outputs stay as they are. */

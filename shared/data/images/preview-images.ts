@@ -1,6 +1,6 @@
 import { type DataAccess, DataAccessError, type ImageSize } from '../access';
 import type { CatalogEntry } from '../catalog';
-import { collect, DataError, type DataMessage, type DataResult, message } from '../message';
+import { DataError, type DataMessage, message } from '../message';
 import type { ImageSample, ImagesPreview } from '../preview';
 import type { OnProgress } from '../progress';
 import type { Table } from '../table/read-table';
@@ -14,14 +14,6 @@ const PER_CLASS = 4;
 const CLASSES = 50;
 
 /** Lists a person's zip and decodes a few images of each class. */
-export const previewImages = (
-  zip: Uint8Array,
-  file: string,
-  size: ImageSize,
-  access: DataAccess,
-): Promise<DataResult<ImagesPreview>> =>
-  collect((warnings) => summarizeZip(zip, file, size, access, warnings));
-
 export async function summarizeZip(
   zip: Uint8Array,
   file: string,

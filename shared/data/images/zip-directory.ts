@@ -56,10 +56,11 @@ export function readZipDirectory(bytes: Uint8Array, file: string): readonly ZipE
   // A zip of 65,536 files counts none of them: what is listed must be all there is.
   if (at < end && view.getUint32(at, true) === ENTRY)
     throw new DataError('zip-too-large', { file });
-  const decoder = decoderFor(entries);
+  const unmarked = entries.filter(({ marked }) => !marked).map(({ rawName }) => rawName);
+  const encoding = ENCODINGS.find((candidate) => unmarked.every((name) => fits(name, candidate)));
   return entries.map(({ rawName, marked, ...entry }) => ({
     ...entry,
-    name: marked ? new TextDecoder().decode(rawName) : decoder.decode(rawName),
+    name: new TextDecoder(marked ? 'utf-8' : (encoding ?? ANY_BYTES)).decode(rawName),
   }));
 }
 
@@ -77,24 +78,16 @@ interface RawName {
   readonly marked: boolean;
 }
 
-const ENCODINGS = ['utf-8', 'gb18030'] as const;
-
 /**
- * The encoding that all unmarked names of the archive fit: a short Chinese name by itself may pass
- * for UTF-8. Windows-1252 takes any bytes.
+ * Tried in turn for the unmarked names, until one fits them all: a short Chinese name by itself may
+ * pass for UTF-8.
  */
-function decoderFor(names: readonly RawName[]): TextDecoder {
-  const unmarked = names.filter(({ marked }) => !marked);
-  for (const encoding of ENCODINGS) {
-    const decoder = new TextDecoder(encoding, { fatal: true });
-    if (unmarked.every(({ rawName }) => fits(rawName, decoder))) return decoder;
-  }
-  return new TextDecoder('windows-1252');
-}
+const ENCODINGS = ['utf-8', 'gb18030'] as const;
+const ANY_BYTES = 'windows-1252';
 
-function fits(bytes: Uint8Array, decoder: TextDecoder): boolean {
+function fits(bytes: Uint8Array, encoding: string): boolean {
   try {
-    decoder.decode(bytes);
+    new TextDecoder(encoding, { fatal: true }).decode(bytes);
     return true;
   } catch {
     return false;

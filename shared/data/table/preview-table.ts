@@ -1,22 +1,15 @@
 import type { DataConfig } from '../config';
-import { collect, type DataMessage, type DataResult } from '../message';
+import type { DataMessage } from '../message';
 import type { ColumnPreview, NumberSummary, TablePreview } from '../preview';
 import type { ColumnFacts } from './column-facts';
-import { readTable, type Table } from './read-table';
+import type { Table } from './read-table';
 import { type ResolvedColumn, resolveColumns } from './resolve-columns';
 
 const ROWS = 100;
 const BINS = 20;
 const TOP = 20;
 
-/** Reads a person's table and sums up each column, with the types as wished or guessed. */
-export const previewTable = (
-  bytes: Uint8Array,
-  name: string,
-  wishes: Pick<DataConfig, 'columns' | 'targets'> = { columns: [], targets: [] },
-): Promise<DataResult<TablePreview>> =>
-  collect((warnings) => summarizeTable(readTable(bytes, name, warnings), name, wishes, warnings));
-
+/** Sums up each column of a table, with the types as wished or guessed. */
 export function summarizeTable(
   table: Table,
   name: string,
@@ -40,14 +33,22 @@ function summarizeColumn({ config, facts, target, guess, reason }: ResolvedColum
   return { name, guess, reason, config, target, missing, distinct, numbers, top };
 }
 
+/** The best few, kept in order while passing: a column may have a hundred thousand values. */
 function commonest({ values, absent }: ColumnFacts): ColumnPreview['top'] {
-  const counted = values.texts.flatMap((value, code) =>
-    absent[code] === 1 ? [] : [{ value, count: values.counts[code] as number }],
-  );
-  return counted
-    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : Number(a.value > b.value)))
-    .slice(0, TOP);
+  const top: { value: string; count: number }[] = [];
+  values.texts.forEach((value, code) => {
+    const count = values.counts[code] as number;
+    const last = top[TOP - 1];
+    if (absent[code] === 1 || (last !== undefined && !comesBefore(value, count, last))) return;
+    const place = top.findIndex((other) => comesBefore(value, count, other));
+    top.splice(place === -1 ? top.length : place, 0, { value, count });
+    top.length = Math.min(top.length, TOP);
+  });
+  return top;
 }
+
+const comesBefore = (value: string, count: number, other: ColumnPreview['top'][number]): boolean =>
+  count > other.count || (count === other.count && value < other.value);
 
 function summarizeNumbers({ values, numbers, numeric }: ColumnFacts): NumberSummary | null {
   if (numeric === 0) return null;

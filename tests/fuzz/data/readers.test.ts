@@ -8,7 +8,7 @@ import type { Dataset } from '../../../shared/data/dataset';
 import { decodeChecked } from '../../../shared/data/images/decode';
 import { loadDataset } from '../../../shared/data/load';
 import type { DataResult } from '../../../shared/data/message';
-import { previewTable } from '../../../shared/data/table/preview-table';
+import { previewData } from '../../../shared/data/preview-data';
 import {
   accessTo,
   expectText,
@@ -79,7 +79,7 @@ describe('readers of damaged files', () => {
     await fc.assert(
       fc.asyncProperty(changes, async (damage) => {
         const bytes = mutate(file, damage);
-        await answered(() => previewTable(bytes, name));
+        await answered(() => previewData(tableFile(name), accessTo(bytes)));
         await load(tableFile(name), bytes);
       }),
       { numRuns: 150 },
@@ -107,7 +107,7 @@ describe('readers of damaged files', () => {
     await fc.assert(
       fc.asyncProperty(rows, fc.constantFrom(',', ';', '\t', '|'), async (cells, delimiter) => {
         const text = cells.map((row) => row.join(delimiter)).join('\n');
-        await answered(() => previewTable(utf8(text), 'any.csv'));
+        await answered(() => previewData(tableFile('any.csv'), accessTo(utf8(text))));
         await load(tableFile('any.csv'), utf8(text));
       }),
       { numRuns: 500 },

@@ -5,12 +5,7 @@ import { findBundled } from '../../../shared/data/catalog';
 import type { Dataset, Preparation } from '../../../shared/data/dataset';
 import { loadDataset } from '../../../shared/data/load';
 import { collect } from '../../../shared/data/message';
-import {
-  prepareImage,
-  preparePixels,
-  prepareRow,
-  restoreTarget,
-} from '../../../shared/data/prepare';
+import { prepareImage, prepareRow, restoreTarget } from '../../../shared/data/prepare';
 import { bundledTable } from '../../../shared/data/table/bundled-table';
 import { bundled, expectText, fixture, okay } from './fixture';
 
@@ -108,13 +103,6 @@ describe('an image to predict from', () => {
     expect(Math.min(...values)).toBeGreaterThanOrEqual(0);
     expect(Math.max(...values)).toBeLessThanOrEqual(1);
     expect(Math.max(...values)).toBeGreaterThan(0.5);
-  });
-
-  it('already decoded is only scaled', async () => {
-    const { preparation } = await load('digits');
-    const pixels = Uint8Array.from({ length: 64 }, (_, index) => index * 4);
-    const input = preparePixels(preparation, pixels) as Float32Array;
-    expect(input[63]).toBeCloseTo(252 / 255);
   });
 
   it('that doesn’t decode is refused by name', async () => {

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { nodeDataAccess } from '../../../cli/node-data';
 import { packFolder } from '../../../shared/data/images/pack-folder';
+import type { DataResult } from '../../../shared/data/message';
 import type { ImagesPreview, TablePreview } from '../../../shared/data/preview';
 import { previewData } from '../../../shared/data/preview-data';
-import { previewTable } from '../../../shared/data/table/preview-table';
 import { accessTo, bundled, codes, fixture, imagesFile, okay, tableFile, utf8 } from './fixture';
+
+const previewTable = async (bytes: Uint8Array, name: string, wishes: object = {}) =>
+  (await previewData(tableFile(name, wishes), accessTo(bytes))) as DataResult<TablePreview>;
 
 const columnsOf = (preview: TablePreview) =>
   Object.fromEntries(preview.columns.map((column) => [column.name, column]));
@@ -64,9 +67,10 @@ describe('preview of a table', () => {
     );
     const names = Array.from({ length: 20 }, (_, column) => `c${column}`).join(',');
     const bytes = utf8(`${names}\n${rows.join('\n')}\n`);
-    const started = performance.now();
+    const before = process.cpuUsage();
     const { value } = okay(await previewTable(bytes, 'large.csv'));
-    expect(performance.now() - started).toBeLessThan(10_000);
+    // Of the processor, not of the clock: the machine may be busy with other tests.
+    expect(process.cpuUsage(before).user / 1e6).toBeLessThan(8);
     expect(value.rowCount).toBe(100_000);
     expect(value.rows).toHaveLength(100);
     const counted = value.columns[3]?.numbers?.bins.reduce((sum, count) => sum + count, 0);
