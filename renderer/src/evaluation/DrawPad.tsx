@@ -6,8 +6,8 @@ import { centerInk } from './center-ink';
 import classes from './evaluation.module.css';
 
 /** The pad's own pixels: enough for a stroke to be cut down smoothly. */
-const SIZE = 196;
-const STROKE = 15;
+const SIZE = 224;
+const STROKE = 18;
 
 interface Props {
   /** The model's size. */
@@ -49,7 +49,7 @@ export function DrawPad({ width, height, onDraw, onClear }: Props) {
     onDraw(centerInk({ width: SIZE, height: SIZE, values: ink }, width, height).values);
   };
   return (
-    <div className={classes.pad}>
+    <>
       <canvas
         ref={canvas}
         width={SIZE}
@@ -67,8 +67,8 @@ export function DrawPad({ width, height, onDraw, onClear }: Props) {
           last.current = null;
         }}
       />
-      <Group gap={8} justify="space-between">
-        <span className={classes.note}>{t('playground.draw')}</span>
+      <Group gap={8} justify="space-between" wrap="nowrap">
+        <span className={classes.padHint}>{t('playground.draw')}</span>
         <Button
           size="compact-xs"
           variant="default"
@@ -81,6 +81,6 @@ export function DrawPad({ width, height, onDraw, onClear }: Props) {
           {t('playground.clear')}
         </Button>
       </Group>
-    </div>
+    </>
   );
 }

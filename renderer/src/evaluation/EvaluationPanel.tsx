@@ -62,7 +62,7 @@ function Report({ runId }: { runId: string }) {
   };
   return (
     <>
-      <Group gap={12} className={classes.bar}>
+      <Group gap={12} className={classes.controls}>
         <SegmentedControl
           size="xs"
           value={split}

@@ -15,37 +15,48 @@ export function Playground() {
   const preparation = useTraining((state) => state.run?.preparation ?? null);
   const runId = useTraining((state) => state.run?.id);
   const { answer, error, ask, clear } = usePrediction();
-  return (
-    <section className={classes.playground} aria-label={t('playground.title')}>
-      <h3>{t('playground.title')}</h3>
-      {!preparation && <p className={classes.note}>{t('playground.loading')}</p>}
-      {preparation?.image && (
-        <>
-          {preparation.image.channels === 1 && (
-            <DrawPad
-              width={preparation.image.width}
-              height={preparation.image.height}
-              onDraw={(values) => void ask({ kind: 'pixels', values })}
-              onClear={clear}
-            />
-          )}
-          <ImageDrop onImage={(name, bytes) => void ask({ kind: 'image', name, bytes })} />
-        </>
-      )}
-      {preparation?.columns && (
-        <RowForm
-          key={runId}
-          preparation={preparation}
-          onRow={(cells) => void ask({ kind: 'row', cells })}
-        />
-      )}
+  const results = (
+    <div>
       {error && (
         <p role="alert" className={classes.error}>
           {reasonText(error)}
         </p>
       )}
-      {answer && <ModelView answer={answer} />}
       {answer && <PredictionView outputs={answer.outputs} />}
+      {answer && <ModelView answer={answer} />}
+      {!answer && !error && <p className={classes.note}>{t('playground.hint')}</p>}
+    </div>
+  );
+  return (
+    <section className={classes.playground} aria-label={t('playground.title')}>
+      <h3>{t('playground.title')}</h3>
+      {!preparation && <p className={classes.note}>{t('playground.loading')}</p>}
+      {preparation?.image && (
+        <div className={classes.trial}>
+          <div className={classes.ways}>
+            {preparation.image.channels === 1 && (
+              <DrawPad
+                width={preparation.image.width}
+                height={preparation.image.height}
+                onDraw={(values) => void ask({ kind: 'pixels', values })}
+                onClear={clear}
+              />
+            )}
+            <ImageDrop onImage={(name, bytes) => void ask({ kind: 'image', name, bytes })} />
+          </div>
+          {results}
+        </div>
+      )}
+      {preparation?.columns && (
+        <>
+          {results}
+          <RowForm
+            key={runId}
+            preparation={preparation}
+            onRow={(cells) => void ask({ kind: 'row', cells })}
+          />
+        </>
+      )}
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Loader } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClassificationEvaluation } from '../../../shared/training/evaluation';
 import type { Reason } from '../../../shared/training/events';
@@ -34,6 +34,10 @@ export function SampleList({ split, evaluation, cell, onClose }: Props) {
   const [shown, setShown] = useState(PAGE);
   const wanted = useMemo(() => indices.slice(0, shown), [indices, shown]);
   const { page, error } = useSamples(split, wanted);
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (page) section.current?.scrollIntoView({ block: 'nearest' });
+  }, [page]);
   const caption = (place: number) => {
     const index = wanted[place] ?? 0;
     return t('samplesOf.caption', {
@@ -42,7 +46,7 @@ export function SampleList({ split, evaluation, cell, onClose }: Props) {
     });
   };
   return (
-    <section className={classes.samples} aria-live="polite">
+    <section ref={section} className={classes.samples} aria-live="polite">
       <header className={classes.samplesHead}>
         <h3>
           {t('samplesOf.title', {
@@ -98,7 +102,7 @@ function RowList({ page, caption }: { page: SamplePage; caption: (place: number)
       <table>
         <thead>
           <tr>
-            <th />
+            <td />
             {names.map((name) => (
               <th key={name} scope="col">
                 {name}

@@ -37,14 +37,7 @@ export const RunRow = memo(function RunRow({ run }: { run: RunRecord }) {
       <th scope="row">
         <NameField run={run} />
       </th>
-      <td>
-        {new Intl.DateTimeFormat(i18n.language, {
-          dateStyle: 'short',
-          timeStyle: 'short',
-        }).format(new Date(run.startedAt))}
-      </td>
       <td>{state}</td>
-      <td>{run.backend || dash}</td>
       <td data-number>
         {run.epochs.length} / {run.settings.epochs}
       </td>
@@ -54,6 +47,13 @@ export const RunRow = memo(function RunRow({ run }: { run: RunRecord }) {
         {test !== undefined ? formatPercent(test, 2) : run.test ? formatValue(run.test.loss) : dash}
       </td>
       <td data-number>{formatDuration(run.seconds)}</td>
+      <td>{run.backend || dash}</td>
+      <td>
+        {new Intl.DateTimeFormat(i18n.language, {
+          dateStyle: 'short',
+          timeStyle: 'short',
+        }).format(new Date(run.startedAt))}
+      </td>
       <td className={classes.diff}>
         <Differences run={run} />
       </td>

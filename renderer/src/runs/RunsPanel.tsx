@@ -1,4 +1,4 @@
-import { Button, Checkbox, Loader } from '@mantine/core';
+import { Button, Checkbox, Loader, VisuallyHidden } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDocument } from '../document/document-store';
@@ -9,14 +9,14 @@ import { loadRuns, useRuns } from './runs-store';
 const COLUMNS = [
   'overlay',
   'name',
-  'date',
   'state',
-  'backend',
   'epochs',
   'valLoss',
   'valAccuracy',
   'test',
   'time',
+  'backend',
+  'date',
   'diff',
   'actions',
 ] as const;
@@ -66,7 +66,11 @@ export default function RunsPanel() {
               <tr>
                 {COLUMNS.map((column) => (
                   <th key={column} scope="col" data-number={NUMBERS.has(column) || undefined}>
-                    {t(`column.${column}`)}
+                    {column === 'actions' ? (
+                      <VisuallyHidden>{t('column.actions')}</VisuallyHidden>
+                    ) : (
+                      t(`column.${column}`)
+                    )}
                   </th>
                 ))}
               </tr>

@@ -22,7 +22,13 @@ export function ChartControls() {
   const { t } = useTranslation('training');
   const { axis, smoothing, log } = useChartView();
   return (
-    <Group gap={16} className={classes.controls} role="toolbar" aria-label={t('chart.controls')}>
+    <Group
+      gap={12}
+      wrap="nowrap"
+      className={classes.controls}
+      role="toolbar"
+      aria-label={t('chart.controls')}
+    >
       <SegmentedControl
         size="xs"
         value={axis}
@@ -38,7 +44,7 @@ export function ChartControls() {
         <span id="smoothing-label">{t('chart.smoothing')}</span>
         <Slider
           size="xs"
-          w={110}
+          w={84}
           min={0}
           max={0.99}
           step={0.01}
@@ -92,6 +98,7 @@ function ZoomButtons() {
             variant="subtle"
             color="gray"
             size={24}
+            className={classes.iconButton}
             aria-label={label}
             disabled={off}
             onClick={run}

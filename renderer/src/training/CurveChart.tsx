@@ -16,6 +16,9 @@ import { chartRows, extent, type Line, type Range } from './chart-data';
 import classes from './charts.module.css';
 import { formatTick } from './number-format';
 
+/** Values that are still told apart when each is drawn as a dot. */
+const MOST_DOTS = 20;
+
 interface Props {
   readonly title: string;
   readonly lines: readonly Line[];
@@ -99,7 +102,7 @@ export const CurveChart = memo(function CurveChart(props: Props) {
                 strokeOpacity={line.faint ? 0.3 : 1}
                 {...(line.dashed && { strokeDasharray: '4 3' })}
                 dot={
-                  line.dots && line.points.x.length <= 60
+                  line.dots && line.points.x.length <= MOST_DOTS
                     ? { r: 2.5, fill: line.color, strokeWidth: 0 }
                     : false
                 }
