@@ -2,21 +2,28 @@ import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panel
 import { Canvas } from '../canvas/Canvas';
 import { Inspector } from '../inspector/Inspector';
 import { Palette } from '../palette/Palette';
+import { usePaletteFolded } from '../palette/palette-fold';
 import { useView } from '../view/view-store';
 import { Dock } from './Dock';
 import { StatusBar } from './StatusBar';
 import { Toolbar } from './Toolbar';
 import classes from './workspace.module.css';
 
+/** Room for one column of icons. */
+const FOLDED = 44;
+
 /** One window, four places: palette, canvas, inspector, dock. Their sizes are remembered. */
 export function Workspace() {
   const paletteOpen = useView((state) => state.paletteOpen);
+  // A panel of its own, so that the unfolded one keeps its width.
+  const folded = usePaletteFolded();
+  const palette = folded ? 'palette-icons' : 'palette';
   const inspectorOpen = useView((state) => state.inspectorOpen);
   const dockOpen = useView((state) => state.dockOpen);
   const columns = useDefaultLayout({
     id: 'netloom.columns',
     panelIds: [
-      ...(paletteOpen ? ['palette'] : []),
+      ...(paletteOpen ? [palette] : []),
       'centre',
       ...(inspectorOpen ? ['inspector'] : []),
     ],
@@ -34,10 +41,11 @@ export function Workspace() {
         {paletteOpen && (
           <>
             <Panel
-              id="palette"
-              defaultSize={208}
-              minSize={160}
-              maxSize={360}
+              key={palette}
+              id={palette}
+              defaultSize={folded ? FOLDED : 208}
+              minSize={folded ? FOLDED : 160}
+              maxSize={folded ? FOLDED : 360}
               groupResizeBehavior="preserve-pixel-size"
             >
               <Palette />

@@ -46,7 +46,7 @@ export function CanvasMenu() {
       position="bottom-start"
       offset={2}
       shadow="none"
-      width={240}
+      width={270}
       transitionProps={{ duration: 0 }}
     >
       <Menu.Target>

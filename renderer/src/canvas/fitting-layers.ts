@@ -38,5 +38,7 @@ function behind(source: NodeId): readonly LayerDefinition[] {
   const shape = currentValidation().shapes.get(source);
   if (!shape) return LAYERS.filter(takesInput);
   const types = new Set(layersThatFit(shape));
-  return LAYERS.filter((layer) => types.has(layer.type));
+  const fitting = LAYERS.filter((layer) => types.has(layer.type));
+  // A network goes on more often than it ends.
+  return [...fitting.filter(givesOutput), ...fitting.filter((layer) => !givesOutput(layer))];
 }

@@ -32,7 +32,8 @@ export function usePickerOptions(purpose: Purpose, query: string): readonly Pick
       id: layer.type,
       type: layer.type,
       label: text(layer.name),
-      detail: layer.type,
+      // In English most layers are called what their type is called.
+      detail: text(layer.name) === layer.type ? '' : layer.type,
       heading,
     });
     const fitting = fittingLayers(purpose);

@@ -1,8 +1,10 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { formatBytes, formatCount, formatInteger } from '../app/format';
+import { DataSummary } from '../data/DataSummary';
 import { useValidation } from '../document/derived';
 import { changeProject, endMerge, useDocument } from '../document/document-store';
+import { TrainingSettingsForm } from '../training/TrainingSettingsForm';
 import classes from './inspector.module.css';
 import { Figure } from './LayerFigures';
 
@@ -58,6 +60,14 @@ export function ProjectPanel() {
           <Figure label={t('project.weightBytes')} value={formatBytes(totals.params * 4)} />
           <Figure label={t('project.activationBytes')} value={formatBytes(totals.activations)} />
         </dl>
+      </section>
+      <section className={classes.section} aria-label={t('project.data')}>
+        <h3 className={classes.heading}>{t('project.data')}</h3>
+        <DataSummary />
+      </section>
+      <section className={classes.section} aria-label={t('project.training')}>
+        <h3 className={classes.heading}>{t('project.training')}</h3>
+        <TrainingSettingsForm />
       </section>
     </>
   );

@@ -54,7 +54,7 @@ export function SelectionPanel({ nodes }: { nodes: readonly GraphNode[] }) {
             ? t('severalOf', { count: nodes.length, layer: text(layer.name) })
             : t('several', { count: nodes.length })}
         </div>
-        <Group gap={2} role="toolbar" aria-label={t('arrange')}>
+        <Group gap={0} role="toolbar" aria-label={t('arrange')}>
           {ARRANGE.map(([id, Icon]) => (
             <ArrangeButton key={id} id={id} icon={<Icon size={16} stroke={1.6} />} />
           ))}

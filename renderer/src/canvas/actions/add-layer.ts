@@ -19,8 +19,10 @@ import { currentGraph, focusNode, onlySelected } from './selection';
 export function addLayer(type: string, purpose: Purpose, centre: Point | null): NodeId {
   const graph = currentGraph();
   const { snap } = preferencesStore.getState();
-  const wanted = centre ? snapPoint(cornerAround(centre), snap) : null;
-  const node = createNode(graph, type, wanted ?? usualPlace(graph, purpose));
+  const wanted = centre ? snapPoint(cornerAround(centre), snap) : usualPlace(graph, purpose);
+  // Room on a wire is made by moving what follows it.
+  const place = purpose.kind === 'splice' ? wanted : freePlace(graph.nodes, wanted, direction());
+  const node = createNode(graph, type, place);
   const label = purpose.kind === 'splice' ? 'splice' : 'add';
   editGraph(label, [{ kind: 'add', nodes: [node], edges: [] }, ...wiring(graph, node, purpose)]);
   rememberLayer(type);
@@ -74,13 +76,12 @@ function usualPlace(graph: Graph, purpose: Purpose): Point {
   }
   if (purpose.kind === 'into') {
     const target = at(purpose.target);
-    if (target) return freePlace(graph.nodes, placeBefore(target, direction()), direction());
+    if (target) return placeBefore(target, direction());
   }
   const before = at(
     purpose.kind === 'add' ? purpose.after : purpose.kind === 'from' ? purpose.source : null,
   );
-  const place = before
+  return before
     ? placeAfter(before, direction())
     : snapPoint(cornerAround(toDrawing(canvasMiddle())), preferencesStore.getState().snap);
-  return freePlace(graph.nodes, place, direction());
 }
