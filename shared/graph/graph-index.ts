@@ -50,7 +50,3 @@ function push(lists: Map<NodeId, GraphEdge[]>, key: NodeId, edge: GraphEdge): vo
 /** The wires into a node, in the order of its inputs. */
 export const wiresInto = (graph: Graph, node: NodeId): readonly GraphEdge[] =>
   indexGraph(graph).incoming.get(node) ?? [];
-
-/** The wires out of a node. */
-export const wiresOutOf = (graph: Graph, node: NodeId): readonly GraphEdge[] =>
-  indexGraph(graph).outgoing.get(node) ?? [];

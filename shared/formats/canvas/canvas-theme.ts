@@ -1,7 +1,6 @@
 import type { Category } from '../../layers/define-layer';
 
-export const CANVAS_THEMES = ['light', 'dark'] as const;
-export type CanvasThemeName = (typeof CANVAS_THEMES)[number];
+export type CanvasThemeName = 'light' | 'dark';
 
 export interface CanvasTheme {
   readonly canvas: string;

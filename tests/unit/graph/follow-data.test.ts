@@ -158,6 +158,11 @@ describe('validate with data', () => {
     expect(unknown?.fixes[0]?.params.value).toBe('price');
   });
 
+  it('a single class cannot be learned, and sends nobody in circles', () => {
+    const single = table({ ...kind, classes: ['a'] });
+    expect(codes(follow(mlp, single), single)).toEqual(['single-class']);
+  });
+
   it('a reconstruction gives back as many values as came in', () => {
     const auto = (units: number, loss: string) =>
       chain(input({ shape: [7] }), dense(units, 'linear'), output({ target: '@input', loss }));
