@@ -1,7 +1,8 @@
 import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
-import { FILE_COUNT_LIMIT, FILE_EXTENSIONS, FILE_LIMIT, type HostFile } from '../shared/host';
+import { FILE_COUNT_LIMIT, FILE_LIMIT, type HostFile } from '../shared/host';
 import { HostFailure } from '../shared/host-dispatch';
+import { isImageFileName } from '../shared/image-file-name';
 import { about } from './system-errors';
 
 interface Found {
@@ -21,17 +22,12 @@ export async function readImageFolder(folder: string): Promise<HostFile[]> {
     readdir(root, { recursive: true, withFileTypes: true }),
   );
   const found = entries
-    .filter((entry) => entry.isFile() && isImage(entry.name))
+    .filter((entry) => entry.isFile() && isImageFileName(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .map((path) => ({ path, name: relative(root, path).split(sep).join('/') }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
   return readAll(found);
 }
-
-/** Files that start with a dot are the system's, such as the '._' twins on a Mac's memory cards. */
-const isImage = (name: string): boolean =>
-  !name.startsWith('.') &&
-  FILE_EXTENSIONS['image-folder'].some((extension) => name.toLowerCase().endsWith(`.${extension}`));
 
 async function readAll(found: readonly Found[]): Promise<HostFile[]> {
   let size = 0;

@@ -1,12 +1,12 @@
 import {
   FILE_COUNT_LIMIT,
-  FILE_EXTENSIONS,
   FILE_LIMIT,
   type FileKind,
   type HostFile,
   type HostRequests,
 } from '../../../shared/host';
 import { HostFailure } from '../../../shared/host-dispatch';
+import { isImageFileName } from '../../../shared/image-file-name';
 import { about, isCancel } from './browser-errors';
 import { findChosen, nameOf, permit, rememberFile } from './chosen-files';
 import { pickerTypes, pickWithInput } from './file-pickers';
@@ -52,10 +52,8 @@ export async function readFile({ path }: HostRequests['readFile']['args']): Prom
 async function pick(kind: FileKind, multiple: boolean): Promise<Picked[] | null> {
   if (kind === 'image-folder' || !window.showOpenFilePicker) {
     const files = await pickWithInput(kind, multiple);
-    return (
-      files?.filter((file) => kind !== 'image-folder' || isImage(file)).map((file) => ({ file })) ??
-      null
-    );
+    const wanted = kind === 'image-folder' ? files && imagesOf(files) : files;
+    return wanted?.map((file) => ({ file })) ?? null;
   }
   try {
     const types = pickerTypes(kind);
@@ -73,9 +71,11 @@ async function pick(kind: FileKind, multiple: boolean): Promise<Picked[] | null>
   }
 }
 
-/** A folder's control hands over everything in it. */
-const isImage = ({ name }: File): boolean =>
-  FILE_EXTENSIONS['image-folder'].some((extension) => name.toLowerCase().endsWith(`.${extension}`));
+/** A folder's control hands over everything in it, in no order. */
+const imagesOf = (files: readonly File[]): File[] =>
+  files
+    .filter(({ name }) => isImageFileName(name))
+    .sort((a, b) => (a.webkitRelativePath < b.webkitRelativePath ? -1 : 1));
 
 async function read(file: File, path: string): Promise<HostFile> {
   return about(file.name, async () => {

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Dialog } from 'playwright-core';
@@ -41,6 +41,31 @@ describeInBrowser('the browser, where it differs from the desktop', () => {
     await (await chooser).setFiles(file);
     expect(await answer).toEqual(['wine.csv', 'a,b\n1,2\n']);
     expect(await page.locator('input[type=file]').count()).toBe(0);
+  });
+
+  test('a folder of images is picked by its control and answered as on the desktop', async () => {
+    const { page } = opened.session;
+    const folder = temporaryFolder();
+    for (const path of ['cats', 'dogs/young']) mkdirSync(join(folder, path), { recursive: true });
+    for (const name of [
+      'cats/2.PNG',
+      'cats/10.jpg',
+      'dogs/young/1.webp',
+      'notes.txt',
+      'cats/._1.png',
+    ]) {
+      writeFileSync(join(folder, name), name);
+    }
+    const chooser = page.waitForEvent('filechooser');
+    const answer = page.evaluate(async () => {
+      const picked = await window.host.request('openFile', {
+        kind: 'image-folder',
+        multiple: false,
+      });
+      return picked.ok ? picked.value?.map(({ name }) => name) : picked.error;
+    });
+    await (await chooser).setFiles(folder);
+    expect(await answer).toEqual(['cats/10.jpg', 'cats/2.PNG', 'dogs/young/1.webp']);
   });
 
   test('without pickers, saving downloads, under a name that every system takes', async () => {
