@@ -1,33 +1,40 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import i18next from 'i18next';
+import type { DataAccess } from '../shared/data/access';
+import { loadForModel } from '../shared/data/apply-preparation';
 import { readCatalog } from '../shared/data/catalog';
 import { type DataConfig, NO_DATA } from '../shared/data/config';
-import type { Dataset } from '../shared/data/dataset';
-import { packFolder } from '../shared/data/images/pack-folder';
+import type { Dataset, Preparation } from '../shared/data/dataset';
+import { type FolderFile, packFolder } from '../shared/data/images/pack-folder';
 import { loadDataset } from '../shared/data/load';
-import type { DataMessage } from '../shared/data/message';
+import type { DataMessage, DataResult } from '../shared/data/message';
 import { CliError } from './cli-error';
 import { nodeDataAccess } from './node-data';
 import { note } from './output';
+import { cantRead } from './system-error';
 
-const IMAGE = /\.(png|jpe?g|gif|webp|bmp)$/i;
+/** Files that count as images; those of a kind that can't be decoded are told. */
+const IMAGE = /\.(png|jpe?g|webp|gif|bmp|tiff?)$/i;
+
+export interface ChosenData {
+  readonly config: DataConfig;
+  /** Whether these are the data that the project itself names. */
+  readonly own: boolean;
+}
 
 /**
  * The project's data with `--data` in their place: a bundled set's name or a path. What the project
- * says of columns, targets, sizes and the split is kept where it is about the same data.
+ * says of columns, targets, sizes and the split is kept where it can be about the same data.
  */
-export async function dataConfigFor(
-  own: DataConfig,
-  data: string | undefined,
-): Promise<DataConfig> {
-  if (data === undefined) return own;
+export async function chooseData(own: DataConfig, data: string | undefined): Promise<ChosenData> {
+  if (data === undefined) return { config: own, own: true };
   const catalog = await readCatalog(nodeDataAccess);
   if (catalog.some((set) => set.id === data)) {
-    const same = own.source.kind === 'bundled' && own.source.id === data;
-    return same
-      ? own
-      : { ...NO_DATA, split: own.split, image: own.image, source: { kind: 'bundled', id: data } };
+    if (own.source.kind === 'bundled' && own.source.id === data) return { config: own, own: true };
+    const { split, image } = own;
+    const source = { kind: 'bundled', id: data } as const;
+    return { config: { ...NO_DATA, split, image, source }, own: false };
   }
   const path = resolve(data);
   const found = await stat(path).catch(() => null);
@@ -36,22 +43,43 @@ export async function dataConfigFor(
     throw new CliError(i18next.t('noSuchData', { data, known }));
   }
   const images = found.isDirectory() || /\.zip$/i.test(path);
-  return {
-    ...NO_DATA,
-    columns: own.columns,
-    targets: own.targets,
-    split: own.split,
-    image: own.image,
-    source: { kind: 'file', format: images ? 'images' : 'table', key: path, name: data },
-  };
+  const source = {
+    kind: 'file',
+    format: images ? 'images' : 'table',
+    key: path,
+    name: data,
+  } as const;
+  if (own.source.kind === 'file' && own.source.key === path) {
+    return { config: { ...own, source }, own: true };
+  }
+  const { columns, targets, split, image } = own;
+  return { config: { ...NO_DATA, columns, targets, split, image, source }, own: false };
 }
 
-/** Reads the data, a folder of images packed first. Warnings go to standard error. */
-export async function readDataset(config: DataConfig): Promise<Dataset> {
-  const { source } = config;
-  if (source.kind === 'none') throw new CliError(i18next.t('train.noData'), 2);
-  if (source.kind === 'file' && (await isFolder(source.key))) return readFolder(config, source.key);
-  return load(config);
+/** Reads data to train on. Warnings go to standard error. */
+export const readTrainingData = (config: DataConfig): Promise<Dataset> =>
+  read(config, (access) => loadDataset(config, access));
+
+/** Reads data for a trained model, prepared as those it was trained on. */
+export const readDataFor = (
+  preparation: Preparation,
+  { config, own }: ChosenData,
+): Promise<Dataset> =>
+  read(config, (access) => loadForModel(config, access, preparation, own ? 'as-trained' : 'test'));
+
+async function read(
+  { source }: DataConfig,
+  load: (access: DataAccess) => Promise<DataResult<Dataset>>,
+): Promise<Dataset> {
+  if (source.kind === 'none') throw new CliError(i18next.t('noData'), 2);
+  const folder = source.kind === 'file' && (await isFolder(source.key)) ? source.key : null;
+  const packed = folder === null ? null : await packImages(folder);
+  const result = await load(
+    packed ? { ...nodeDataAccess, file: async () => packed } : nodeDataAccess,
+  );
+  if (!result.ok) throw new CliError(dataMessage(result.error));
+  for (const warning of result.warnings) note(dataMessage(warning));
+  return result.value;
 }
 
 const isFolder = (path: string): Promise<boolean> =>
@@ -60,24 +88,21 @@ const isFolder = (path: string): Promise<boolean> =>
     () => false,
   );
 
-async function load(config: DataConfig, access = nodeDataAccess): Promise<Dataset> {
-  const result = await loadDataset(config, access);
-  if (!result.ok) throw new CliError(dataMessage(result.error));
-  for (const warning of result.warnings) note(dataMessage(warning));
-  return result.value;
-}
-
-async function readFolder(config: DataConfig, folder: string): Promise<Dataset> {
-  const names = (await readdir(folder, { recursive: true })).filter((name) => IMAGE.test(name));
-  const files = await Promise.all(
-    names.map(async (name) => ({
-      path: name.replaceAll('\\', '/'),
-      bytes: await readFile(join(folder, name)),
-    })),
+async function packImages(folder: string): Promise<Uint8Array> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(
+    cantRead(folder),
   );
+  const files: FolderFile[] = [];
+  // One after the other: a system allows only so many open files.
+  for (const entry of entries) {
+    if (entry.isDirectory() || !IMAGE.test(entry.name)) continue;
+    const path = join(entry.parentPath, entry.name);
+    const bytes = await readFile(path).catch(cantRead(path));
+    files.push({ path: relative(folder, path).replaceAll('\\', '/'), bytes });
+  }
   const packed = packFolder(files, folder);
   if (!packed.ok) throw new CliError(dataMessage(packed.error));
-  return load(config, { ...nodeDataAccess, file: async () => packed.value });
+  return packed.value;
 }
 
 export const dataMessage = ({ code, params }: DataMessage): string =>

@@ -1,4 +1,5 @@
 import type { Evaluation, OutputEvaluation } from '../shared/training/evaluation';
+import { metricName } from './metric-name';
 
 /** Results without the samples one by one, as a program reads them. */
 export const evaluationJson = (evaluation: Evaluation): unknown => ({
@@ -28,17 +29,19 @@ export function evaluationText(evaluation: Evaluation): string {
     const figures =
       output.kind === 'classification'
         ? [
-            `accuracy ${(100 * output.accuracy).toFixed(2)} %`,
-            ...(output.top5 === undefined ? [] : [`top-5 ${(100 * output.top5).toFixed(2)} %`]),
+            `${metricName('accuracy')} ${(100 * output.accuracy).toFixed(2)} %`,
+            ...(output.top5 === undefined
+              ? []
+              : [`${metricName('top5')} ${(100 * output.top5).toFixed(2)} %`]),
           ]
         : [
-            `MAE ${figure(output.mae)}`,
-            `RMSE ${figure(output.rmse)}`,
-            `R² ${output.r2.toFixed(4)}`,
+            `${metricName('mae')} ${figure(output.mae)}`,
+            `${metricName('rmse')} ${figure(output.rmse)}`,
+            `${metricName('r2')} ${output.r2.toFixed(4)}`,
           ];
     return (several ? `${output.output}: ` : '') + figures.join('  ');
   });
-  return [`loss ${evaluation.loss.toFixed(4)}`, ...outputs].join('  ');
+  return [`${metricName('loss')} ${evaluation.loss.toFixed(4)}`, ...outputs].join('  ');
 }
 
 const figure = (value: number): string =>

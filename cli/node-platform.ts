@@ -21,6 +21,7 @@ function loadGpu(): Promise<GpuLike | null> {
 }
 
 async function importDawn(): Promise<GpuLike | null> {
+  if (!hasDriver()) return null;
   try {
     const { create, globals } = await import('webgpu');
     const instance = create([]);
@@ -33,5 +34,17 @@ async function importDawn(): Promise<GpuLike | null> {
   } catch {
     // The package is optional and has no binary for some platforms; the caller reports 'no-gpu-api'.
     return null;
+  }
+}
+
+/** Without Vulkan Dawn finds no GPU on Linux either, but writes a warning of its own to the terminal. */
+function hasDriver(): boolean {
+  if (process.platform !== 'linux') return true;
+  try {
+    process.dlopen({ exports: {} }, 'libvulkan.so.1');
+    return true;
+  } catch (error) {
+    // It is no Node module, and says so, where it is found.
+    return !String(error).includes('cannot open shared object file');
   }
 }

@@ -1,4 +1,4 @@
-import { access, readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import i18next from 'i18next';
@@ -8,8 +8,12 @@ import type { Project } from '../shared/project/project';
 import { parseTemplates, type TemplateInfo } from '../shared/project/templates';
 import { CliError } from './cli-error';
 import { note } from './output';
+import { cantRead } from './system-error';
 
 const TEMPLATES = fileURLToPath(new URL('../templates/', import.meta.url));
+
+/** In bytes: more than the largest project, or a picture that carries it. */
+const MAX_BYTES = 400_000_000;
 
 export const readTemplates = async (): Promise<readonly TemplateInfo[]> =>
   parseTemplates(await readFile(join(TEMPLATES, 'index.json'), 'utf8'));
@@ -21,35 +25,26 @@ export const readTemplate = async (id: string): Promise<Project> =>
 export async function openProject(file: string): Promise<Project> {
   const templates = await readTemplates();
   if (templates.some((template) => template.id === file)) return readTemplate(file);
-  const bytes = await readFile(file).catch(async (error: NodeJS.ErrnoException) => {
+  const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') return cantRead(file)(error);
     const known = templates.map((template) => template.id).join(', ');
-    throw new CliError(
-      error.code === 'ENOENT'
-        ? i18next.t('noSuchProject', { file, templates: known })
-        : i18next.t('unreadable', { file, detail: error.message }),
-    );
+    throw new CliError(i18next.t('noSuchProject', { file, templates: known }));
   });
+  if (found.size > MAX_BYTES) throw refused(file, 'too-large', { limit: MAX_BYTES / 4e6 });
+  const bytes = await readFile(file).catch(cantRead(file));
   const text = bytes[0] === 0x89 ? extractProject(bytes) : new TextDecoder().decode(bytes);
-  if (text === null)
-    throw new CliError(`${file}: ${i18next.t('project:error.no-project-in-picture')}`);
+  if (text === null) throw refused(file, 'no-project-in-picture');
   return parse(text, file);
 }
 
 function parse(text: string, file: string): Project {
   const parsed = parseProject(text);
-  if (!parsed.ok) {
-    throw new CliError(
-      `${file}: ${i18next.t(`project:error.${parsed.error.code}`, { ...parsed.error.params })}`,
-    );
-  }
+  if (!parsed.ok) throw refused(file, parsed.error.code, parsed.error.params);
   for (const warning of parsed.warnings) {
     note(`${file}: ${i18next.t(`project:warning.${warning.code}`, { ...warning.params })}`);
   }
   return parsed.project;
 }
 
-export const exists = (path: string): Promise<boolean> =>
-  access(path).then(
-    () => true,
-    () => false,
-  );
+const refused = (file: string, code: string, params: object = {}): CliError =>
+  new CliError(`${file}: ${i18next.t(`project:error.${code}`, { ...params })}`);

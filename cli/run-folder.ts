@@ -1,21 +1,34 @@
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import i18next from 'i18next';
 import writeFileAtomic from 'write-file-atomic';
 import type { Preparation } from '../shared/data/dataset';
 import type { RunnableModel } from '../shared/engine/compile';
-import { type LoadedModel, loadModel, saveModel } from '../shared/engine/model/saved-model';
+import { loadModel, saveModel } from '../shared/engine/model/saved-model';
 import { ModelFileError } from '../shared/formats/tfjs/model-file-error';
 import type { ModelFile } from '../shared/formats/tfjs/write-model';
 import type { Project } from '../shared/project/project';
 import { serializeProject } from '../shared/project/serialize-project';
 import type { RunRecord } from '../shared/training/events';
 import { CliError } from './cli-error';
-import { exists, openProject } from './open-project';
+import { isModelFile, PROJECT_FILE, RUN_FILE } from './model-files';
+import { cantWrite } from './system-error';
 
-/** What `netloom train --out` writes: the model's files beside the project and the run's record. */
-export const PROJECT_FILE = 'project.netloom';
-const RUN_FILE = 'run.json';
+/** What a run's folder takes besides the weights, in bytes: its record mostly. */
+const SOME_ROOM = 2 ** 20;
+const BYTES = 4;
+
+/** Makes the folder of a run, and sees before hours of training that the run can be written there. */
+export async function prepareFolder(folder: string, parameters: number): Promise<void> {
+  await mkdir(folder, { recursive: true }).catch(cantWrite(folder));
+  const probe = join(folder, `.netloom-${process.pid}`);
+  await writeFile(probe, '').catch(cantWrite(folder));
+  await rm(probe);
+  const { bavail, bsize } = await statfs(folder);
+  const needed = BYTES * parameters + SOME_ROOM;
+  if (bavail * bsize >= needed) return;
+  throw new CliError(i18next.t('noRoom', { folder, megabytes: Math.ceil(needed / 2 ** 20) }));
+}
 
 export interface RunFolder {
   readonly project: Project;
@@ -24,18 +37,27 @@ export interface RunFolder {
   readonly record: RunRecord;
 }
 
+/** Writes what a run left, whole file by whole file; model.json last, since it makes a run's folder. */
 export async function writeRunFolder(folder: string, run: RunFolder): Promise<void> {
   const { project, model, preparation, record } = run;
-  await mkdir(folder, { recursive: true });
   const files = await saveModel(model, {
     project: project.name,
     preparation,
     settings: project.training,
   });
-  for (const { name, bytes } of files)
-    await writeFileAtomic(join(folder, name), Buffer.from(bytes));
-  await writeFileAtomic(join(folder, PROJECT_FILE), serializeProject(project));
-  await writeFileAtomic(join(folder, RUN_FILE), `${JSON.stringify(record, plain, 1)}\n`);
+  const write = async (name: string, content: string | Uint8Array) => {
+    const path = join(folder, name);
+    const data = typeof content === 'string' ? content : Buffer.from(content);
+    await writeFileAtomic(path, data).catch(cantWrite(path));
+  };
+  await write(PROJECT_FILE, serializeProject(project));
+  await write(RUN_FILE, `${JSON.stringify(record, plain, 1)}\n`);
+  for (const { name, bytes } of [...files].reverse()) await write(name, bytes);
+  const written = new Set(files.map(({ name }) => name));
+  // Weights of an earlier run that was cut into other files.
+  for (const name of await readdir(folder)) {
+    if (isModelFile(name) && !written.has(name)) await rm(join(folder, name));
+  }
 }
 
 /** Typed arrays as plain lists. */
@@ -44,38 +66,24 @@ const plain = (_key: string, value: unknown): unknown =>
     ? Array.from(value as Float32Array)
     : value;
 
-export const isRunFolder = (path: string): Promise<boolean> => exists(join(path, 'model.json'));
-
-export const readModelFiles = async (folder: string): Promise<ModelFile[]> => {
-  const names = (await readdir(folder)).filter((name) =>
-    /^(model\.json|weights.*\.bin)$/.test(name),
-  );
-  return Promise.all(
-    names.map(async (name) => ({
-      name,
-      bytes: new Uint8Array(await readFile(join(folder, name))),
-    })),
-  );
-};
-
-export interface OpenedRun {
-  readonly project: Project;
-  readonly model: LoadedModel;
+export interface TrainedModel {
+  readonly model: RunnableModel;
   readonly preparation: Preparation;
 }
 
-/** Opens a folder written by `netloom train`; a backend must run already. */
-export async function openRunFolder(folder: string): Promise<OpenedRun> {
-  if (!(await isRunFolder(folder))) throw new CliError(i18next.t('noRun', { folder }));
-  const project = await openProject(join(folder, PROJECT_FILE));
+/** Builds the model of a run's files; a backend must run already. */
+export async function buildModel(
+  folder: string,
+  files: readonly ModelFile[],
+): Promise<TrainedModel> {
   try {
-    const model = await loadModel(await readModelFiles(folder));
+    const model = await loadModel(files);
     if (!model.metadata) throw new CliError(i18next.t('foreignModel', { folder }));
-    return { project, model, preparation: model.metadata.preparation };
+    return { model, preparation: model.metadata.preparation };
   } catch (error) {
     if (!(error instanceof ModelFileError)) throw error;
     throw new CliError(
-      `${folder}: ${i18next.t(`engine:model-file.${error.code}`, { ...error.params })}`,
+      `${folder}: ${i18next.t(`engine:failure.${error.code}`, { ...error.params })}`,
     );
   }
 }

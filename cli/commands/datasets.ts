@@ -1,13 +1,13 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import i18next from 'i18next';
 import { readCatalog } from '../../shared/data/catalog';
+import { defineCommand } from '../define-command';
 import { terminalLanguage } from '../i18n';
 import { nodeDataAccess } from '../node-data';
 import { print, printJson, table } from '../output';
 
 export const datasetsCommand = (): Command =>
-  new Command('datasets')
-    .description(i18next.t('datasets.description'))
+  defineCommand('datasets', ['datasets', 'datasets --json'])
     .option('--json', i18next.t('option.json'))
     .action(async (options: { json?: boolean }) => {
       const language = terminalLanguage(process.env);

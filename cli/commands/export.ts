@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import i18next from 'i18next';
 import writeFileAtomic from 'write-file-atomic';
 import { graphToSvg } from '../../shared/formats/canvas/graph-to-svg';
@@ -10,54 +10,54 @@ import { validate } from '../../shared/graph/validate';
 import type { Project } from '../../shared/project/project';
 import { serializeProject } from '../../shared/project/serialize-project';
 import { CliError } from '../cli-error';
+import { defineCommand } from '../define-command';
 import { terminalLanguage } from '../i18n';
+import { isRunFolder, PROJECT_FILE, readModelFiles } from '../model-files';
 import { openProject } from '../open-project';
 import { oneOf } from '../options';
 import { note, printJson } from '../output';
 import { formatProblems } from '../problems';
-import { isRunFolder, PROJECT_FILE, readModelFiles } from '../run-folder';
+import { cantRead, cantWrite } from '../system-error';
 
 const FORMATS = ['tfjs', 'keras', 'svg', 'project'] as const;
+type Format = (typeof FORMATS)[number];
 
 interface Options {
-  readonly format: (typeof FORMATS)[number];
+  readonly format: Format;
   readonly out: string;
   readonly json?: boolean;
 }
 
 export const exportCommand = (): Command =>
-  new Command('export')
-    .description(i18next.t('export.description'))
+  defineCommand('export', [
+    'export runs/lenet --format tfjs --out lenet.zip',
+    'export lenet-5 --format keras --out lenet.py',
+    'export network.netloom --format svg --out network.svg',
+  ])
     .argument('<dir|file>', i18next.t('argument.runOrProject'))
-    .requiredOption(
-      '--format <name>',
-      i18next.t('option.format', { formats: FORMATS.join(', ') }),
-      oneOf('format', FORMATS),
-    )
-    .requiredOption('--out <path>', i18next.t('option.outFile'))
+    .requiredOption('--format <name>', i18next.t('option.format'), oneOf('format', FORMATS))
+    .requiredOption('--out <file>', i18next.t('option.outFile'))
     .option('--json', i18next.t('option.json'))
-    .action(async (path: string, options: Options) => {
-      const bytes = await render(path, options.format);
-      await writeFileAtomic(options.out, Buffer.from(bytes)).catch((error: Error) => {
-        throw new CliError(i18next.t('unwritable', { file: options.out, detail: error.message }));
-      });
-      if (options.json)
-        printJson({ format: options.format, out: options.out, bytes: bytes.length });
-      else note(i18next.t('train.written', { path: options.out }));
+    .action(async (path: string, { format, out, json }: Options) => {
+      const bytes = await render(path, format);
+      await writeFileAtomic(out, Buffer.from(bytes)).catch(cantWrite(out));
+      if (json) printJson({ format, out, bytes: bytes.length });
+      else note(i18next.t('written', { path: out }));
     });
 
-async function render(path: string, format: Options['format']): Promise<Uint8Array> {
+async function render(path: string, format: Format): Promise<Uint8Array> {
   const trained = await isRunFolder(path);
   if (format === 'tfjs') {
-    if (!trained) throw new CliError(i18next.t('export.needsRun', { format }), 2);
-    const project = await readFile(join(path, PROJECT_FILE));
+    if (!trained) throw new CliError(i18next.t('export.needsRun', { format, path }), 2);
+    const projectFile = join(path, PROJECT_FILE);
+    const project = await readFile(projectFile).catch(cantRead(projectFile));
     return zipModel([...(await readModelFiles(path)), { name: PROJECT_FILE, bytes: project }]);
   }
   const project = await openProject(trained ? join(path, PROJECT_FILE) : path);
-  return new TextEncoder().encode(textOf(project, format));
+  return new TextEncoder().encode(textOf(project, format, path));
 }
 
-function textOf(project: Project, format: Exclude<Options['format'], 'tfjs'>): string {
+function textOf(project: Project, format: Exclude<Format, 'tfjs'>, path: string): string {
   const validation = validate(project.graph, null);
   switch (format) {
     case 'project':
@@ -68,10 +68,11 @@ function textOf(project: Project, format: Exclude<Options['format'], 'tfjs'>): s
         language: terminalLanguage(process.env),
       });
     case 'keras': {
-      if (!validation.valid) throw new CliError(formatProblems(validation.problems));
-      const { script, unsupported } = exportKerasScript(validation.valid, project);
-      for (const { nodeId, field } of unsupported) {
-        note(i18next.t('export.unsupported', { node: nodeId, field }));
+      const { valid, problems } = validation;
+      if (!valid) throw new CliError(`${path}: ${formatProblems(problems)}`);
+      const { script, unsupported } = exportKerasScript(valid, project);
+      for (const { field, reason } of unsupported) {
+        note(i18next.t('export.leftOut', { field, reason: i18next.t(`export.reason.${reason}`) }));
       }
       return script;
     }

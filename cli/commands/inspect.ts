@@ -1,16 +1,16 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import i18next from 'i18next';
 import { summary } from '../../shared/graph/summary';
 import { validate } from '../../shared/graph/validate';
 import { formatShape } from '../../shared/layers/shape';
 import { CliError } from '../cli-error';
+import { defineCommand } from '../define-command';
 import { openProject } from '../open-project';
 import { print, printJson, table } from '../output';
 import { problemText } from '../problems';
 
 export const inspectCommand = (): Command =>
-  new Command('inspect')
-    .description(i18next.t('inspect.description'))
+  defineCommand('inspect', ['inspect lenet-5', 'inspect network.netloom --json'])
     .argument('<file>', i18next.t('argument.project'))
     .option('--json', i18next.t('option.json'))
     .action(async (file: string, options: { json?: boolean }) => {
@@ -39,7 +39,7 @@ export const inspectCommand = (): Command =>
           layer.name,
           layer.type,
           layer.outputShape ? formatShape(layer.outputShape) : '—',
-          layer.params === null ? '—' : layer.params.toLocaleString('en'),
+          layer.params.toLocaleString('en'),
         ]);
         print(table([head, ...rows], [3]));
         print('');
@@ -55,5 +55,5 @@ export const inspectCommand = (): Command =>
         }
       }
       const errors = validation.problems.filter((problem) => problem.severity === 'error').length;
-      if (errors > 0) throw new CliError(i18next.t('inspect.failed', { count: errors }));
+      if (errors > 0) throw new CliError(i18next.t('inspect.failed', { file, count: errors }));
     });

@@ -1,13 +1,13 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import i18next from 'i18next';
 import { validate } from '../../shared/graph/validate';
+import { defineCommand } from '../define-command';
 import { terminalLanguage } from '../i18n';
 import { readTemplate, readTemplates } from '../open-project';
 import { print, printJson, table } from '../output';
 
 export const templatesCommand = (): Command =>
-  new Command('templates')
-    .description(i18next.t('templates.description'))
+  defineCommand('templates', ['templates', 'templates --json'])
     .option('--json', i18next.t('option.json'))
     .action(async (options: { json?: boolean }) => {
       const language = terminalLanguage(process.env);

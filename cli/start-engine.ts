@@ -1,0 +1,23 @@
+import i18next from 'i18next';
+import type { BackendName, BackendPreference } from '../shared/engine/backends';
+import type { Reason } from '../shared/training/events';
+import { CliError } from './cli-error';
+
+interface Started {
+  readonly backend: BackendName;
+  readonly reason: Reason;
+}
+
+/** A backend asked for in the call is that or it fails: a run that is silently another is worse than none. */
+export function refuseOther(wish: BackendPreference | undefined, started: Started): void {
+  if (wish === undefined || wish === 'auto' || wish === started.backend) return;
+  const { code, params } = started.reason;
+  const reason = i18next.t(`engine:reason.${params.cause ?? code}`, { ...params });
+  throw new CliError(i18next.t('backendMissing', { wish, reason, other: started.backend }));
+}
+
+/** Why a backend was chosen, and the cause behind it where there is one. */
+export function backendReason({ code, params }: Reason): string {
+  const texts = [code, ...(params.cause === undefined ? [] : [params.cause])];
+  return texts.map((key) => i18next.t(`engine:reason.${key}`, { ...params })).join('; ');
+}

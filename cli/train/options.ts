@@ -1,0 +1,31 @@
+import type { BackendPreference } from '../../shared/engine/backends';
+import type { Project } from '../../shared/project/project';
+import { chooseData } from '../data-option';
+
+export interface TrainOptions {
+  readonly data?: string;
+  readonly epochs?: number;
+  readonly batch?: number;
+  readonly seed?: number;
+  readonly backend?: BackendPreference;
+  readonly limit?: number;
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+/** The project as it is trained: what the call says in place of what the file says. */
+export async function configured(project: Project, options: TrainOptions): Promise<Project> {
+  const { training } = project;
+  const { config } = await chooseData(project.data, options.data);
+  return {
+    ...project,
+    data: { ...config, limit: options.limit ?? config.limit },
+    training: {
+      ...training,
+      epochs: options.epochs ?? training.epochs,
+      batchSize: options.batch ?? training.batchSize,
+      seed: options.seed ?? training.seed,
+      backend: options.backend ?? training.backend,
+    },
+  };
+}

@@ -1,0 +1,113 @@
+import i18next from 'i18next';
+import type { Dataset } from '../../shared/data/dataset';
+import { evaluate } from '../../shared/engine/evaluate/evaluate';
+import { preflight, startBackendFor } from '../../shared/engine/model/preflight';
+import { TrainingSession } from '../../shared/engine/train/training-session';
+import type { ValidGraph } from '../../shared/graph/graph';
+import { validate } from '../../shared/graph/validate';
+import type { Project } from '../../shared/project/project';
+import { CliError } from '../cli-error';
+import { readTrainingData } from '../data-option';
+import { evaluationJson, evaluationText } from '../evaluation-output';
+import { nodePlatform } from '../node-platform';
+import { openProject } from '../open-project';
+import { note, print, printJson } from '../output';
+import { formatProblems } from '../problems';
+import { prepareFolder, writeRunFolder } from '../run-folder';
+import { refuseOther } from '../start-engine';
+import { epochJson, epochText } from './epoch-output';
+import { configured, type TrainOptions } from './options';
+import { ProgressLine } from './progress-line';
+import { runRecord } from './run-record';
+import { Watch } from './watch';
+
+/** `netloom train`: trains, tests, and writes what came of it. */
+export async function train(file: string, options: TrainOptions): Promise<void> {
+  const project = await configured(await openProject(file), options);
+  const data = await readTrainingData(project.data);
+  const { valid, problems, totals } = validate(project.graph, data.info);
+  if (!valid) throw new CliError(`${file}: ${formatProblems(problems)}`);
+  if (options.out !== undefined) await prepareFolder(options.out, totals.params);
+  await run({ project, data, graph: valid }, options);
+}
+
+interface Job {
+  readonly project: Project;
+  readonly data: Dataset;
+  readonly graph: ValidGraph;
+}
+
+async function run({ project, data, graph }: Job, options: TrainOptions): Promise<void> {
+  const { training: settings } = project;
+  const watch = options.json
+    ? new Watch(null, (epoch) => printJson(epochJson(epoch)))
+    : new Watch(new ProgressLine(settings.epochs), (epoch) =>
+        print(epochText(epoch, settings.epochs)),
+      );
+  const stop = () => session?.stop();
+  const backend = await startBackendFor(
+    graph,
+    settings.backend,
+    nodePlatform(({ code, message }) => {
+      watch.fail(i18next.t(`engine:failure.${code}`, { message }));
+      stop();
+    }),
+  );
+  refuseOther(options.backend, backend);
+  lookOver(graph, project, backend.backend);
+  const startedAt = new Date();
+  const session = new TrainingSession({
+    graph,
+    settings,
+    data,
+    backend,
+    emit: (event) => watch.see(event),
+  });
+  // Once: a second Ctrl-C ends the process at once.
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  try {
+    await session.start();
+    watch.throwFailure();
+    const { compiled } = session;
+    if (!compiled) throw new CliError(i18next.t('train.interrupted'));
+    const stopped = watch.reason === 'stopped';
+    const test =
+      data.test.size > 0 && !stopped
+        ? await evaluate(compiled, data, 'test', data.preparation)
+        : null;
+    if (options.out !== undefined) {
+      const parameters = compiled.model.countParams();
+      const record = runRecord(
+        { project, startedAt, backend: backend.backend, parameters, test },
+        watch,
+      );
+      const { preparation } = data;
+      await writeRunFolder(options.out, { project, model: compiled, preparation, record });
+      note(i18next.t('written', { path: options.out }));
+    }
+    if (stopped) throw new CliError(i18next.t('train.interrupted'));
+    if (options.json) {
+      printJson({
+        done: true,
+        test: test && evaluationJson(test),
+        backend: backend.backend,
+        samplesPerSecond: watch.samplesPerSecond,
+        seconds: watch.seconds,
+        reason: watch.reason,
+      });
+    } else if (test) print(`${i18next.t('train.test')}  ${evaluationText(test)}`);
+  } finally {
+    process.off('SIGINT', stop).off('SIGTERM', stop);
+    await session.dispose();
+  }
+}
+
+/** Says what will go wrong before minutes are spent. */
+function lookOver(graph: ValidGraph, project: Project, backend: 'webgpu' | 'wasm' | 'cpu'): void {
+  const findings = preflight(graph, backend, project.training);
+  const text = (finding: (typeof findings)[number]) =>
+    i18next.t(`engine:preflight.${finding.code}`, { ...finding.params });
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw new CliError(errors.map(text).join('\n'));
+  for (const finding of findings) note(text(finding));
+}

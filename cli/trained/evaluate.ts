@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import i18next from 'i18next';
+import { startBackend } from '../../shared/engine/backends';
+import { evaluate } from '../../shared/engine/evaluate/evaluate';
+import { CliError } from '../cli-error';
+import { chooseData, readDataFor } from '../data-option';
+import { evaluationJson, evaluationText } from '../evaluation-output';
+import { PROJECT_FILE, readModelFiles } from '../model-files';
+import { nodePlatform } from '../node-platform';
+import { openProject } from '../open-project';
+import type { BACKENDS, SPLITS } from '../options';
+import { print, printJson } from '../output';
+import { buildModel } from '../run-folder';
+import { refuseOther } from '../start-engine';
+
+export interface EvaluateOptions {
+  readonly data?: string;
+  readonly split: (typeof SPLITS)[number];
+  readonly backend: (typeof BACKENDS)[number];
+  readonly json?: boolean;
+}
+
+/** `netloom evaluate`: measures a trained model on its own test split or on other data. */
+export async function evaluateRun(folder: string, options: EvaluateOptions): Promise<void> {
+  const { split, json } = options;
+  const files = await readModelFiles(folder);
+  const project = await openProject(join(folder, PROJECT_FILE));
+  const chosen = await chooseData(project.data, options.data);
+  if (!chosen.own && split !== 'test') throw new CliError(i18next.t('evaluate.noSplit'), 2);
+  refuseOther(options.backend, await startBackend(options.backend, nodePlatform()));
+  const { model, preparation } = await buildModel(folder, files);
+  const data = await readDataFor(preparation, chosen);
+  const evaluation = await evaluate(model, data, split, preparation);
+  if (json) printJson(evaluationJson(evaluation));
+  else print(evaluationText(evaluation));
+}

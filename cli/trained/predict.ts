@@ -1,0 +1,55 @@
+import { readFile } from 'node:fs/promises';
+import i18next from 'i18next';
+import type { Preparation } from '../../shared/data/dataset';
+import type { DataMessage } from '../../shared/data/message';
+import { prepareImage, prepareRow } from '../../shared/data/prepare';
+import { readRows } from '../../shared/data/table/read-rows';
+import { startBackend } from '../../shared/engine/backends';
+import { predict } from '../../shared/engine/evaluate/predict';
+import { CliError } from '../cli-error';
+import { dataMessage } from '../data-option';
+import { readModelFiles } from '../model-files';
+import { nodeDataAccess } from '../node-data';
+import { nodePlatform } from '../node-platform';
+import type { BACKENDS } from '../options';
+import { note, print, printJson } from '../output';
+import { buildModel } from '../run-folder';
+import { refuseOther } from '../start-engine';
+import { cantRead } from '../system-error';
+import { predictionJson, predictionText } from './prediction-output';
+
+export interface PredictOptions {
+  readonly input: string;
+  readonly backend: (typeof BACKENDS)[number];
+  readonly json?: boolean;
+}
+
+/** `netloom predict`: what a trained model says of a table's rows or of an image. */
+export async function predictRun(folder: string, options: PredictOptions): Promise<void> {
+  const files = await readModelFiles(folder);
+  refuseOther(options.backend, await startBackend(options.backend, nodePlatform()));
+  const { model, preparation } = await buildModel(folder, files);
+  const samples = await readSamples(options.input, preparation);
+  const predictions = await predict(model, samples, preparation);
+  if (options.json) printJson({ predictions: predictions.map((row) => row.map(predictionJson)) });
+  else for (const row of predictions) print(row.map(predictionText).join('  '));
+}
+
+async function readSamples(file: string, preparation: Preparation): Promise<Float32Array[]> {
+  const bytes = await readFile(file).catch(cantRead(file));
+  if (preparation.image) {
+    const image = await prepareImage(preparation, bytes, file, nodeDataAccess);
+    return [orThrow(image, '')];
+  }
+  const read = await readRows(bytes, file, preparation);
+  if (!read.ok) throw new CliError(dataMessage(read.error));
+  for (const warning of read.warnings) note(dataMessage(warning));
+  return read.value.map(({ line, row }) =>
+    orThrow(prepareRow(preparation, row), `${i18next.t('predict.line', { file, line })} `),
+  );
+}
+
+function orThrow(sample: Float32Array | DataMessage, where: string): Float32Array {
+  if (sample instanceof Float32Array) return sample;
+  throw new CliError(`${where}${dataMessage(sample)}`);
+}
