@@ -76,12 +76,18 @@ export function throughLayers(
   return { shape, params };
 }
 
-/** The fix that puts layers on a wire that carries `from`; null where they don't fit there. */
-export function insertFix(from: Shape, layers: readonly NewLayer[], edits: readonly GraphEdit[]) {
+/** The fix that puts layers on a wire that carries `from` to `before`; null where they don't fit there. */
+export function insertFix(
+  from: Shape,
+  layers: readonly NewLayer[],
+  before: GraphNode,
+  edits: readonly GraphEdit[],
+): Fix | null {
   const through = throughLayers(from, layers);
   if (!through) return null;
   const params: MessageParams = {
     layer: layers.map((layer) => layer.type).join(' + '),
+    name: before.name,
     from: formatShape(from),
     to: formatShape(through.shape),
     parameters: through.params,

@@ -109,5 +109,6 @@ function insertBefore(
   const through = from && throughLayers(from, [{ type, config }]);
   if (!through) return null;
   if (!evaluateLayer(read, inputs.with(input, through.shape)).shape) return null;
-  return insertFix(from, [{ type, config }], maker.insertBefore(node, [{ type, config }], input));
+  const layers = [{ type, config }];
+  return insertFix(from, layers, node, maker.insertBefore(node, layers, input));
 }

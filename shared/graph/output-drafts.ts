@@ -217,5 +217,6 @@ function activationDrafts(head: Head, loss: Loss, task: Task | null): Draft[] {
 
 function insertActivation(head: Head, activation: string, maker: FixMaker): Fix | null {
   const layers = [{ type: 'Activation', config: { activation } }];
-  return insertFix(head.shape, layers, maker.insertBefore(head.output.node, layers));
+  const { node } = head.output;
+  return insertFix(head.shape, layers, node, maker.insertBefore(node, layers));
 }

@@ -1,4 +1,5 @@
 import type { Loss } from '../layers/output';
+import { sizeOf } from '../layers/shape';
 import { type FixMaker, insertFix, type NewLayer, setFix } from './fix-maker';
 import { activationFor } from './loss-rules';
 import type { Head } from './output-head';
@@ -20,7 +21,7 @@ export function unitsFixes(head: Head, ends: Ends, maker: FixMaker): (Fix | null
   const { sizing, output, shape } = head;
   if (sizing) return [setFix(sizing.layer.node, { [sizing.field]: ends.units })];
   const layers = [dense(ends)];
-  return [insertFix(shape, layers, maker.insertBefore(output.node, layers))];
+  return [insertFix(shape, layers, output.node, maker.insertBefore(output.node, layers))];
 }
 
 /** Ways from a tensor of several axes to one row of the right size, the cheapest first. */
@@ -28,20 +29,17 @@ export function flatFixes(head: Head, ends: Ends, maker: FixMaker): (Fix | null)
   const { sizing, output, shape } = head;
   const pooling = { type: `GlobalAveragePooling${shape.length - 1}D`, config: {} };
   const flatten = { type: 'Flatten', config: {} };
-  const before = (layers: readonly NewLayer[]) =>
-    insertFix(shape, layers, maker.insertBefore(output.node, layers));
+  const put = (layers: readonly NewLayer[], before = output.node, from = shape) =>
+    insertFix(from, layers, before, maker.insertBefore(before, layers));
 
   // A Dense on the last axis of an image: the row is wanted before it, not behind.
   const into = sizing?.layer.inputShapes?.[0];
-  const earlier =
-    sizing?.layer.node.type === 'Dense' && into
-      ? insertFix(into, [flatten], maker.insertBefore(sizing.layer.node, [flatten]))
-      : null;
-  const last = shape.at(-1) ?? null;
-  const direct = last === ends.units ? [before([pooling])] : [before([flatten])];
+  const early =
+    sizing?.layer.node.type === 'Dense' && into ? put([flatten], sizing.layer.node, into) : null;
   return [
-    earlier,
-    ...direct,
-    ...(earlier ? [] : [before([pooling, dense(ends)]), before([flatten, dense(ends)])]),
+    early,
+    shape.at(-1) === ends.units ? put([pooling]) : null,
+    sizeOf(shape) === ends.units ? put([flatten]) : null,
+    ...(early ? [] : [put([pooling, dense(ends)]), put([flatten, dense(ends)])]),
   ];
 }
