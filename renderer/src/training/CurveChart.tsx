@@ -15,6 +15,7 @@ import { ChartTooltip } from './ChartTooltip';
 import { chartRows, extent, type Line, type Range } from './chart-data';
 import classes from './charts.module.css';
 import { formatTick } from './number-format';
+import { valueAxis } from './value-axis';
 
 /** Values that are still told apart when each is drawn as a dot. */
 const MOST_DOTS = 20;
@@ -37,6 +38,7 @@ export const CurveChart = memo(function CurveChart(props: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const [drag, setDrag] = useState<Range | null>(null);
   const rows = useMemo(() => chartRows(lines, range, log), [lines, range, log]);
+  const values = useMemo(() => valueAxis(rows, log), [rows, log]);
   const domain = range ?? extent(lines) ?? [0, 1];
   const release = () => {
     if (drag && Math.abs(drag[1] - drag[0]) > 0) onRange([Math.min(...drag), Math.max(...drag)]);
@@ -51,7 +53,6 @@ export const CurveChart = memo(function CurveChart(props: Props) {
             data={rows}
             margin={{ top: 6, right: 12, bottom: 0, left: 0 }}
             accessibilityLayer
-            title={title}
             onMouseDown={({ activeLabel }) =>
               activeLabel !== undefined && setDrag([Number(activeLabel), Number(activeLabel)])
             }
@@ -77,7 +78,9 @@ export const CurveChart = memo(function CurveChart(props: Props) {
             <YAxis
               width={48}
               scale={log ? 'log' : 'linear'}
-              domain={['auto', 'auto']}
+              domain={[...values.domain]}
+              ticks={[...values.ticks]}
+              allowDataOverflow
               tickFormatter={formatTick}
               stroke="var(--nl-border)"
               tick={{ fill: 'var(--nl-text-2)', fontSize: 11 }}

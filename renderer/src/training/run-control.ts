@@ -9,12 +9,14 @@ import { showDock } from '../view/view-store';
 import type { Extent, RunEvent, RunSource } from '../worker/protocol';
 import { readDataFile } from './data-file';
 import { engine } from './engine';
+import { EventBuffer } from './event-buffer';
 import { dropCheckpoint, keep, keepCheckpoint, keepModel } from './run-keeper';
 import { readCheckpoint, readModel } from './run-storage';
 import { applyEvent, fromRecord, isActive, type RunView, startRun, toRecord } from './run-view';
 import { currentRun, trainingStore, updateRun } from './training-store';
 
-engine.listen({ onEvent, onCrash });
+const buffer = new EventBuffer(onEvents);
+engine.listen({ onEvent: (runId, event) => buffer.add(runId, event), onCrash });
 
 /** Starts a new run of the open project, or lets the paused one go on. */
 export async function train(extent: Extent = 'run'): Promise<void> {
@@ -129,10 +131,15 @@ const sourceOf = (
   file: Uint8Array | null,
 ): RunSource => ({ project, graph, settings, data, file, templates: templatesUrl('') });
 
-function onEvent(runId: string, event: RunEvent): void {
-  updateRun(runId, (run) => applyEvent(run, event));
+function onEvents(runId: string, events: readonly RunEvent[]): void {
+  updateRun(runId, (run) => events.reduce(applyEvent, run));
   const run = currentRun();
-  if (run?.id !== runId) return;
+  if (run?.id === runId) for (const event of events) react(run, event);
+}
+
+/** What an event asks for besides being shown. */
+function react(run: RunView, event: RunEvent): void {
+  const runId = run.id;
   switch (event.kind) {
     case 'started':
       void keep(run);
@@ -165,6 +172,7 @@ function onEvent(runId: string, event: RunEvent): void {
 }
 
 function onCrash(error: Reason): void {
+  buffer.flush();
   const run = currentRun();
   if (!run) return;
   const lost: RunView = { ...run, modelReady: false };

@@ -60,6 +60,7 @@ export class EngineHost {
         data: data.value,
         backend,
         ...(checkpoint && { checkpoint }),
+        secondsBetweenCheckpoints: SECONDS_BETWEEN_CHECKPOINTS,
         emit: (event) => {
           if (event.kind === 'finished') reason = event.reason;
           this.#forward(runId, event);
@@ -176,6 +177,9 @@ export class EngineHost {
     if (runId === this.#runId) this.#post({ kind: 'event', runId, event }, transfer);
   }
 }
+
+/** Epochs that take less share a checkpoint: writing one takes time too. */
+const SECONDS_BETWEEN_CHECKPOINTS = 2;
 
 /** A run that was stopped before its first step. */
 const STOPPED_AT_ONCE: RunEvent = {
