@@ -21,36 +21,44 @@ export function headOf(analysis: Analysis, output: Layer): Head | null {
   const shape = output.inputShapes?.[0];
   const last = analysis.layers.get(output.inputs[0] ?? '');
   if (!shape || !last) return null;
-  const activated = walkBack(analysis, last, (layer) => 'activation' in configOf(layer), isPassing);
+  const activated = walkBack(analysis, last, hasActivation, isPassing);
   return {
     output,
     shape,
     last,
     sizing: sizingOf(analysis, last),
-    ...activationOf(activated, last),
+    ...activationOf(activated, shape),
   };
 }
 
 const configOf = (layer: Layer) => layer.read?.config ?? {};
 const categoryOf = (layer: Layer) => layer.read?.definition.category;
 
-/** Layers that only add noise while training: the values keep what the activation gave them. */
-const isPassing = (layer: Layer): boolean => categoryOf(layer) === 'regularization';
+/** Layers that rearrange values or add noise while training: what the activation gave them, they keep. */
+const isPassing = (layer: Layer): boolean =>
+  categoryOf(layer) === 'regularization' || categoryOf(layer) === 'shape';
 
 const LAYERS_AS_ACTIVATIONS: Readonly<Record<string, string>> = {
   Softmax: 'softmax',
   ReLU: 'relu',
 };
 
+const hasActivation = (layer: Layer): boolean =>
+  'activation' in configOf(layer) || layer.node.type in LAYERS_AS_ACTIVATIONS;
+
+const NONE = { activation: 'linear', activated: null };
+
 /** A recurrent layer's activation is that of its cells: setting it would not make its output a softmax. */
 function activationOf(
   activated: Layer | null,
-  last: Layer,
+  shape: Shape,
 ): Pick<Head, 'activation' | 'activated'> {
-  if (!activated || categoryOf(activated) === 'recurrent') {
-    return { activation: LAYERS_AS_ACTIVATIONS[last.node.type] ?? 'linear', activated: null };
-  }
-  return { activation: String(configOf(activated).activation), activated };
+  if (!activated || categoryOf(activated) === 'recurrent') return NONE;
+  const ownLayer = LAYERS_AS_ACTIVATIONS[activated.node.type];
+  const activation = ownLayer ?? String(configOf(activated).activation);
+  // A softmax sums to 1 along the last axis: no longer where that axis was rearranged.
+  if (activation === 'softmax' && activated.result?.shape?.at(-1) !== shape.at(-1)) return NONE;
+  return { activation, activated: ownLayer === undefined ? activated : null };
 }
 
 function sizingOf(analysis: Analysis, last: Layer): Head['sizing'] {
