@@ -7,7 +7,7 @@ const ending = (units: number, activation: string, loss: string, targetShape: nu
     node('in', 'Input', { shape: [4] }),
     node('dense', 'Dense', { units, activation }),
     node('reshape', 'Reshape', { targetShape }),
-    node('out', 'Output', { loss, target: '@input' }),
+    node('out', 'Output', { loss, target: '' }),
   );
 
 const codesOf = (...parameters: Parameters<typeof ending>) =>
