@@ -26,7 +26,12 @@ export function CanvasControls() {
   return (
     <div className={classes.controls} role="toolbar" aria-label={t('controls')}>
       <ControlButton id="zoom-out" icon={<IconMinus size={15} />} />
-      <ControlButton id="zoom-actual" icon={<span className={classes.zoom}>{zoom}%</span>} wide />
+      <ControlButton
+        id="zoom-actual"
+        icon={<span className={classes.zoom}>{zoom}%</span>}
+        state={`${zoom}%`}
+        wide
+      />
       <ControlButton id="zoom-in" icon={<IconPlus size={15} />} />
       <ControlButton id="fit-view" icon={<IconArrowsMaximize size={15} />} />
       <ControlButton id="toggle-snap" icon={<IconGridDots size={15} />} pressed={snap} />
@@ -49,10 +54,12 @@ interface ControlButtonProps {
   readonly id: string;
   readonly icon: ReactNode;
   readonly pressed?: boolean;
+  /** What the button shows as text; said before what it does. */
+  readonly state?: string;
   readonly wide?: boolean;
 }
 
-function ControlButton({ id, icon, pressed, wide }: ControlButtonProps) {
+function ControlButton({ id, icon, pressed, state, wide }: ControlButtonProps) {
   const { t } = useTranslation('commands');
   const command = commandById(id);
   if (!command) return null;
@@ -64,7 +71,7 @@ function ControlButton({ id, icon, pressed, wide }: ControlButtonProps) {
         color={pressed ? undefined : 'gray'}
         size={26}
         w={wide ? 44 : undefined}
-        aria-label={t(id)}
+        aria-label={state ? `${state}, ${t(id)}` : t(id)}
         aria-pressed={pressed}
         onClick={() => void command.run()}
       >

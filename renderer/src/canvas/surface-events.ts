@@ -1,4 +1,5 @@
 import type { DragEvent, FocusEvent, KeyboardEvent, MouseEvent, PointerEvent } from 'react';
+import type { NodeId } from '../../../shared/graph/graph';
 import { layerOf } from '../../../shared/layers/index';
 import { draggedLayer, endLayerDrag } from '../palette/layer-drag';
 import { preferencesStore } from '../view/preferences';
@@ -18,14 +19,20 @@ const ARROWS: Readonly<Record<ArrowKey, { x: number; y: number }>> = {
 };
 const isArrow = (key: string): key is ArrowKey => key in ARROWS;
 
+/** The first click of a double click clears the selection that the second one is about. */
+let selectedBeforeClick: NodeId | null = null;
+
 /** What React Flow leaves to the page: layers from the palette, arrow keys, the double click. */
 export const SURFACE_EVENTS = {
   onPointerMove: (event: PointerEvent) => trackPointer(pointOf(event)),
   onPointerLeave: () => trackPointer(null),
+  onMouseDownCapture(event: MouseEvent) {
+    if (event.detail === 1) selectedBeforeClick = onlySelected()?.id ?? null;
+  },
   onDoubleClick(event: MouseEvent) {
     if (!(event.target instanceof Element) || !event.target.matches('.react-flow__pane')) return;
     const point = pointOf(event);
-    openPicker({ kind: 'add', after: onlySelected()?.id ?? null }, point, toDrawing(point));
+    openPicker({ kind: 'add', after: selectedBeforeClick }, point, toDrawing(point));
   },
   onDragOver(event: DragEvent) {
     const type = draggedLayer(event.dataTransfer);
