@@ -51,10 +51,7 @@ export async function loadModel(files: readonly ModelFile[]): Promise<LoadedMode
   const { artifacts, metadata } = readModel(files);
   const known = new Set(Object.keys(tf.engine().registeredVariables));
   try {
-    const { modelTopology } = artifacts;
-    const model = await tf.loadLayersModel(
-      tf.io.fromMemory({ ...artifacts, modelTopology: startFromZeros(modelTopology) }),
-    );
+    const model = await build(artifacts);
     return { model, activityPenalties: [], metadata, ...describe(model, metadata) };
   } catch (error) {
     // What was built before it failed.
@@ -64,6 +61,22 @@ export async function loadModel(files: readonly ModelFile[]): Promise<LoadedMode
     const detail = error instanceof Error ? error.message : String(error);
     throw new ModelFileError('model-unreadable', { file: 'model.json', detail });
   }
+}
+
+/** Not tf.loadLayersModel, which leaves the weights behind where they don't fit the layers. */
+async function build({
+  modelTopology,
+  weightData,
+  weightSpecs,
+}: tf.io.ModelArtifacts): Promise<tf.LayersModel> {
+  const model = await tf.models.modelFromJSON(startFromZeros(modelTopology) as never);
+  const weights = tf.io.decodeWeights(weightData as ArrayBuffer, weightSpecs ?? []);
+  try {
+    model.loadWeights(weights, true);
+  } finally {
+    tf.dispose(weights);
+  }
+  return model;
 }
 
 /** Drawing random weights that are replaced at once takes seconds in a large model. */
@@ -116,7 +129,6 @@ function describe(
     inputs.every(({ shape }, place) => same(shape, model.inputs[place])) &&
     outputs.every(({ shape, index }) => same(shape, model.outputs[index]));
   if (!fits) {
-    model.dispose();
     throw new ModelFileError('model-metadata', {
       file: 'model.json',
       detail: 'netloom.inputs, netloom.outputs: shapes differ from the model’s',

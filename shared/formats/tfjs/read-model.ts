@@ -1,5 +1,6 @@
 import type { io } from '@tensorflow/tfjs';
 import { z } from 'zod';
+import { checkTopology } from './check-topology';
 import { type ModelMetadata, modelMetadataSchema } from './metadata';
 import { ModelFileError } from './model-file-error';
 import type { ModelFile } from './write-model';
@@ -52,6 +53,7 @@ export function readModel(files: readonly ModelFile[]): ReadModel {
   const bytes = jsonName === undefined ? undefined : byName.get(jsonName);
   if (jsonName === undefined || !bytes) throw new ModelFileError('model-no-json');
   const json = parse(bytes, jsonName);
+  checkTopology(json.modelTopology, jsonName);
   const specs = json.weightsManifest.flatMap(({ weights }) => weights);
   const weightData = json.weightsManifest.flatMap(({ paths, weights }) => {
     const parts = paths.map((path) => {

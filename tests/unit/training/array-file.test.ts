@@ -52,6 +52,8 @@ describe('checkpoint file', () => {
     optimizer: [{ name: 'iter', shape: [], data: Float32Array.of(400) }],
     best: { epoch: 3, value: 0.2, weights },
     stale: 1,
+    plateau: { factor: 0.5, stale: 1 },
+    firstLoss: 2.3,
     epochs: [{ epoch: 1, step: 100, loss: 1, metrics: {}, seconds: 2, learningRate: 0.001 }],
   };
 

@@ -66,7 +66,7 @@ export async function weightsOf(running: TrainingSession): Promise<Record<string
   const model = running.compiled?.model;
   if (!model) return {};
   const entries = [...namedWeights(model)].map(
-    async ([name, weight]) => [name, [...(await weight.read().data())]] as const,
+    async ([name, weight]) => [name, Array.from(await weight.read().data())] as [string, number[]],
   );
   return Object.fromEntries(await Promise.all(entries));
 }

@@ -1,0 +1,205 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, expect, test } from 'vitest';
+import { compileModel } from '../../../../shared/engine/compile';
+import { evaluate } from '../../../../shared/engine/evaluate/evaluate';
+import { predict } from '../../../../shared/engine/evaluate/predict';
+import { loadModel, saveModel } from '../../../../shared/engine/model/saved-model';
+import { tf } from '../../../../shared/engine/tf';
+import { ModelFileError } from '../../../../shared/formats/tfjs/model-file-error';
+import type { ModelFile } from '../../../../shared/formats/tfjs/write-model';
+import { unzipModel, zipModel } from '../../../../shared/formats/tfjs/zip';
+import { DEFAULT_TRAINING } from '../../../../shared/training/settings';
+import { forEachBackend } from '../../../helpers/backends';
+import { classifier, threeClasses } from '../fixtures';
+
+const folder = mkdtempSync(join(tmpdir(), 'netloom-model-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const data = threeClasses();
+const context = {
+  project: 'Drei Klassen 三类',
+  preparation: data.preparation,
+  settings: DEFAULT_TRAINING,
+};
+const network = () =>
+  classifier(
+    ['BatchNormalization'],
+    ['Dropout', { rate: 0.2 }],
+    ['Dense', { units: 5, activation: 'tanh', activityRegularizer: { kind: 'l2', l2: 0.1 } }],
+  );
+
+forEachBackend(
+  () => {
+    test('comes back from real files and predicts to the bit what it did', async () => {
+      const before = tf.memory().numTensors;
+      const compiled = compileModel(network(), 3);
+      for (const { name, bytes } of await saveModel(compiled, context))
+        writeFileSync(join(folder, name), bytes);
+      const sample = [Float32Array.of(0.1, -0.2, 0.3, 0.4)];
+      const expected = await predict(compiled, sample, data.preparation);
+      const evaluation = await evaluate(compiled, data, 'test', data.preparation);
+      compiled.model.dispose();
+
+      const files = readdirSync(folder).map((name) => ({
+        name,
+        bytes: new Uint8Array(readFileSync(join(folder, name))),
+      }));
+      const loaded = await loadModel(files);
+      expect(loaded.metadata).toMatchObject({
+        project: context.project,
+        settings: DEFAULT_TRAINING,
+      });
+      expect(
+        await predict(loaded, sample, loaded.metadata?.preparation ?? data.preparation),
+      ).toEqual(expected);
+      const again = await evaluate(loaded, data, 'test', data.preparation);
+      expect(again.outputs).toEqual(evaluation.outputs);
+      loaded.model.dispose();
+      expect(tf.memory().numTensors).toBe(before);
+    });
+  },
+  { only: ['cpu', 'wasm'] },
+);
+
+forEachBackend(
+  () => {
+    const files = async (): Promise<ModelFile[]> => {
+      const compiled = compileModel(network(), 3);
+      const saved = await saveModel(compiled, context);
+      compiled.model.dispose();
+      return saved;
+    };
+
+    test('stock TensorFlow.js, in a fresh process, opens it and computes the same', async () => {
+      const compiled = compileModel(network(), 3);
+      for (const { name, bytes } of await saveModel(compiled, context))
+        writeFileSync(join(folder, name), bytes);
+      const values = [0.1, -0.2, 0.3, 0.4];
+      const [[prediction] = []] = await predict(
+        compiled,
+        [Float32Array.from(values)],
+        data.preparation,
+      );
+      compiled.model.dispose();
+      const script = new URL('./stock-predict.mjs', import.meta.url).pathname;
+      const output = execFileSync(process.execPath, [
+        script,
+        folder,
+        JSON.stringify(values),
+        '[1,4]',
+      ]);
+      const stock = JSON.parse(output.toString()) as number[];
+      for (const [at, value] of stock.entries())
+        expect(value).toBeCloseTo(prediction?.values[at] ?? Number.NaN, 6);
+    });
+
+    test('survives being zipped', async () => {
+      const saved = await files();
+      expect(unzipModel(zipModel(saved), 'model.zip')).toEqual(saved);
+      expect(() => unzipModel(new Uint8Array(50), 'model.zip')).toThrow(ModelFileError);
+    });
+
+    const json = (saved: ModelFile[]) =>
+      JSON.parse(new TextDecoder().decode(saved[0]?.bytes)) as Record<string, never>;
+    const withJson = (saved: ModelFile[], value: unknown): ModelFile[] => [
+      { name: 'model.json', bytes: new TextEncoder().encode(JSON.stringify(value)) },
+      ...saved.slice(1),
+    ];
+
+    test.each<[string, (saved: ModelFile[]) => ModelFile[]]>([
+      ['model-no-json', (saved) => saved.slice(1)],
+      [
+        'model-not-json',
+        (saved) => [{ name: 'model.json', bytes: Uint8Array.of(123, 255) }, ...saved.slice(1)],
+      ],
+      ['model-wrong-format', (saved) => withJson(saved, { ...json(saved), format: 'graph-model' })],
+      ['model-wrong-format', (saved) => withJson(saved, [])],
+      ['model-file-missing', (saved) => saved.slice(0, 1)],
+      [
+        'model-truncated',
+        ([model, weights]) => [
+          model as ModelFile,
+          { name: 'weights.bin', bytes: (weights as ModelFile).bytes.subarray(0, 99) },
+        ],
+      ],
+      ['model-unreadable', (saved) => withJson(saved, { ...json(saved), modelTopology: {} })],
+      [
+        'model-unreadable',
+        (saved) =>
+          withJson(
+            saved,
+            JSON.parse(JSON.stringify(json(saved)).replaceAll('"Dense"', '"constructor"')),
+          ),
+      ],
+      [
+        'model-unreadable',
+        (saved) =>
+          withJson(
+            saved,
+            JSON.parse(JSON.stringify(json(saved)).replace('"units":5', '"units":1e12')),
+          ),
+      ],
+      [
+        'model-unreadable',
+        (saved) =>
+          withJson(
+            saved,
+            JSON.parse(JSON.stringify(json(saved)).replaceAll('[["dense1",', '[["last",')),
+          ),
+      ],
+      [
+        'model-metadata',
+        (saved) =>
+          withJson(saved, { ...json(saved), userDefinedMetadata: { netloom: { version: 1 } } }),
+      ],
+      [
+        'model-metadata',
+        (saved) =>
+          withJson(
+            saved,
+            JSON.parse(
+              JSON.stringify(json(saved)).replace('"shape":[3],"loss"', '"shape":[4],"loss"'),
+            ),
+          ),
+      ],
+    ])('a wrong model says %s and leaves nothing behind', async (code, change) => {
+      const changed = change(await files());
+      const before = tf.memory().numTensors;
+      await expect(loadModel(changed)).rejects.toMatchObject({ name: 'ModelFileError', code });
+      expect(tf.memory().numTensors).toBe(before);
+    });
+
+    test('a model without our metadata opens too', async () => {
+      const saved = await files();
+      const { userDefinedMetadata, ...rest } = json(saved);
+      const loaded = await loadModel(withJson(saved, rest));
+      expect(loaded.metadata).toBeNull();
+      expect(loaded.inputs[0]?.shape).toEqual([4]);
+      loaded.model.dispose();
+    });
+
+    test('damaged bytes are refused by name or harmless, never a crash', async () => {
+      const saved = await files();
+      const before = tf.memory().numTensors;
+      const [model, weights] = saved as [ModelFile, ModelFile];
+      await fc.assert(
+        fc.asyncProperty(fc.nat(model.bytes.length - 1), fc.nat(255), async (at, byte) => {
+          const bytes = model.bytes.slice();
+          bytes[at] = byte;
+          try {
+            (await loadModel([{ name: 'model.json', bytes }, weights])).model.dispose();
+          } catch (error) {
+            expect(error).toBeInstanceOf(ModelFileError);
+          }
+          expect(tf.memory().numTensors).toBe(before);
+        }),
+        { numRuns: 150 },
+      );
+    });
+  },
+  { only: ['cpu'] },
+);
