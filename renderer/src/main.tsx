@@ -10,6 +10,7 @@ import { loadCatalog } from './data/catalog';
 import { followProjectData } from './data/read-data';
 import { startAutosave } from './document/autosave';
 import { startI18n, systemLanguage } from './i18n/i18n';
+import { followDesktop } from './platform/follow-desktop';
 import { loadRecent } from './start/recent';
 import { loadTemplates } from './start/templates';
 import { preferencesStore } from './view/preferences';
@@ -19,6 +20,7 @@ await startI18n(language === 'system' ? systemLanguage() : language);
 
 startAutosave();
 followProjectData();
+followDesktop();
 void loadRecent();
 void loadTemplates();
 void loadCatalog();

@@ -11,6 +11,7 @@ import { usePreferences } from '../view/preferences';
 import { Dialogs } from './Dialogs';
 import { theme } from './theme';
 import { useFileDrop } from './use-file-drop';
+import { useWindowTitle } from './use-window-title';
 import { Workspace } from './Workspace';
 
 export function App() {
@@ -19,6 +20,7 @@ export function App() {
   const open = useDocument((state) => state.open);
   useShortcuts();
   useFileDrop();
+  useWindowTitle();
   useEffect(() => {
     void i18n.changeLanguage(language === 'system' ? systemLanguage() : language);
   }, [i18n, language]);

@@ -2,13 +2,11 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { IconMenu2 } from '@tabler/icons-react';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Command } from '../commands/command';
+import { COMMAND_GROUPS, type Command } from '../commands/command';
 import { COMMANDS } from '../commands/index';
 import { isEnabled } from '../commands/registry';
 import { displayShortcut } from '../commands/shortcut';
 import classes from './app-menu.module.css';
-
-const GROUPS = ['file', 'edit', 'layout', 'train', 'view', 'help'] as const;
 
 /** The application menu, for editions without a native one: all commands by group. */
 export function AppMenu() {
@@ -21,7 +19,7 @@ export function AppMenu() {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {GROUPS.map((group) => (
+        {COMMAND_GROUPS.map((group) => (
           <Menu.Sub key={group} openDelay={80} closeDelay={150}>
             <Menu.Sub.Target>
               <Menu.Sub.Item>{t(`group.${group}`)}</Menu.Sub.Item>

@@ -1,8 +1,10 @@
-import { Kbd, Modal, Table } from '@mantine/core';
+import { Kbd, Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { COMMAND_GROUPS } from '../commands/command';
 import { COMMANDS } from '../commands/index';
 import { displayShortcut } from '../commands/shortcut';
 import { openDialog } from '../view/view-store';
+import classes from './shortcuts-dialog.module.css';
 
 /** Keys and mouse gestures that are no command of their own, as `shortcuts:<key>`. */
 const GESTURES = [
@@ -16,38 +18,53 @@ const GESTURES = [
   'pan',
 ] as const;
 
+/** Every key and gesture, grouped as the menus are. */
 export function ShortcutsDialog() {
   const { t } = useTranslation('shortcuts');
+  const groups = COMMAND_GROUPS.map((group) => ({
+    group,
+    commands: COMMANDS.filter((command) => command.group === group && command.shortcuts?.length),
+  })).filter(({ commands }) => commands.length > 0);
   return (
     <Modal
       opened
-      size="lg"
+      size={960}
       onClose={() => openDialog(null)}
       title={t('title')}
       closeButtonProps={{ 'aria-label': t('common:close') }}
     >
-      <Table verticalSpacing={4} fz={13}>
-        <Table.Tbody>
-          {COMMANDS.filter((command) => command.shortcuts?.length).map((command) => (
-            <Table.Tr key={command.id}>
-              <Table.Td>{t(`commands:${command.id}`)}</Table.Td>
-              <Table.Td ta="right">
-                {command.shortcuts?.map((keys) => (
-                  <Kbd key={keys} size="xs" ml={4}>
-                    {displayShortcut(keys)}
-                  </Kbd>
-                ))}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-          {GESTURES.map((gesture) => (
-            <Table.Tr key={gesture}>
-              <Table.Td>{t(`gesture.${gesture}.what`)}</Table.Td>
-              <Table.Td ta="right">{t(`gesture.${gesture}.how`)}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+      <div className={classes.groups}>
+        {groups.map(({ group, commands }) => (
+          <section key={group} className={classes.group}>
+            <h3 className={classes.heading}>{t(`commands:group.${group}`)}</h3>
+            <dl className={classes.list}>
+              {commands.map((command) => (
+                <div key={command.id} className={classes.row}>
+                  <dt>{t(`commands:${command.id}`)}</dt>
+                  <dd>
+                    {command.shortcuts?.map((keys) => (
+                      <Kbd key={keys} size="xs" ml={4}>
+                        {displayShortcut(keys)}
+                      </Kbd>
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+        <section className={classes.group}>
+          <h3 className={classes.heading}>{t('gestures')}</h3>
+          <dl className={classes.list}>
+            {GESTURES.map((gesture) => (
+              <div key={gesture} className={classes.row}>
+                <dt>{t(`gesture.${gesture}.what`)}</dt>
+                <dd>{t(`gesture.${gesture}.how`)}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      </div>
     </Modal>
   );
 }

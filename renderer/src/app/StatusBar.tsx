@@ -11,6 +11,7 @@ export function StatusBar() {
   const { t } = useTranslation('common');
   const { totals, problems } = useValidation();
   const unsaved = useDocument(isUnsaved);
+  const onDisk = useDocument((state) => state.path !== null);
   const errors = problems.filter((problem) => problem.severity === 'error').length;
   return (
     <footer className={classes.bar}>
@@ -30,7 +31,9 @@ export function StatusBar() {
       >
         {errors > 0 ? t('status.errors', { count: errors }) : t('status.noErrors')}
       </button>
-      <span className={classes.item}>{unsaved ? t('unsaved') : t('saved')}</span>
+      <span className={classes.item}>
+        {t(unsaved ? 'unsaved' : onDisk ? 'saved' : 'unchanged')}
+      </span>
     </footer>
   );
 }

@@ -12,7 +12,8 @@ import { useTranslation } from 'react-i18next';
 import type { Command } from '../commands/command';
 import { commandById, isEnabled } from '../commands/registry';
 import { displayShortcut } from '../commands/shortcut';
-import { changeProject, isUnsaved, useDocument } from '../document/document-store';
+import { changeProject, endMerge, isUnsaved, useDocument } from '../document/document-store';
+import { host } from '../platform/host';
 import { TrainButton } from '../training/TrainButton';
 import { AppMenu } from './AppMenu';
 import classes from './toolbar.module.css';
@@ -22,13 +23,13 @@ export function Toolbar() {
   const { t } = useTranslation();
   const name = useDocument((state) => state.project.name);
   const unsaved = useDocument(isUnsaved);
-  // Redrawn when history moves, since whether undo is possible depends on it.
-  useDocument((state) => state.past.length + state.future.length);
+  // Redrawn when history moves, since what can be undone depends on it.
+  const { undoes, redoes } = useHistoryLabels();
   return (
     <header className={classes.toolbar}>
       <Group gap={4} wrap="nowrap" className={classes.side}>
         <CommandIcon id="start-page" icon={IconHome} />
-        <AppMenu />
+        {host.kind === 'web' && <AppMenu />}
         <TextInput
           size="xs"
           variant="unstyled"
@@ -36,6 +37,7 @@ export function Toolbar() {
           placeholder={t('untitled')}
           aria-label={t('projectName')}
           classNames={{ input: classes.name }}
+          title={name}
           onChange={(event) => {
             const value = event.currentTarget.value;
             changeProject(
@@ -44,6 +46,7 @@ export function Toolbar() {
               'project-name',
             );
           }}
+          onBlur={endMerge}
         />
         {unsaved && (
           <Tooltip label={t('unsaved')}>
@@ -53,8 +56,8 @@ export function Toolbar() {
       </Group>
       <TrainButton />
       <Group gap={4} wrap="nowrap" justify="flex-end" className={classes.side}>
-        <CommandIcon id="undo" icon={IconArrowBackUp} />
-        <CommandIcon id="redo" icon={IconArrowForwardUp} />
+        <CommandIcon id="undo" icon={IconArrowBackUp} about={undoes} />
+        <CommandIcon id="redo" icon={IconArrowForwardUp} about={redoes} />
         <CommandIcon id="tidy" icon={IconLayoutDistributeHorizontal} />
         <CommandIcon id="command-palette" icon={IconCommand} />
         <CommandIcon id="settings" icon={IconSettings} />
@@ -63,24 +66,35 @@ export function Toolbar() {
   );
 }
 
+function useHistoryLabels() {
+  const undoes = useDocument(({ past }) => past[past.length - 1]?.label ?? null);
+  const redoes = useDocument(({ future }) => future[future.length - 1]?.label ?? null);
+  return { undoes, redoes };
+}
+
 function CommandIcon({
   id,
   icon: Icon,
+  about = null,
 }: {
   id: Command['id'];
   icon: ComponentType<{ size: number; stroke: number }>;
+  /** What it would act on, as `history:<key>`. */
+  about?: string | null;
 }) {
   const { t } = useTranslation('commands');
   const command = commandById(id);
   if (!command) return null;
   const shortcut = command.shortcuts?.[0];
   const label = t(id);
+  const hint = about === null ? label : `${label}: ${t(`history:${about}`)}`;
   return (
-    <Tooltip label={shortcut ? `${label} (${displayShortcut(shortcut)})` : label} openDelay={400}>
+    <Tooltip label={shortcut ? `${hint} (${displayShortcut(shortcut)})` : hint} openDelay={400}>
       <ActionIcon
         variant="subtle"
         color="gray"
         size={28}
+        className={classes.command}
         aria-label={label}
         aria-disabled={!isEnabled(command)}
         data-disabled={!isEnabled(command) || undefined}

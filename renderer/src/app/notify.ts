@@ -10,6 +10,11 @@ export function notifyDone(message: string): void {
   notifications.show({ message, color: 'teal', autoClose: 4000 });
 }
 
+/** Something to know or do next, which is no failure. */
+export function notifyNote(message: string): void {
+  notifications.show({ message, color: 'blue', autoClose: 12_000 });
+}
+
 export function notifyHostError(error: HostError): void {
   notifyError(
     i18next.t('errors:title'),

@@ -1,4 +1,4 @@
-import { createTheme } from '@mantine/core';
+import { createTheme, Modal } from '@mantine/core';
 
 /** System font at 13 px, 6 px corners, compact controls, no shadows: see docs/decisions. */
 export const theme = createTheme({
@@ -10,9 +10,37 @@ export const theme = createTheme({
   spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },
   radius: { xs: '2px', sm: '4px', md: '6px', lg: '8px', xl: '12px' },
   defaultRadius: 'md',
+  // In the hue of global.css's surfaces: Mantine's own dark greys are warmer.
+  colors: {
+    dark: [
+      '#e6e9ed',
+      '#c6ced6',
+      '#a3adb8',
+      '#7f8a96',
+      '#434b55',
+      '#353c45',
+      '#23282f',
+      '#1d2127',
+      '#181b20',
+      '#15181c',
+    ],
+  },
   primaryColor: 'blue',
   primaryShade: { light: 8, dark: 7 },
   autoContrast: true,
   focusRing: 'auto',
   cursorType: 'pointer',
+  components: {
+    Modal: Modal.extend({
+      defaultProps: {
+        overlayProps: { backgroundOpacity: 0.35 },
+        transitionProps: { duration: 120 },
+        shadow: 'none',
+      },
+      styles: {
+        title: { fontSize: 15, fontWeight: 600 },
+        content: { border: '1px solid var(--nl-border)' },
+      },
+    }),
+  },
 });

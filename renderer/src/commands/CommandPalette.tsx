@@ -1,38 +1,50 @@
-import { Spotlight } from '@mantine/spotlight';
+import { Spotlight, type SpotlightActionData, useSpotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDocument } from '../document/document-store';
+import { documentStore } from '../document/document-store';
+import type { Command } from './command';
+import { commandPaletteStore } from './command-palette';
+import classes from './command-palette.module.css';
 import { COMMANDS } from './index';
-import { isEnabled } from './registry';
 import { displayShortcut } from './shortcut';
 
-/** Every command by name, on Ctrl or Cmd K. What can't be done now is left out. */
+/** Every command by name, on Ctrl or Cmd K. What can't be done now says why, or is left out. */
 export function CommandPalette() {
   const { t } = useTranslation('commands');
-  const open = useDocument((state) => state.open);
+  // Drawn anew as it opens: what can be done depends on more than is watched here.
+  useSpotlight(commandPaletteStore);
   const [query, setQuery] = useState('');
-  const actions = COMMANDS.filter(
-    (command) =>
-      command.id !== 'command-palette' &&
-      isEnabled(command) &&
-      (open || command.group === 'file' || command.group === 'help'),
-  ).map((command) => ({
-    id: command.id,
-    label: t(command.id),
-    group: t(`group.${command.group}`),
-    keywords: command.id,
-    rightSection: command.shortcuts?.[0] ? displayShortcut(command.shortcuts[0]) : undefined,
-    onClick: () => void command.run(),
-  }));
+  const actions = COMMANDS.filter(isOffered).flatMap((command): SpotlightActionData[] => {
+    const enabled = command.enabled?.() ?? true;
+    if (enabled === false) return [];
+    const shortcut = command.shortcuts?.[0];
+    return [
+      {
+        id: command.id,
+        label: t(command.id),
+        group: t(`group.${command.group}`),
+        keywords: command.id,
+        ...(shortcut && { rightSection: displayShortcut(shortcut) }),
+        ...(typeof enabled === 'string'
+          ? { disabled: true, description: t(`disabled.${enabled}`) }
+          : { onClick: () => void command.run() }),
+      },
+    ];
+  });
   return (
     <Spotlight
+      store={commandPaletteStore}
       actions={actions}
       query={query}
       onQueryChange={setQuery}
       shortcut={null}
       scrollable
       maxHeight={420}
+      shadow="none"
+      overlayProps={{ backgroundOpacity: 0.35 }}
+      transitionProps={{ duration: 120 }}
+      classNames={{ content: classes.content, actionsGroup: classes.group }}
       radius="md"
       nothingFound={t('nothingFound')}
       searchProps={{
@@ -43,3 +55,8 @@ export function CommandPalette() {
     />
   );
 }
+
+/** On the start page only what makes sense without a project. */
+const isOffered = ({ id, group }: Command): boolean =>
+  id !== 'command-palette' &&
+  (documentStore.getState().open || group === 'file' || group === 'help');

@@ -1,3 +1,6 @@
-import { spotlight } from '@mantine/spotlight';
+import { createSpotlight } from '@mantine/spotlight';
 
-export const openCommandPalette = (): void => spotlight.open();
+const [store, actions] = createSpotlight();
+
+export const commandPaletteStore = store;
+export const openCommandPalette = (): void => actions.open();

@@ -1,8 +1,11 @@
+/** The menus, in their order; their names are `commands:group.<group>`. */
+export const COMMAND_GROUPS = ['file', 'edit', 'layout', 'train', 'view', 'help'] as const;
+
 /** What a person can do, in one place: menu, toolbar, shortcuts and command palette are drawn from it. */
 export interface Command {
   /** Also the key of its label: `commands:<id>`. */
   readonly id: string;
-  readonly group: 'file' | 'edit' | 'view' | 'layout' | 'train' | 'help';
+  readonly group: (typeof COMMAND_GROUPS)[number];
   /** As in 'Mod+Shift+Z': Mod is Cmd on a Mac, Ctrl elsewhere. */
   readonly shortcuts?: readonly string[];
   /**

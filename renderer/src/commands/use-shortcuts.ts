@@ -13,7 +13,8 @@ const EDITING = new Set(['undo', 'redo']);
 export function useShortcuts(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || viewStore.getState().dialog !== null) return;
+      if (event.defaultPrevented || event.isComposing || viewStore.getState().dialog !== null)
+        return;
       const typing = typesText(event.target);
       for (const command of COMMANDS) {
         if (!documentStore.getState().open && command.group !== 'file' && command.group !== 'help')

@@ -98,6 +98,7 @@ function ColumnRow({ column, locale, onConfigure, onTarget }: RowProps) {
       <td>
         <NativeSelect
           size="xs"
+          className={classes.choice}
           aria-label={t('column.typeOf', { name })}
           title={column.reason ? t(`ignored.${column.reason}`) : undefined}
           value={config.type}
@@ -143,6 +144,7 @@ function ColumnRow({ column, locale, onConfigure, onTarget }: RowProps) {
         {column.missing > 0 && FILLS[config.type].length > 0 && (
           <NativeSelect
             size="xs"
+            className={classes.choice}
             aria-label={t('column.fillOf', { name })}
             value={config.missing}
             data={FILLS[config.type].map((fill) => ({ value: fill, label: t(`fillWith.${fill}`) }))}
@@ -157,6 +159,7 @@ function ColumnRow({ column, locale, onConfigure, onTarget }: RowProps) {
         {config.type === 'number' && (
           <NativeSelect
             size="xs"
+            className={classes.choice}
             aria-label={t('column.scalingOf', { name })}
             value={config.scaling}
             data={SCALINGS.map((scaling) => ({ value: scaling, label: t(`scale.${scaling}`) }))}

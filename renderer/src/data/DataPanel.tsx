@@ -62,21 +62,26 @@ function SourceSettings() {
         }}
         comboboxProps={{ shadow: 'none' }}
       />
-      <Group gap={8} mt={8}>
-        <Button size="xs" variant="default" onClick={() => void openData()}>
+      <Group gap={8} mt={8} grow preventGrowOverflow={false}>
+        <Button size="xs" px={8} variant="default" onClick={() => void openData()}>
           {t('ownFile')}
         </Button>
-        <Button
-          size="xs"
-          disabled={info === null}
-          onClick={() => {
-            if (info)
-              editGraph('follow-data', followData(documentStore.getState().project.graph, info));
-          }}
-        >
-          {t('fitNetwork')}
+        <Button size="xs" px={8} variant="default" onClick={() => void openData('image-folder')}>
+          {t('ownFolder')}
         </Button>
       </Group>
+      <Button
+        size="xs"
+        fullWidth
+        mt={8}
+        disabled={info === null}
+        onClick={() => {
+          if (info)
+            editGraph('follow-data', followData(documentStore.getState().project.graph, info));
+        }}
+      >
+        {t('fitNetwork')}
+      </Button>
       {source.kind === 'file' && source.format === 'images' && <ImageSize />}
     </>
   );
@@ -100,7 +105,7 @@ const setLimit = (limit: DataConfig['limit']): void =>
   );
 
 function SplitSettings() {
-  const { t } = useTranslation('data');
+  const { t, i18n } = useTranslation('data');
   const { split, limit } = useDocument((state) => state.project.data);
   const counts = useData((state) => state.info?.counts);
   const percent = (key: 'validation' | 'test') => (
@@ -154,9 +159,9 @@ function SplitSettings() {
       {counts && (
         <p className={classes.counts}>
           {t('split.counts', {
-            train: counts.train.toLocaleString(),
-            validation: counts.validation.toLocaleString(),
-            test: counts.test.toLocaleString(),
+            train: counts.train.toLocaleString(i18n.language),
+            validation: counts.validation.toLocaleString(i18n.language),
+            test: counts.test.toLocaleString(i18n.language),
           })}
         </p>
       )}

@@ -1,50 +1,68 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import type { DatasetInfo } from '../../../shared/data/dataset';
 import { formatShape } from '../../../shared/layers/shape';
+import { useDocument } from '../document/document-store';
+import { useText } from '../i18n/use-text';
 import { showDock } from '../view/view-store';
+import { useCatalog } from './catalog';
 import { useData } from './data-store';
 import classes from './data-summary.module.css';
 
 /** The open project's data in a few lines, with the way to the Data tab. */
 export function DataSummary() {
-  const { t, i18n } = useTranslation('data');
-  const { status, info } = useData((state) => state);
-  const number = (value: number) => value.toLocaleString(i18n.language);
+  const { t } = useTranslation('data');
+  const status = useData((state) => state.status);
+  const info = useData((state) => state.info);
+  const isChosen = useDocument((state) => state.project.data.source.kind !== 'none');
+  const note =
+    status === 'loading' ? 'progress.reading' : status === 'failed' ? 'failed' : 'summary.none';
   return (
     <div className={classes.summary}>
-      {info ? (
-        <dl className={classes.facts}>
-          <dt>{t('source')}</dt>
-          <dd title={info.name}>{info.name}</dd>
-          <dt>{t('summary.input')}</dt>
-          <dd>{info.inputs.map((input) => formatShape(input.shape)).join(', ')}</dd>
-          <dt>{t('summary.target')}</dt>
-          <dd>
-            {info.targets
-              .map((target) =>
-                target.classes
-                  ? t('summary.classes', { name: target.name, count: target.classes.length })
-                  : target.name,
-              )
-              .join(', ')}
-          </dd>
-          <dt>{t('summary.samples')}</dt>
-          <dd>{`${number(info.counts.train)} / ${number(info.counts.validation)} / ${number(info.counts.test)}`}</dd>
-        </dl>
-      ) : (
-        <p className={classes.none}>
-          {t(
-            status === 'loading'
-              ? 'progress.reading'
-              : status === 'failed'
-                ? 'failed'
-                : 'summary.none',
-          )}
-        </p>
-      )}
+      {info ? <Facts info={info} /> : <p className={classes.none}>{t(note)}</p>}
       <Button size="compact-xs" variant="default" onClick={() => showDock('data')}>
-        {t(info ? 'summary.show' : 'summary.choose')}
+        {t(isChosen ? 'summary.show' : 'summary.choose')}
       </Button>
     </div>
   );
+}
+
+function Facts({ info }: { info: DatasetInfo }) {
+  const { t, i18n } = useTranslation('data');
+  const name = useDataName(info);
+  const number = (value: number) => value.toLocaleString(i18n.language);
+  const counts = {
+    train: number(info.counts.train),
+    validation: number(info.counts.validation),
+    test: number(info.counts.test),
+  };
+  const targets = info.targets
+    .map((target) =>
+      target.classes
+        ? t('summary.classes', { name: target.name, count: target.classes.length })
+        : target.name,
+    )
+    .join(', ');
+  return (
+    <dl className={classes.facts}>
+      <dt>{t('source')}</dt>
+      <dd title={name}>{name}</dd>
+      <dt>{t('summary.input')}</dt>
+      <dd>{info.inputs.map((input) => formatShape(input.shape)).join(', ')}</dd>
+      <dt>{t('summary.target')}</dt>
+      <dd title={targets}>{targets}</dd>
+      <dt>{t('summary.counts')}</dt>
+      <dd title={t('summary.countsHelp', counts)}>
+        {`${counts.train} / ${counts.validation} / ${counts.test}`}
+      </dd>
+    </dl>
+  );
+}
+
+/** A bundled set's name in the interface's language, a file's own. */
+function useDataName(info: DatasetInfo): string {
+  const text = useText();
+  const source = useDocument((state) => state.project.data.source);
+  const entry = useCatalog()?.find((set) => source.kind === 'bundled' && set.id === source.id);
+  return entry ? text(entry.name) : info.name;
 }

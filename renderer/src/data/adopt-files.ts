@@ -3,8 +3,9 @@ import type { DataConfig } from '../../../shared/data/config';
 import { NO_DATA } from '../../../shared/data/config';
 import { packFolder } from '../../../shared/data/images/pack-folder';
 import type { HostFile } from '../../../shared/host';
+import { newProject } from '../../../shared/project/new-project';
 import { notifyError, notifyHostError } from '../app/notify';
-import { changeProject, documentStore } from '../document/document-store';
+import { changeProject, documentStore, openProject } from '../document/document-store';
 import { host } from '../platform/host';
 import { showDock } from '../view/view-store';
 
@@ -12,7 +13,10 @@ const TABLE = /\.(csv|tsv|txt|tab)(\.gz)?$/i;
 const IMAGE = /\.(png|jpe?g|gif|webp|bmp)$/i;
 const ZIP = /\.zip$/i;
 
-/** Makes a person's files the open project's data: one table, one zip, or a folder of images. */
+/**
+ * Makes a person's files the open project's data, or a new one's where none is open: one table, one
+ * zip, or a folder of images.
+ */
 export async function adoptDataFiles(files: readonly HostFile[]): Promise<void> {
   const [first] = files;
   if (!first) return;
@@ -20,7 +24,7 @@ export async function adoptDataFiles(files: readonly HostFile[]): Promise<void> 
   if (files.length === 1 && ZIP.test(first.name)) return adopt(first, 'images');
   const images = files.filter((file) => IMAGE.test(file.name));
   if (images.length > 1) {
-    const name = first.name.split('/')[0] ?? first.name;
+    const name = folderOf(first);
     const packed = packFolder(
       images.map((file) => ({ path: file.name, bytes: file.bytes })),
       name,
@@ -32,10 +36,17 @@ export async function adoptDataFiles(files: readonly HostFile[]): Promise<void> 
   notifyError(first.name, i18next.t('data:notData'));
 }
 
+/** The folder's own name: a picked one's is in the path alone, a dropped one's begins the name. */
+function folderOf({ name, path }: HostFile): string {
+  const above = path.replaceAll('\\', '/').slice(0, -name.length - 1);
+  return above.split('/').pop() || (name.split('/')[0] ?? name);
+}
+
 async function adopt(file: HostFile, format: 'table' | 'images'): Promise<void> {
   const key = await keep(file);
   if (key === null) return;
   const source: DataConfig['source'] = { kind: 'file', format, key, name: file.name };
+  if (!documentStore.getState().open) openProject(newProject(''), null);
   changeProject('choose-data', (project) => ({
     ...project,
     name:

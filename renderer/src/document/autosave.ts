@@ -1,20 +1,15 @@
-import { z } from 'zod';
+import i18next from 'i18next';
 import { createStore, useStore } from 'zustand';
 import { parseProject } from '../../../shared/project/parse-project';
-import { serializeProject } from '../../../shared/project/serialize-project';
+import { notifyError } from '../app/notify';
 import { host } from '../platform/host';
+import { type AutosaveEntry, decodeEntry, encodeEntry } from './autosave-entry';
 import { documentStore, isUnsaved, openUnsaved } from './document-store';
 
 const DELAY = 800;
 const lockName = (key: string): string => `netloom.autosave.${key}`;
 
-const entrySchema = z.object({
-  name: z.string(),
-  path: z.string().nullable(),
-  date: z.string(),
-  project: z.string(),
-});
-type Entry = z.infer<typeof entrySchema> & { readonly key: string };
+type Entry = AutosaveEntry & { readonly key: string };
 
 /** This window's own copy. Its lock tells other windows that the work is not lost. */
 const ownKey = crypto.randomUUID();
@@ -25,23 +20,17 @@ const recoverableStore = createStore<{ readonly entries: readonly Entry[] }>(() 
 export const useRecoverable = (): readonly Entry[] =>
   useStore(recoverableStore, (state) => state.entries);
 
-async function write(): Promise<void> {
+/** Brings this window's copy up to date; false where the platform couldn't. */
+async function write(): Promise<boolean> {
   const state = documentStore.getState();
-  if (!isUnsaved(state)) {
-    await host.request('storeDelete', { store: 'autosave', key: ownKey });
-    return;
-  }
-  const entry = {
-    name: state.project.name,
-    path: state.path,
-    date: new Date().toISOString(),
-    project: serializeProject(state.project),
-  };
-  await host.request('storePut', {
-    store: 'autosave',
-    key: ownKey,
-    bytes: new TextEncoder().encode(JSON.stringify(entry)),
-  });
+  const own = { store: 'autosave', key: ownKey } as const;
+  const written = isUnsaved(state)
+    ? await host.request('storePut', {
+        ...own,
+        bytes: encodeEntry(state.project, state.path, new Date()),
+      })
+    : await host.request('storeDelete', own);
+  return written.ok;
 }
 
 async function findLost(): Promise<readonly Entry[]> {
@@ -53,16 +42,11 @@ async function findLost(): Promise<readonly Entry[]> {
       .filter((key) => key !== ownKey && !held.has(lockName(key)))
       .map(async (key): Promise<Entry | null> => {
         const stored = await host.request('storeGet', { store: 'autosave', key });
-        if (!stored.ok || stored.value === null) return null;
-        try {
-          const entry = entrySchema.parse(JSON.parse(new TextDecoder().decode(stored.value)));
-          return { ...entry, key };
-        } catch {
-          return null;
-        }
+        const entry = stored.ok && stored.value && decodeEntry(stored.value);
+        return entry ? { ...entry, key } : null;
       }),
   );
-  return found.filter((entry) => entry !== null);
+  return found.filter((entry) => entry !== null).sort((a, b) => b.date.localeCompare(a.date));
 }
 
 /** Keeps a copy of unsaved work shortly after each change, and finds what a crash left behind. */
@@ -82,10 +66,16 @@ export function startAutosave(): void {
   void findLost().then((entries) => recoverableStore.setState({ entries }));
 }
 
-export function recover(entry: Entry): void {
+/** Opens lost work as unsaved, and lets go of its copy once this window has one of its own. */
+export async function recover(entry: Entry): Promise<void> {
   const parsed = parseProject(entry.project);
-  if (parsed.ok) openUnsaved(parsed.project, entry.path);
-  void discardAutosave(entry.key);
+  if (!parsed.ok) {
+    const reason = i18next.t(`project:error.${parsed.error.code}`, { ...parsed.error.params });
+    notifyError(i18next.t('start:recoverFailed', { name: entry.name }), String(reason));
+    return;
+  }
+  openUnsaved(parsed.project, entry.path);
+  if (await write()) await discardAutosave(entry.key);
 }
 
 export async function discardAutosave(key: string): Promise<void> {

@@ -14,7 +14,7 @@ const newPath = (name: string): string => `browser:${crypto.randomUUID()}/${name
 /** Remembers a picked file and gives out its path. */
 export async function rememberFile(file: File, handle?: FileSystemFileHandle): Promise<string> {
   if (handle) return rememberHandle(handle);
-  const path = newPath(file.name);
+  const path = newPath(file.webkitRelativePath || file.name);
   chosen.set(path, file);
   return path;
 }

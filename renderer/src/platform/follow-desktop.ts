@@ -1,11 +1,11 @@
 import i18next from 'i18next';
-import type { HostFile, HostRequests } from '../../../shared/host';
+import type { HostRequests } from '../../../shared/host';
 import type { Command } from '../commands/command';
 import { COMMANDS } from '../commands/index';
 import { commandById, isEnabled } from '../commands/registry';
 import { documentStore } from '../document/document-store';
 import { currentLanguage } from '../i18n/i18n';
-import { afterUnsaved, openDataFiles, openFile } from '../start/files';
+import { openGiven } from '../start/files';
 import { host } from './host';
 
 type Menu = HostRequests['setMenu']['args'];
@@ -23,7 +23,7 @@ export function followDesktop(): void {
     const command = commandById(id);
     if (command && isEnabled(command)) void command.run();
   });
-  host.onOpenFile((file) => void openGiven(file));
+  host.onOpenFile((file) => void openGiven([file]));
   let shown = '';
   const show = () => {
     const menu = describeMenu();
@@ -55,9 +55,3 @@ const describe = (command: Command): Menu['groups'][number]['items'][number] => 
   shortcut: command.shortcuts?.[0] ?? null,
   enabled: isEnabled(command),
 });
-
-/** As the shell sorts them: what may be a project is opened as one. */
-const openGiven = (file: HostFile): Promise<void> =>
-  /\.(netloom|json|png)$/i.test(file.name)
-    ? afterUnsaved(() => openFile(file))
-    : openDataFiles([file]);

@@ -24,7 +24,7 @@ export function RecentProjects() {
               <li key={entry.key} className={classes.recentItem}>
                 <span className={classes.recentName}>{entry.name || t('common:untitled')}</span>
                 <span className={classes.recentDate}>{when(entry.date)}</span>
-                <Button size="compact-xs" onClick={() => recover(entry)}>
+                <Button size="compact-xs" onClick={() => void recover(entry)}>
                   {t('recoverOpen')}
                 </Button>
                 <Button
@@ -47,7 +47,7 @@ export function RecentProjects() {
               <li key={entry.path}>
                 <UnstyledButton
                   className={classes.recentItem}
-                  onClick={() => void openRecent(entry.path)}
+                  onClick={() => void openRecent(entry)}
                 >
                   <span className={classes.recentName}>{entry.name}</span>
                   <span className={classes.recentDate}>{when(entry.date)}</span>

@@ -7,8 +7,8 @@ const isOpen = (): boolean => documentStore.getState().open;
 
 export const FILE_COMMANDS: readonly Command[] = [
   { id: 'new', group: 'file', shortcuts: ['Mod+Alt+N'], run: newDocument },
-  { id: 'open', group: 'file', shortcuts: ['Mod+O'], run: openFromDialog },
-  { id: 'open-data', group: 'file', shortcuts: ['Mod+Shift+O'], run: openData },
+  { id: 'open', group: 'file', shortcuts: ['Mod+O'], run: () => openFromDialog() },
+  { id: 'open-data', group: 'file', shortcuts: ['Mod+Shift+O'], run: () => openData() },
   { id: 'save', group: 'file', shortcuts: ['Mod+S'], enabled: isOpen, run: () => void save() },
   {
     id: 'save-as',

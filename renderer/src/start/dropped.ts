@@ -1,21 +1,51 @@
-import { extractProject } from '../../../shared/formats/canvas/project-png';
-import type { HostFile } from '../../../shared/host';
-import { afterUnsaved, openDataFiles, openFile } from './files';
-import { holdsModel } from './open-model';
+import { FILE_COUNT_LIMIT, FILE_LIMIT, type HostFile } from '../../../shared/host';
+import { notifyHostError } from '../app/notify';
+import { toHostError } from '../platform/browser-errors';
+import { openGiven } from './files';
 
-/** Every file of a drop, folders walked, with its path below what was dropped as its name. */
-async function filesOf(transfer: DataTransfer): Promise<readonly HostFile[]> {
-  const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
-  return (await Promise.all(entries.map((entry) => read(entry)))).flat();
+/** A dropped file, with its path below what was dropped. */
+interface Dropped {
+  readonly name: string;
+  readonly file: File;
 }
 
-async function read(entry: FileSystemEntry): Promise<readonly HostFile[]> {
+/** Opens what was dropped on the window: files, and folders with all that is in them. */
+export async function openDropped(transfer: DataTransfer): Promise<void> {
+  // Taken at once: the browser forgets the items when the event has passed.
+  const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
+  const files = await read(entries);
+  if (files) await openGiven(files);
+}
+
+/** The files' contents; null where they can't be had, which is said. */
+async function read(entries: readonly FileSystemEntry[]): Promise<readonly HostFile[] | null> {
+  const name = entries[0]?.name ?? '';
+  try {
+    const found = (await Promise.all(entries.map(walk))).flat();
+    const size = found.reduce((sum, { file }) => sum + file.size, 0);
+    if (size > FILE_LIMIT || found.length > FILE_COUNT_LIMIT) {
+      notifyHostError({ code: 'too-large', path: name });
+      return null;
+    }
+    return await Promise.all(
+      found.map(async ({ name, file }) => ({
+        name,
+        path: '',
+        bytes: new Uint8Array(await file.arrayBuffer()),
+      })),
+    );
+  } catch (error) {
+    notifyHostError(toHostError(error, name));
+    return null;
+  }
+}
+
+async function walk(entry: FileSystemEntry): Promise<readonly Dropped[]> {
   if (entry.isFile) {
     const file = await new Promise<File>((resolve, reject) =>
       (entry as FileSystemFileEntry).file(resolve, reject),
     );
-    const name = entry.fullPath.replace(/^\//, '');
-    return [{ name, path: '', bytes: new Uint8Array(await file.arrayBuffer()) }];
+    return [{ name: entry.fullPath.replace(/^\//, ''), file }];
   }
   const reader = (entry as FileSystemDirectoryEntry).createReader();
   const found: FileSystemEntry[] = [];
@@ -27,18 +57,5 @@ async function read(entry: FileSystemEntry): Promise<readonly HostFile[]> {
     if (some.length === 0) break;
     found.push(...some);
   }
-  return (await Promise.all(found.map(read))).flat();
-}
-
-const isProject = (file: HostFile): boolean =>
-  file.name.endsWith('.netloom') ||
-  holdsModel(file.bytes) ||
-  (file.name.toLowerCase().endsWith('.png') && extractProject(file.bytes) !== null);
-
-export async function openDropped(transfer: DataTransfer): Promise<void> {
-  const files = await filesOf(transfer);
-  const [first] = files;
-  if (!first) return;
-  if (files.length === 1 && isProject(first)) await afterUnsaved(() => openFile(first));
-  else await openDataFiles(files);
+  return (await Promise.all(found.map(walk))).flat();
 }

@@ -4,7 +4,7 @@ import type { HostFile } from '../../../shared/host';
 import { newProject } from '../../../shared/project/new-project';
 import { parseProject } from '../../../shared/project/parse-project';
 import { serializeProject } from '../../../shared/project/serialize-project';
-import { notifyDone, notifyError, notifyHostError } from '../app/notify';
+import { notifyDone, notifyError, notifyHostError, notifyNote } from '../app/notify';
 import { adoptDataFiles } from '../data/adopt-files';
 import {
   closeProject,
@@ -15,8 +15,8 @@ import {
 } from '../document/document-store';
 import { host } from '../platform/host';
 import { askUnsaved } from './ask-unsaved';
-import { isZip, openModel } from './open-model';
-import { rememberRecent } from './recent';
+import { holdsModel, isZip, openModel } from './open-model';
+import { forgetRecent, type Recent, rememberRecent } from './recent';
 
 const encoder = new TextEncoder();
 const isPng = (bytes: Uint8Array): boolean => bytes[0] === 0x89 && bytes[1] === 0x50;
@@ -36,17 +36,35 @@ export const newDocument = (): Promise<void> =>
 
 export const goToStart = (): Promise<void> => afterUnsaved(closeProject);
 
-export async function openFromDialog(): Promise<void> {
+export async function openFromDialog(onPicked?: () => Promise<void>): Promise<void> {
   const picked = await host.request('openFile', { kind: 'project', multiple: false });
   if (!picked.ok) return notifyHostError(picked.error);
   const file = picked.value?.[0];
-  if (file) await afterUnsaved(() => openFile(file));
+  if (!file) return;
+  await onPicked?.();
+  await openGiven([file]);
 }
 
-export async function openRecent(path: string): Promise<void> {
+/** Opens what was picked, dropped or handed over: a project, a picture that carries one, a model, or data. */
+export async function openGiven(files: readonly HostFile[]): Promise<void> {
+  const [first] = files;
+  if (!first) return;
+  if (files.length === 1 && !isData(first)) await afterUnsaved(() => openFile(first));
+  else await adoptDataFiles(files);
+}
+
+/** Of a zip what is in it tells; a single picture can only be one that carries a project. */
+const isData = ({ name, bytes }: HostFile): boolean =>
+  isZip(bytes) ? !holdsModel(bytes) : !isPng(bytes) && !/\.(netloom|json)$/i.test(name);
+
+/** Opens a project of the list again. Where it can't be had by its path alone, it is chosen anew. */
+export async function openRecent({ path, name }: Recent): Promise<void> {
   const read = await host.request('readFile', { path });
-  if (!read.ok) return notifyHostError(read.error);
-  await afterUnsaved(() => openFile(read.value));
+  if (read.ok) return afterUnsaved(() => openFile(read.value));
+  if (read.error.code === 'not-found') await forgetRecent(path);
+  if (read.error.code !== 'refused' || host.kind === 'desktop') return notifyHostError(read.error);
+  notifyNote(i18next.t('start:chooseAgain', { name }));
+  await openFromDialog(() => forgetRecent(path));
 }
 
 /** Opens a project file, a picture that carries one, or an exported model. What is open stays open if it can't be read. */
@@ -98,15 +116,9 @@ export async function save(as = false): Promise<boolean> {
   return true;
 }
 
-/** Lets a person pick a table or images and opens a new project on them. */
-export async function openData(): Promise<void> {
-  const picked = await host.request('openFile', { kind: 'any', multiple: true });
+/** Lets a person pick a table or images, for the open project or a new one. */
+export async function openData(kind: 'any' | 'image-folder' = 'any'): Promise<void> {
+  const picked = await host.request('openFile', { kind, multiple: true });
   if (!picked.ok) return notifyHostError(picked.error);
-  const files = picked.value;
-  if (files && files.length > 0) await afterUnsaved(() => openDataFiles(files));
-}
-
-export async function openDataFiles(files: readonly HostFile[]): Promise<void> {
-  if (!documentStore.getState().open) openProject(newProject(i18next.t('common:untitled')), null);
-  await adoptDataFiles(files);
+  if (picked.value) await (kind === 'any' ? openGiven : adoptDataFiles)(picked.value);
 }

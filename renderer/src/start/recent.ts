@@ -29,12 +29,18 @@ export async function loadRecent(): Promise<void> {
 export const useRecent = (): readonly Recent[] | null =>
   useStore(recentStore, (state) => state.recent);
 
-export async function rememberRecent(project: { path: string; name: string }): Promise<void> {
-  const known = recentStore.getState().recent ?? (await load());
-  const recent = [
-    { ...project, date: new Date().toISOString() },
-    ...known.filter((entry) => entry.path !== project.path),
-  ].slice(0, LIMIT);
+export function rememberRecent(project: { path: string; name: string }): Promise<void> {
+  const entry = { ...project, date: new Date().toISOString() };
+  return change((known) =>
+    [entry, ...known.filter(({ path }) => path !== project.path)].slice(0, LIMIT),
+  );
+}
+
+export const forgetRecent = (path: string): Promise<void> =>
+  change((known) => known.filter((entry) => entry.path !== path));
+
+async function change(edit: (known: readonly Recent[]) => readonly Recent[]): Promise<void> {
+  const recent = edit(recentStore.getState().recent ?? (await load()));
   recentStore.setState({ recent });
   await host.request('storePut', {
     store: 'recent',
