@@ -1,3 +1,4 @@
+import { ModelFileError } from '../formats/tfjs/model-file-error';
 import type { MessageParams } from '../graph/problem';
 import type { Reason } from '../training/events';
 
@@ -17,7 +18,8 @@ export class EngineError extends Error {
 
 /** What went wrong, in a form that survives a message to another thread. */
 export function reasonOf(error: unknown): Reason {
-  if (error instanceof EngineError) return { code: error.code, params: error.params };
+  if (error instanceof EngineError || error instanceof ModelFileError)
+    return { code: error.code, params: error.params };
   const message = error instanceof Error ? error.message : String(error);
   if (
     /out of memory|allocation failed|could not allocate|memory access out of bounds/i.test(message)

@@ -31,11 +31,6 @@ export class Optimizer {
     this.#state = weights.map(() => null);
   }
 
-  /** Updates done so far. */
-  get step(): number {
-    return this.#step;
-  }
-
   /**
    * Changes every weight once. `gradients` are in the order of the weights, null where the loss does
    * not depend on one; the caller disposes of them.
