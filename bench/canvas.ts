@@ -143,6 +143,8 @@ try {
   const file = join(folder, 'large.netloom');
   await writeFile(file, serializeProject({ ...newProject('large'), graph: network() }));
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  // tsx marks the functions that are sent to the page with a helper of its own.
+  await page.addInitScript('globalThis.__name = (value) => value');
   // The form's own file dialog can be answered from here, the newer one can't.
   await page.addInitScript(() => Reflect.deleteProperty(window, 'showOpenFilePicker'));
   await page.goto(server.url);

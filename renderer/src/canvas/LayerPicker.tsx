@@ -14,7 +14,7 @@ const HEIGHT = 320;
 /** The search that opens where a layer is wanted: at the cursor, on a wire, at a wire's loose end. */
 export function LayerPicker() {
   const picker = useCanvas((state) => state.picker);
-  return picker && <OpenPicker key={`${picker.at.x} ${picker.at.y}`} picker={picker} />;
+  return picker && <OpenPicker key={JSON.stringify(picker)} picker={picker} />;
 }
 
 function OpenPicker({ picker }: { picker: Picker }) {

@@ -1,4 +1,5 @@
 import type { ReactFlowInstance } from '@xyflow/react';
+import { flushSync } from 'react-dom';
 import { createStore, useStore } from 'zustand';
 import type { EdgeId, NodeId, Point } from '../../../shared/graph/graph';
 import type { LayerFlowNode, TensorFlowEdge } from './flow-types';
@@ -74,13 +75,11 @@ export function canvasMiddle(): Point {
   return box ? { x: box.left + box.width / 2, y: box.top + box.height / 2 } : { x: 0, y: 0 };
 }
 
-/** Opens the search at a point of the window. */
+/** Opens the search at a point of the window, at once, so that what is typed next goes into it. */
 export function openPicker(purpose: Purpose, at: Point, place: Point | null): void {
   const box = canvasStore.getState().element?.getBoundingClientRect();
-  canvasStore.setState({
-    menu: null,
-    picker: { purpose, at: { x: at.x - (box?.left ?? 0), y: at.y - (box?.top ?? 0) }, place },
-  });
+  const inside = { x: at.x - (box?.left ?? 0), y: at.y - (box?.top ?? 0) };
+  flushSync(() => canvasStore.setState({ menu: null, picker: { purpose, at: inside, place } }));
 }
 
 export function closePicker(): void {

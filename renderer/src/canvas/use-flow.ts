@@ -2,7 +2,7 @@ import { useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { layerOf } from '../../../shared/layers/index';
 import { formatShape } from '../../../shared/layers/shape';
-import { useData } from '../data/data-store';
+import { useDataName } from '../data/use-data-name';
 import { useValidation } from '../document/derived';
 import { useDocument } from '../document/document-store';
 import { useText } from '../i18n/use-text';
@@ -43,7 +43,7 @@ export function useFlow(): Flow {
     current: useCanvas((state) => state.current),
     dropEdge: useCanvas((state) => state.dropEdge),
     direction: usePreferences().direction,
-    dataName: useData((state) => state.info?.name ?? null),
+    dataName: useDataName(),
     describeNode,
     describeEdge,
   });

@@ -3,11 +3,10 @@ import { useTranslation } from 'react-i18next';
 import type { DatasetInfo } from '../../../shared/data/dataset';
 import { formatShape } from '../../../shared/layers/shape';
 import { useDocument } from '../document/document-store';
-import { useText } from '../i18n/use-text';
 import { showDock } from '../view/view-store';
-import { useCatalog } from './catalog';
 import { useData } from './data-store';
 import classes from './data-summary.module.css';
+import { useDataName } from './use-data-name';
 
 /** The open project's data in a few lines, with the way to the Data tab. */
 export function DataSummary() {
@@ -29,7 +28,7 @@ export function DataSummary() {
 
 function Facts({ info }: { info: DatasetInfo }) {
   const { t, i18n } = useTranslation('data');
-  const name = useDataName(info);
+  const name = useDataName() ?? info.name;
   const number = (value: number) => value.toLocaleString(i18n.language);
   const counts = {
     train: number(info.counts.train),
@@ -57,12 +56,4 @@ function Facts({ info }: { info: DatasetInfo }) {
       </dd>
     </dl>
   );
-}
-
-/** A bundled set's name in the interface's language, a file's own. */
-function useDataName(info: DatasetInfo): string {
-  const text = useText();
-  const source = useDocument((state) => state.project.data.source);
-  const entry = useCatalog()?.find((set) => source.kind === 'bundled' && set.id === source.id);
-  return entry ? text(entry.name) : info.name;
 }

@@ -5,6 +5,7 @@ import { useValidation } from '../document/derived';
 import { FixButtons, SeverityIcon } from './ProblemNote';
 import classes from './problems.module.css';
 import { showProblem } from './show-problem';
+import { useProblemText } from './use-problem-text';
 
 /** Everything that is wrong, errors first; a click leads to the layer and its field. */
 export function ProblemList() {
@@ -37,9 +38,10 @@ interface ProblemGroupProps {
 }
 
 function ProblemGroup({ severity, problems }: ProblemGroupProps) {
-  const { t } = useTranslation(['canvas', 'problems']);
+  const { t } = useTranslation('canvas');
+  const text = useProblemText();
   if (problems.length === 0) return null;
-  const title = t(`canvas:problems.${severity}`, { count: problems.length });
+  const title = t(`problems.${severity}`, { count: problems.length });
   return (
     <section aria-label={title}>
       <h3 className={classes.title} data-severity={severity}>
@@ -51,7 +53,7 @@ function ProblemGroup({ severity, problems }: ProblemGroupProps) {
           <li key={place} className={classes.problem} data-severity={severity}>
             <button type="button" onClick={() => showProblem(problem)}>
               <SeverityIcon severity={severity} />
-              {t(`problems:${problem.code}`, problem.params)}
+              {text.problem(problem)}
             </button>
             <FixButtons fixes={problem.fixes} />
           </li>

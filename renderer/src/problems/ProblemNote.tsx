@@ -4,15 +4,16 @@ import { useTranslation } from 'react-i18next';
 import type { Fix, Problem } from '../../../shared/graph/problem';
 import { applyFix } from './apply-fix';
 import classes from './problems.module.css';
+import { useProblemText } from './use-problem-text';
 
 /** What is wrong, in words, with one button for each way to mend it. */
 export function ProblemNote({ problem }: { problem: Problem }) {
-  const { t } = useTranslation('problems');
+  const text = useProblemText();
   return (
     <div className={`problem-note ${classes.note}`} data-severity={problem.severity}>
       <p>
         <SeverityIcon severity={problem.severity} />
-        {t(problem.code, problem.params)}
+        {text.problem(problem)}
       </p>
       <FixButtons fixes={problem.fixes} />
     </div>
@@ -28,7 +29,7 @@ export function SeverityIcon({ severity }: Pick<Problem, 'severity'>) {
 }
 
 export function FixButtons({ fixes }: { fixes: readonly Fix[] }) {
-  const { t } = useTranslation('problems');
+  const text = useProblemText();
   if (fixes.length === 0) return null;
   return (
     <div className={classes.fixes}>
@@ -39,7 +40,7 @@ export function FixButtons({ fixes }: { fixes: readonly Fix[] }) {
           onClick={() => applyFix(fix)}
         >
           <IconWand size={13} aria-hidden="true" />
-          {t(`fix.${fix.code}`, fix.params)}
+          {text.fix(fix)}
         </UnstyledButton>
       ))}
     </div>
