@@ -6,7 +6,7 @@ import { trainables, writeWeights } from '../model-weights';
 import { Optimizer, type Trainable } from '../optimizers/optimizer';
 import { classWeightsOf } from './class-weights';
 import { Step } from './step';
-import type { TrainingOptions } from './training-session';
+import type { TrainingOptions } from './training-options';
 
 /** What a run works with. `optimizer` and `compiled.model` hold tensors. */
 export interface Prepared {

@@ -15,7 +15,7 @@ import { learningRateAt } from './schedule';
 import { epochOrder } from './shuffle';
 import { Snapshots } from './snapshots';
 import { Stopwatch } from './stopwatch';
-import type { TrainingOptions } from './training-session';
+import type { TrainingOptions } from './training-options';
 import { validate } from './validation';
 import { metricsFrom, WeightedMean } from './weighted-mean';
 

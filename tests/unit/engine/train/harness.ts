@@ -2,10 +2,8 @@
 import type { BackendName } from '../../../../shared/engine/backends';
 import { namedWeights } from '../../../../shared/engine/model-weights';
 import { tf } from '../../../../shared/engine/tf';
-import {
-  type TrainingOptions,
-  TrainingSession,
-} from '../../../../shared/engine/train/training-session';
+import type { TrainingOptions } from '../../../../shared/engine/train/training-options';
+import { TrainingSession } from '../../../../shared/engine/train/training-session';
 import type { Checkpoint, TrainingEvent } from '../../../../shared/training/events';
 import {
   type TrainingSettings,
