@@ -9,13 +9,11 @@ import type { Dataset, Preparation } from '../shared/data/dataset';
 import { type FolderFile, packFolder } from '../shared/data/images/pack-folder';
 import { loadDataset } from '../shared/data/load';
 import type { DataMessage, DataResult } from '../shared/data/message';
+import { isImageFileName } from '../shared/image-file-name';
 import { CliError } from './cli-error';
 import { nodeDataAccess } from './node-data';
 import { note } from './output';
 import { cantRead } from './system-error';
-
-/** Files that count as images; those of a kind that can't be decoded are told. */
-const IMAGE = /\.(png|jpe?g|webp|gif|bmp|tiff?)$/i;
 
 export interface ChosenData {
   readonly config: DataConfig;
@@ -95,7 +93,7 @@ async function packImages(folder: string): Promise<Uint8Array> {
   const files: FolderFile[] = [];
   // One after the other: a system allows only so many open files.
   for (const entry of entries) {
-    if (entry.isDirectory() || !IMAGE.test(entry.name)) continue;
+    if (entry.isDirectory() || !isImageFileName(entry.name)) continue;
     const path = join(entry.parentPath, entry.name);
     const bytes = await readFile(path).catch(cantRead(path));
     files.push({ path: relative(folder, path).replaceAll('\\', '/'), bytes });

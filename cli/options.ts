@@ -22,3 +22,4 @@ export const oneOf =
 
 export const BACKENDS = ['auto', 'webgpu', 'wasm', 'cpu'] as const;
 export const SPLITS = ['train', 'validation', 'test'] as const;
+export const FORMATS = ['tfjs', 'keras', 'svg', 'project'] as const;

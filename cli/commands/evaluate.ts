@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import i18next from 'i18next';
+import type { EvaluateOptions } from '../actions/evaluate';
 import { defineCommand } from '../define-command';
 import { BACKENDS, oneOf, SPLITS } from '../options';
-import type { EvaluateOptions } from '../trained/evaluate';
 
 export const evaluateCommand = (): Command =>
   defineCommand('evaluate', [
@@ -16,6 +16,6 @@ export const evaluateCommand = (): Command =>
     .option('--backend <name>', i18next.t('option.backend'), oneOf('backend', BACKENDS), 'auto')
     .option('--json', i18next.t('option.json'))
     .action(async (folder: string, options: EvaluateOptions) => {
-      const { evaluateRun } = await import('../trained/evaluate');
+      const { evaluateRun } = await import('../actions/evaluate');
       await evaluateRun(folder, options);
     });

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import i18next from 'i18next';
+import type { PredictOptions } from '../actions/predict';
 import { defineCommand } from '../define-command';
 import { BACKENDS, oneOf } from '../options';
-import type { PredictOptions } from '../trained/predict';
 
 export const predictCommand = (): Command =>
   defineCommand('predict', [
@@ -14,6 +14,6 @@ export const predictCommand = (): Command =>
     .option('--backend <name>', i18next.t('option.backend'), oneOf('backend', BACKENDS), 'auto')
     .option('--json', i18next.t('option.json'))
     .action(async (folder: string, options: PredictOptions) => {
-      const { predictRun } = await import('../trained/predict');
+      const { predictRun } = await import('../actions/predict');
       await predictRun(folder, options);
     });

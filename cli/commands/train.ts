@@ -21,7 +21,6 @@ export const trainCommand = (): Command =>
     .option('--out <dir>', i18next.t('option.out'))
     .option('--json', i18next.t('option.json'))
     .action(async (file: string, options: TrainOptions) => {
-      // TensorFlow.js takes a while to load: only by what computes.
-      const { train } = await import('../train/train');
+      const { train } = await import('../actions/train');
       await train(file, options);
     });

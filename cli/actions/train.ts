@@ -15,11 +15,11 @@ import { note, print, printJson } from '../output';
 import { formatProblems } from '../problems';
 import { prepareFolder, writeRunFolder } from '../run-folder';
 import { refuseOther } from '../start-engine';
-import { epochJson, epochText } from './epoch-output';
-import { configured, type TrainOptions } from './options';
-import { ProgressLine } from './progress-line';
-import { runRecord } from './run-record';
-import { Watch } from './watch';
+import { epochJson, epochText } from '../train/epoch-output';
+import { configured, type TrainOptions } from '../train/options';
+import { ProgressLine } from '../train/progress-line';
+import { runRecord } from '../train/run-record';
+import { Watch } from '../train/watch';
 
 /** `netloom train`: trains, tests, and writes what came of it. */
 export async function train(file: string, options: TrainOptions): Promise<void> {

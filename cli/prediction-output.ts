@@ -1,4 +1,4 @@
-import type { Prediction } from '../../shared/training/evaluation';
+import type { Prediction } from '../shared/training/evaluation';
 
 /** A prediction as a program reads it: the likeliest class with all probabilities, or the values. */
 export function predictionJson({ output, kind, classes, shape, values }: Prediction): unknown {

@@ -13,10 +13,10 @@ import { nodeDataAccess } from '../node-data';
 import { nodePlatform } from '../node-platform';
 import type { BACKENDS } from '../options';
 import { note, print, printJson } from '../output';
+import { predictionJson, predictionText } from '../prediction-output';
 import { buildModel } from '../run-folder';
 import { refuseOther } from '../start-engine';
 import { cantRead } from '../system-error';
-import { predictionJson, predictionText } from './prediction-output';
 
 export interface PredictOptions {
   readonly input: string;

@@ -1,0 +1,54 @@
+import i18next from 'i18next';
+import { type SummaryRow, summary } from '../../shared/graph/summary';
+import { type Validation, validate } from '../../shared/graph/validate';
+import { formatShape } from '../../shared/layers/shape';
+import { CliError } from '../cli-error';
+import { openProject } from '../open-project';
+import { print, printJson, table } from '../output';
+import { problemText } from '../problems';
+
+/** `netloom inspect`: a network's layers, parameters and problems. */
+export async function inspect(file: string, { json }: { json?: boolean }): Promise<void> {
+  const { graph } = await openProject(file);
+  const validation = validate(graph, null);
+  const layers = summary(graph, validation);
+  if (json) printJson(asJson(layers, validation));
+  else printText(layers, validation);
+  const count = validation.problems.filter(({ severity }) => severity === 'error').length;
+  if (count > 0) throw new CliError(i18next.t('inspect.failed', { file, count }));
+}
+
+function asJson(layers: readonly SummaryRow[], { totals, problems }: Validation): unknown {
+  return {
+    layers: layers.map(({ id, type, outputShape, params }) => ({ id, type, outputShape, params })),
+    params: { total: totals.params, trainable: totals.trainable },
+    problems: problems.map((problem) => ({
+      code: problem.code,
+      nodeId: problem.nodeId ?? null,
+      message: problemText(problem),
+    })),
+  };
+}
+
+function printText(layers: readonly SummaryRow[], { totals, problems }: Validation): void {
+  const head = ['name', 'type', 'shape', 'params'].map((key) => i18next.t(`inspect.${key}`));
+  const rows = layers.map(({ name, type, outputShape, params }) => [
+    name,
+    type,
+    outputShape ? formatShape(outputShape) : '—',
+    params.toLocaleString('en'),
+  ]);
+  print(table([head, ...rows], [3]));
+  print('');
+  const { params, trainable, multiplyAdds } = totals;
+  print(
+    i18next.t('inspect.totals', {
+      params: params.toLocaleString('en'),
+      trainable: trainable.toLocaleString('en'),
+      multiplyAdds: multiplyAdds.toLocaleString('en'),
+    }),
+  );
+  for (const problem of problems) {
+    print(`${i18next.t(`inspect.${problem.severity}`)}: ${problemText(problem)}`);
+  }
+}
