@@ -21,7 +21,7 @@ const INITIALIZERS = {
   ones: {},
   constant: { value: { default: 0 } },
   randomNormal: { mean: { default: 0 }, stddev: { default: 0.05, min: 0 } },
-  randomUniform: { minval: { default: -0.05 }, maxval: { default: 0.05 } },
+  randomUniform: { minval: { default: -0.05, notAbove: 'maxval' }, maxval: { default: 0.05 } },
   truncatedNormal: { mean: { default: 0 }, stddev: { default: 0.05, min: 0 } },
   orthogonal: { gain: { default: 1 } },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, VariantArgument>>>>;
@@ -96,7 +96,7 @@ export const constraint = (label: Text): VariantField =>
       none: {},
       maxNorm: { maxValue: { default: 2, min: 0 } },
       minMaxNorm: {
-        minValue: { default: 0, min: 0 },
+        minValue: { default: 0, min: 0, notAbove: 'maxValue' },
         maxValue: { default: 1, min: 0 },
         rate: { default: 1, min: 0, max: 1 },
       },
@@ -106,7 +106,10 @@ export const constraint = (label: Text): VariantField =>
     advanced: true,
   });
 
-/** Every activation that tfjs 4.22 has, under tfjs's name. */
+/**
+ * Every activation that tfjs 4.22 has, under tfjs's name; but for gelu_new, since tfjs cannot open a
+ * model that it saved with it.
+ */
 export const ACTIVATIONS = [
   'linear',
   'relu',
@@ -114,7 +117,6 @@ export const ACTIVATIONS = [
   'elu',
   'selu',
   'gelu',
-  'gelu_new',
   'swish',
   'mish',
   'sigmoid',

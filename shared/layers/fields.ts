@@ -54,6 +54,8 @@ export interface VariantArgument {
   readonly default: number;
   readonly min?: number;
   readonly max?: number;
+  /** Another argument of the option that this one may not exceed. */
+  readonly notAbove?: string;
 }
 export type VariantValue = { readonly kind: string } & Readonly<Record<string, number | string>>;
 
@@ -144,20 +146,7 @@ export function schemaOf(field: Field): z.ZodType {
     case 'variant':
       return z.discriminatedUnion(
         'kind',
-        Object.entries(field.options).map(([kind, args]) =>
-          z.strictObject({
-            kind: z.literal(kind),
-            ...Object.fromEntries(
-              Object.entries(args).map(([name, a]) => [
-                name,
-                z
-                  .number()
-                  .min(a.min ?? -1e9)
-                  .max(a.max ?? 1e9),
-              ]),
-            ),
-          }),
-        ) as never,
+        Object.entries(field.options).map(([kind, args]) => optionSchema(kind, args)) as never,
       );
     case 'layer':
       return z.strictObject({
@@ -165,4 +154,16 @@ export function schemaOf(field: Field): z.ZodType {
         config: z.record(z.string(), z.unknown()),
       });
   }
+}
+
+function optionSchema(kind: string, args: Readonly<Record<string, VariantArgument>>): z.ZodType {
+  const numbers: Record<string, z.ZodNumber> = {};
+  for (const [name, { min = -1e9, max = 1e9 }] of Object.entries(args))
+    numbers[name] = z.number().min(min).max(max);
+  const isInOrder = (value: Readonly<Record<string, unknown>>) =>
+    Object.entries(args).every(
+      ([name, { notAbove }]) =>
+        notAbove === undefined || Number(value[name]) <= Number(value[notAbove]),
+    );
+  return z.strictObject({ kind: z.literal(kind), ...numbers }).refine(isInOrder);
 }

@@ -17,11 +17,10 @@ export const pyCall = ({ callee, args }: KerasCall): string =>
 /** The order of axes that tfjs and this program use; Keras's own default is a setting of the machine. */
 export const CHANNELS_LAST = pyString('channels_last');
 
-/** Names that differ. Keras's "hard_sigmoid" is another function than tfjs's, and it has no name for the tanh form of gelu. */
+/** Names that differ. Keras 3's own "hard_sigmoid" is another function than tfjs's. */
 const KERAS_NAMES: Partial<Record<ActivationName, string>> = {
   logSoftmax: pyString('log_softmax'),
   hardSigmoid: 'hard_sigmoid',
-  gelu_new: 'gelu_tanh',
 };
 
 const FUNCTIONS: Partial<Record<ActivationName, string>> = {
@@ -29,10 +28,6 @@ const FUNCTIONS: Partial<Record<ActivationName, string>> = {
 def hard_sigmoid(x):
     """max(0, min(1, 0.2 x + 0.5)). The one in Keras 3 has another slope."""
     return ops.clip(0.2 * x + 0.5, 0.0, 1.0)`,
-  gelu_new: `@keras.saving.register_keras_serializable(package="netloom")
-def gelu_tanh(x):
-    """GELU by its tanh approximation."""
-    return keras.activations.gelu(x, approximate=True)`,
 };
 
 export const kerasActivation = (name: ActivationName): string =>

@@ -104,8 +104,10 @@ export const separableConv2d = defineLayer({
       ...buildBiasArgs(context, config),
       activityRegularizer: buildRegularizer(context, config.activityRegularizer),
     });
-    // tfjs 4.22 reads the depthwise initializer's argument for this one.
+    // tfjs 4.22 reads the depthwise initializer's argument for this one, and saves no multiplier.
     const pointwiseInitializer = buildInitializer(context, config.pointwiseInitializer);
+    const getConfig = layer.getConfig.bind(layer);
+    layer.getConfig = () => ({ ...getConfig(), depthMultiplier: config.depthMultiplier });
     return Object.assign(layer, { pointwiseInitializer });
   },
   keras: (config) => ({

@@ -4,6 +4,7 @@ import { registerBatchNormGradient } from './gradients/batch-norm';
 import { registerBroadcastGradients } from './gradients/broadcast';
 import { registerDilatedGradients } from './gradients/dilated';
 import { registerExtremeGradients } from './gradients/extremes';
+import { registerUnpackGradient } from './gradients/unpack';
 import { registerDepthwiseGrad } from './host/depthwise-grad';
 import { registerMaxPool } from './host/max-pool';
 import { registerResizeGrad } from './host/resize-grad';
@@ -16,6 +17,7 @@ import { registerSmallWasmOps } from './wasm/small-ops';
 import { registerWebgpuCast } from './webgpu/cast';
 import { registerWebgpuMaxPoolGrad } from './webgpu/max-pool-grad';
 import { registerWebgpuResizeGrad } from './webgpu/resize-grad';
+import { registerWebgpuSelect } from './webgpu/select';
 
 let installed = false;
 
@@ -30,6 +32,7 @@ export function installKernels(): void {
     registerBroadcastGradients,
     registerDilatedGradients,
     registerExtremeGradients,
+    registerUnpackGradient,
     registerDepthwiseGrad,
     registerMaxPool,
     registerResizeGrad,
@@ -38,6 +41,7 @@ export function installKernels(): void {
     registerWebgpuCast,
     registerWebgpuMaxPoolGrad,
     registerWebgpuResizeGrad,
+    registerWebgpuSelect,
   ]) {
     register();
   }

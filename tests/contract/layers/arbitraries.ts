@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { LayerDefinition } from '../../../shared/layers/define-layer';
-import type { Field, VariantField } from '../../../shared/layers/fields';
+import { type Field, schemaOf, type VariantField } from '../../../shared/layers/fields';
 import { layerOf } from '../../../shared/layers/index';
 import type { Shape } from '../../../shared/layers/shape';
 import type { Config } from './harness';
@@ -28,7 +28,7 @@ export function settingOf(field: Field, largest: number): fc.Arbitrary<unknown> 
     case 'columns':
       return fc.array(fc.string({ maxLength: 10 }), { maxLength: 3 });
     case 'variant':
-      return variantOf(field);
+      return variantOf(field).filter((value) => schemaOf(field).safeParse(value).success);
     case 'layer':
       return fc.constantFrom(...field.types).chain((type) => {
         const inner = layerOf(type);
