@@ -45,7 +45,7 @@ describeInBrowser('training', () => {
     await setField(page, 'Epochs', '20000');
     await press(page, 'Train');
     await waitForSteps(page, 200);
-    await page.getByRole('contentinfo').getByText('no GPU was found').waitFor();
+    await page.getByRole('contentinfo').getByText('WebAssembly', { exact: true }).waitFor();
     expect(Number(await figure(page, 'Loss, validation').textContent())).toBeLessThan(1);
 
     await press(page, 'Pause');
@@ -134,6 +134,13 @@ describeInBrowser('evaluation and playground', () => {
     ] as const)
       await playground.getByRole('textbox', { name: column }).fill(value);
     await playground.getByText(/^setosa (9\d|100)/).waitFor();
+
+    // Opened again, the kept model answers without being trained.
+    await page.reload();
+    await openTemplate(session, 'Iris');
+    await page.getByRole('tab', { name: 'Evaluation' }).click();
+    await page.getByRole('button', { name: 'Evaluate', exact: true }).click();
+    await matrix.waitFor({ timeout: 60_000 });
     expect(session.problems).toEqual([]);
   });
 

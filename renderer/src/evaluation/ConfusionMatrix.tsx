@@ -23,6 +23,13 @@ const MOVES: Readonly<Record<string, readonly [number, number]>> = {
   ArrowRight: [0, 1],
 };
 
+/**
+ * Percent of colour for a share of a class: rare mistakes are raised into sight, and no cell falls
+ * between the strengths on which light or dark text can be read.
+ */
+const strength = (share: number): number =>
+  Math.round(share <= 0.5 ? Math.sqrt(share) * 70 : 95 + (share - 0.5) * 10);
+
 /** True classes down, predicted ones across. Arrow keys walk the cells, Enter opens one's samples. */
 export const ConfusionMatrix = memo(function ConfusionMatrix(props: Props) {
   const { evaluation, selected, onSelect } = props;
@@ -101,8 +108,8 @@ export const ConfusionMatrix = memo(function ConfusionMatrix(props: Props) {
                       key={predicted}
                       className={classes.cell}
                       data-diagonal={truth === predicted || undefined}
-                      data-strong={share > 0.55 || undefined}
-                      style={{ '--share': `${Math.round(Math.sqrt(share) * 100)}%` } as object}
+                      data-strong={share > 0.5 || undefined}
+                      style={{ '--share': `${strength(share)}%` } as object}
                       data-selected={isSelected || undefined}
                     >
                       <button

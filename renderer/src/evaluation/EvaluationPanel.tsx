@@ -101,10 +101,13 @@ function Totals({ evaluation }: { evaluation: Evaluation }) {
   const figures: (readonly [string, string])[] = [
     [t('samples'), formatInteger(evaluation.samples)],
     [metricName('loss'), formatValue(evaluation.loss)],
-    ...Object.entries(evaluation.metrics).map(([name, value]): readonly [string, string] => [
-      metricName(name),
-      name.endsWith('accuracy') ? formatPercent(value, 2) : formatValue(value),
-    ]),
+    // Errors of numbers are in the model's unit here; the report gives them in the target's.
+    ...Object.entries(evaluation.metrics)
+      .filter(([name]) => name.endsWith('accuracy'))
+      .map(([name, value]): readonly [string, string] => [
+        metricName(name),
+        formatPercent(value, 2),
+      ]),
   ];
   return (
     <dl className={classes.totals}>

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Prediction } from '../../../shared/training/evaluation';
-import { formatPercent, formatValue } from '../training/number-format';
+import { formatPercent, formatQuantity } from '../training/number-format';
 import classes from './evaluation.module.css';
 import { isImageShape, paint } from './paint';
 
@@ -76,17 +76,18 @@ function Picture({ prediction }: { prediction: Prediction }) {
   );
 }
 
-function Values({ prediction: { values } }: { prediction: Prediction }) {
+function Values({ prediction: { output, values } }: { prediction: Prediction }) {
   const { t } = useTranslation('evaluation');
-  if (values.length === 1)
+  const [value] = values;
+  if (value !== undefined && values.length === 1)
     return (
       <p className={classes.best}>
-        <span className="tabular">{formatValue(values[0])}</span>
+        {formatQuantity(value)} <span>{output}</span>
       </p>
     );
   return (
     <p className={`${classes.values} tabular`}>
-      {values.slice(0, MOST_VALUES).map(formatValue).join('  ')}
+      {values.slice(0, MOST_VALUES).map(formatQuantity).join('  ')}
       {values.length > MOST_VALUES &&
         ` ${t('playground.moreValues', { count: values.length - MOST_VALUES })}`}
     </p>

@@ -11,7 +11,7 @@ import {
   YAxis,
 } from 'recharts';
 import type { RegressionEvaluation } from '../../../shared/training/evaluation';
-import { formatTick, formatValue } from '../training/number-format';
+import { formatQuantity, formatTick, formatValue } from '../training/number-format';
 import classes from './evaluation.module.css';
 
 /** Points drawn: evenly taken from the split, so that a large one stays fluid. */
@@ -27,8 +27,8 @@ export function RegressionReport({ evaluation }: { evaluation: RegressionEvaluat
   const least = Math.min(...values);
   const most = Math.max(...values);
   const figures = [
-    [t('regression.mae'), formatValue(mae)],
-    [t('regression.rmse'), formatValue(rmse)],
+    [t('regression.mae'), formatQuantity(mae)],
+    [t('regression.rmse'), formatQuantity(rmse)],
     [t('regression.r2'), formatValue(r2)],
   ] as const;
   return (
@@ -82,7 +82,7 @@ export function RegressionReport({ evaluation }: { evaluation: RegressionEvaluat
             />
             <Tooltip
               isAnimationActive={false}
-              formatter={(value) => formatValue(Number(value))}
+              formatter={(value) => formatQuantity(Number(value))}
               contentStyle={{
                 background: 'var(--nl-surface)',
                 border: '1px solid var(--nl-border)',

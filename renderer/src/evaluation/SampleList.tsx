@@ -36,7 +36,7 @@ export function SampleList({ split, evaluation, cell, onClose }: Props) {
   const { page, error } = useSamples(split, wanted);
   const section = useRef<HTMLElement>(null);
   useEffect(() => {
-    if (page) section.current?.scrollIntoView({ block: 'nearest' });
+    if (page) section.current?.scrollIntoView({ block: 'start' });
   }, [page]);
   const caption = (place: number) => {
     const index = wanted[place] ?? 0;

@@ -41,7 +41,7 @@ export function ChartControls() {
         ]}
       />
       <div className={classes.smoothing}>
-        <span id="smoothing-label">{t('chart.smoothing')}</span>
+        <span aria-hidden>{t('chart.smoothing')}</span>
         <Slider
           size="xs"
           w={84}
@@ -52,7 +52,7 @@ export function ChartControls() {
           disabled={axis === 'epoch'}
           onChange={(value) => setChartView({ smoothing: value })}
           label={(value) => value.toFixed(2)}
-          thumbProps={{ 'aria-labelledby': 'smoothing-label' }}
+          thumbLabel={t('chart.smoothing')}
         />
       </div>
       <Switch

@@ -8,6 +8,7 @@ import { linesOf, type OverlaidRun, overlayColor } from './chart-lines';
 import { setChartView, useChartView } from './chart-view';
 import classes from './charts.module.css';
 import { Curves, curveNames } from './curves';
+import { Findings } from './Findings';
 import { metricName } from './metric-name';
 import { RunStatus } from './RunStatus';
 import { Trouble } from './Trouble';
@@ -32,6 +33,7 @@ export default function TrainingPanel() {
       <div className={panel.main}>
         <ContinueBanner />
         {run && <Trouble run={run} />}
+        {run && <Findings findings={run.findings} />}
         <ChartControls />
         <Charts overlaid={overlaid} />
       </div>

@@ -20,8 +20,8 @@ export type Row = { readonly x: number } & Readonly<Record<string, number>>;
 
 export type Range = readonly [number, number];
 
-/** Points a line is thinned to before it is drawn: more than a chart in the dock has pixels. */
-export const POINTS_DRAWN = 500;
+/** Points a line is thinned to before it is drawn: two pixels apart or less in the dock, and fluid. */
+export const POINTS_DRAWN = 300;
 
 /** First index whose x is at least `value`; x ascends. */
 export function lowerBound(x: ArrayLike<number>, value: number): number {

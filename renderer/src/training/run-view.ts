@@ -35,7 +35,6 @@ export interface RunView {
   /** While the data are read. */
   readonly reading: DataProgress | null;
   readonly preparation: Preparation | null;
-  readonly warnings: readonly DataMessage[];
   /** What may go wrong with this network on this backend. */
   readonly findings: readonly Finding[];
   readonly backend: 'webgpu' | 'wasm' | 'cpu' | null;
@@ -76,7 +75,6 @@ export const startRun = (run: NewRun): RunView => ({
   state: 'preparing',
   reading: null,
   preparation: null,
-  warnings: [],
   findings: [],
   backend: null,
   backendReason: null,
@@ -110,7 +108,7 @@ export function applyEvent(run: RunView, event: RunEvent): RunView {
     case 'reading':
       return { ...run, reading: event.progress };
     case 'data':
-      return { ...run, reading: null, preparation: event.preparation, warnings: event.warnings };
+      return { ...run, reading: null, preparation: event.preparation };
     case 'findings':
       return { ...run, findings: event.findings };
     case 'data-failed':

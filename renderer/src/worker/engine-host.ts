@@ -44,7 +44,7 @@ export class EngineHost {
       const data = await this.#data.read(source, (progress) => emit({ kind: 'reading', progress }));
       if (runId !== this.#runId) return;
       if (!data.ok) return emit({ kind: 'data-failed', error: data.error });
-      emit({ kind: 'data', preparation: data.value.preparation, warnings: data.warnings });
+      emit({ kind: 'data', preparation: data.value.preparation });
       const graph = validate(source.graph, data.value.info).valid;
       if (!graph) return emit({ kind: 'failed', error: { code: 'invalid-graph', params: {} } });
       const backend = await startBackendFor(graph, source.settings.backend, this.#platform(emit));
@@ -80,7 +80,7 @@ export class EngineHost {
     return this.#take(runId, async (emit) => {
       await startBackend(source.settings.backend, this.#platform(emit));
       this.#model = KeptModel.restore(source, weights);
-      emit({ kind: 'data', preparation: this.#model.preparation, warnings: [] });
+      emit({ kind: 'data', preparation: this.#model.preparation });
       emit({ kind: 'model', weights: null });
     });
   }

@@ -109,11 +109,7 @@ export type AnswerResult =
 export type RunEvent =
   | Exclude<TrainingEvent, { kind: 'checkpoint' }>
   | { readonly kind: 'reading'; readonly progress: DataProgress }
-  | {
-      readonly kind: 'data';
-      readonly preparation: Preparation;
-      readonly warnings: readonly DataMessage[];
-    }
+  | { readonly kind: 'data'; readonly preparation: Preparation }
   /** What may go wrong, found before the first step. */
   | { readonly kind: 'findings'; readonly findings: readonly Finding[] }
   | {

@@ -45,7 +45,7 @@ export async function answerQuestion(
 async function datasetOf(model: KeptModel, data: RunData): Promise<Dataset> {
   const read = await data.read(model.source, () => {});
   if (read.ok) return read.value;
-  throw new EngineError('data-unreadable', { code: read.error.code });
+  throw new EngineError(`data-errors:${read.error.code}`, read.error.params);
 }
 
 async function answerPlayground(
@@ -53,7 +53,8 @@ async function answerPlayground(
   question: PlaygroundInput,
 ): Promise<PlaygroundAnswer> {
   const input = await prepareInput(model, question);
-  if (!(input instanceof Float32Array)) throw new EngineError(`data:${input.code}`, input.params);
+  if (!(input instanceof Float32Array))
+    throw new EngineError(`data-errors:${input.code}`, input.params);
   const [outputs = []] = await predict(model.compiled, [input], model.preparation);
   return { input, shape: model.preparation.info.inputs[0]?.shape ?? [], outputs };
 }
