@@ -1,7 +1,6 @@
 import { mkdir, readdir, rm, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import i18next from 'i18next';
-import writeFileAtomic from 'write-file-atomic';
 import type { Preparation } from '../shared/data/dataset';
 import type { RunnableModel } from '../shared/engine/compile';
 import { loadModel, saveModel } from '../shared/engine/model/saved-model';
@@ -13,6 +12,7 @@ import type { RunRecord } from '../shared/training/events';
 import { CliError } from './cli-error';
 import { isModelFile, PROJECT_FILE, RUN_FILE } from './model-files';
 import { cantWrite } from './system-error';
+import { writeWhole } from './write-whole';
 
 /** What a run's folder takes besides the weights, in bytes: its record mostly. */
 const SOME_ROOM = 2 ** 20;
@@ -47,8 +47,7 @@ export async function writeRunFolder(folder: string, run: RunFolder): Promise<vo
   });
   const write = async (name: string, content: string | Uint8Array) => {
     const path = join(folder, name);
-    const data = typeof content === 'string' ? content : Buffer.from(content);
-    await writeFileAtomic(path, data).catch(cantWrite(path));
+    await writeWhole(path, content).catch(cantWrite(path));
   };
   await write(PROJECT_FILE, serializeProject(project));
   await write(RUN_FILE, `${JSON.stringify(record, plain, 1)}\n`);

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import i18next from 'i18next';
-import writeFileAtomic from 'write-file-atomic';
 import { graphToSvg } from '../../shared/formats/canvas/graph-to-svg';
 import { exportKerasScript } from '../../shared/formats/keras/export-keras-script';
 import { zipModel } from '../../shared/formats/tfjs/zip';
@@ -16,6 +15,7 @@ import type { FORMATS } from '../options';
 import { note, printJson } from '../output';
 import { formatProblems } from '../problems';
 import { cantRead, cantWrite } from '../system-error';
+import { writeWhole } from '../write-whole';
 
 type Format = (typeof FORMATS)[number];
 
@@ -28,7 +28,7 @@ export interface ExportOptions {
 /** `netloom export`: a trained model or a network as a file of another format. */
 export async function exportTo(path: string, { format, out, json }: ExportOptions): Promise<void> {
   const bytes = await render(path, format);
-  await writeFileAtomic(out, Buffer.from(bytes)).catch(cantWrite(out));
+  await writeWhole(out, bytes).catch(cantWrite(out));
   if (json) printJson({ format, out, bytes: bytes.length });
   else note(i18next.t('written', { path: out }));
 }
