@@ -1,6 +1,8 @@
 import { Alert, Button, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import type { DataConfig } from '../../../shared/data/config';
 import { undo, useDocument } from '../document/document-store';
+import { openData } from '../start/files';
 import type { DataFailure } from './data-store';
 import { readAgain } from './read-data';
 
@@ -8,6 +10,11 @@ import { readAgain } from './read-data';
 export function DataFailureAlert({ failure }: { failure: DataFailure }) {
   const { t } = useTranslation('data');
   const wasJustChosen = useDocument(({ past }) => past[past.length - 1]?.label === 'choose-data');
+  const source = useDocument(({ project }) => project.data.source);
+  const isMissing =
+    failure.kind === 'host' &&
+    (failure.error.code === 'refused' || failure.error.code === 'not-found');
+  if (isMissing && source.kind === 'file') return <DataMissing source={source} />;
   const message =
     failure.kind === 'data'
       ? t(`data-errors:${failure.message.code}`, { ...failure.message.params })
@@ -29,6 +36,28 @@ export function DataFailureAlert({ failure }: { failure: DataFailure }) {
             {t('goBack')}
           </Button>
         )}
+      </Group>
+    </Alert>
+  );
+}
+
+type FileSource = Extract<DataConfig['source'], { kind: 'file' }>;
+
+/** A project names its data without holding them: from another machine it comes without. */
+function DataMissing({ source: { name, format } }: { source: FileSource }) {
+  const { t } = useTranslation('data');
+  const isFolder = format === 'images' && !/\.zip$/i.test(name);
+  return (
+    <Alert color="yellow" title={t('missing.title', { name })} p={12} mb={12}>
+      {t(isFolder ? 'missing.folder' : 'missing.file')}
+      <Group mt={8}>
+        <Button
+          size="compact-xs"
+          variant="default"
+          onClick={() => void openData(isFolder ? 'image-folder' : 'any')}
+        >
+          {t(isFolder ? 'ownFolder' : 'ownFile')}
+        </Button>
       </Group>
     </Alert>
   );

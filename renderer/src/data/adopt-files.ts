@@ -53,10 +53,19 @@ async function adopt(file: HostFile, format: 'table' | 'images'): Promise<void> 
       documentStore.getState().path === null && project.graph.nodes.length === 0
         ? file.name.replace(/\.\w+$/, '')
         : project.name,
-    data: { ...NO_DATA, split: project.data.split, source },
+    data: isSameData(project.data.source, source)
+      ? { ...project.data, source }
+      : { ...NO_DATA, split: project.data.split, source },
   }));
   showDock('data');
 }
+
+/** The project's own file, chosen again, keeps what was set for its columns and images. */
+const isSameData = (now: DataConfig['source'], next: DataConfig['source']): boolean =>
+  now.kind === 'file' &&
+  next.kind === 'file' &&
+  now.name === next.name &&
+  now.format === next.format;
 
 /** A file with a path of its own is read from there again; another is kept by the platform. */
 async function keep(file: HostFile): Promise<string | null> {
