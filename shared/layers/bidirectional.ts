@@ -1,8 +1,8 @@
 import { buildInitializer } from './build';
 import { type BuildContext, defineLayer, isShapeProblem } from './define-layer';
-import { choice, layerField } from './fields';
+import { choice, type InnerLayer, layerField } from './fields';
 import { gru } from './gru';
-import { buildInner, innerOf, innerShape } from './inner-layer';
+import { buildInner, type Inner, innerOf, innerShape } from './inner-layer';
 import { pyCall, pyString } from './keras';
 import { lstm } from './lstm';
 import { type RecurrentConfig, type RecurrentLayer, withoutLeaks } from './recurrent';
@@ -11,6 +11,12 @@ import { text } from './text';
 
 const INNER = [lstm, gru, simpleRnn];
 const DIRECTIONS = ['forward', 'backward'] as const;
+
+/** Always from the start: the other direction is the second reader's, and Keras refuses two of the same. */
+function readerOf(value: InnerLayer): Inner {
+  const inner = innerOf(INNER, value);
+  return { ...inner, config: { ...inner.config, goBackwards: false } };
+}
 
 export const bidirectional = defineLayer({
   type: 'Bidirectional',
@@ -41,29 +47,29 @@ export const bidirectional = defineLayer({
     }),
   },
   shape: (config, [input = []]) => {
-    const shape = innerShape(config.layer, innerOf(INNER, config.layer), input);
+    const shape = innerShape(config.layer, readerOf(config.layer), input);
     if (isShapeProblem(shape) || config.mergeMode !== 'concat') return shape;
     return shape.map((size, axis) =>
       axis === shape.length - 1 && size !== null ? 2 * size : size,
     );
   },
   weights: (config, inputs) => {
-    const inner = innerOf(INNER, config.layer);
+    const inner = readerOf(config.layer);
     const weights = inner.layer.weights(inner.config, inputs);
     return DIRECTIONS.flatMap((direction) =>
       weights.map((weight) => ({ ...weight, name: `${direction}/${weight.name}` })),
     );
   },
   multiplyAdds: (config, inputs, output) => {
-    const inner = innerOf(INNER, config.layer);
+    const inner = readerOf(config.layer);
     return 2 * inner.layer.multiplyAdds(inner.config, inputs, output);
   },
   brief: (config) => {
-    const inner = innerOf(INNER, config.layer);
+    const inner = readerOf(config.layer);
     return `${inner.layer.type} ${inner.layer.brief(inner.config)} · ${config.mergeMode}`;
   },
   build: (context, config) => {
-    const inner = innerOf(INNER, config.layer);
+    const inner = readerOf(config.layer);
     const layer = context.tf.layers.bidirectional({
       name: context.name,
       layer: buildInner(context, inner, context.inputs) as RecurrentLayer,
@@ -76,7 +82,7 @@ export const bidirectional = defineLayer({
     return layer;
   },
   keras: (config, inputs) => {
-    const inner = innerOf(INNER, config.layer);
+    const inner = readerOf(config.layer);
     const call = inner.layer.keras?.(inner.config, inputs);
     return {
       callee: 'layers.Bidirectional',

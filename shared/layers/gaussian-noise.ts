@@ -22,7 +22,8 @@ export const gaussianNoise = defineLayer({
       ),
       default: 0.1,
       min: 0,
-      max: 1000,
+      // Keras takes no more.
+      max: 1,
       step: 0.05,
     }),
   },

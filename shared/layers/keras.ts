@@ -6,7 +6,9 @@ import type { VariantValue } from './fields';
 
 export const pyString = (value: string): string => JSON.stringify(value);
 export const pyBool = (value: boolean): string => (value ? 'True' : 'False');
-export const pyNumber = (value: number): string => String(value);
+/** A float also where the value is whole: Keras refuses an int for some arguments. */
+export const pyNumber = (value: number): string =>
+  Number.isInteger(value) && Math.abs(value) < 1e21 ? `${value}.0` : String(value);
 export const pyTuple = (values: readonly number[]): string =>
   values.length === 1 ? `(${values[0]},)` : `(${values.join(', ')})`;
 export const pyCall = ({ callee, args }: KerasCall): string =>
@@ -40,24 +42,31 @@ export const activationPrelude = (...names: ActivationName[]): Pick<KerasCall, '
 };
 
 const pascal = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
-const call = (module: string, kind: string, args: readonly [string, number | string][]): string =>
-  `${module}.${pascal(kind)}(${args.map(([name, value]) => `${snake(name)}=${value}`).join(', ')})`;
 const snake = (name: string): string => name.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`);
 
-export function kerasInitializer({ kind, ...args }: VariantValue): string {
-  return call('initializers', kind, Object.entries(args));
-}
+/** An option's own numbers as arguments. */
+const numbersOf = ({ kind: _, ...numbers }: VariantValue): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(numbers).map(([name, value]) => [snake(name), pyNumber(Number(value))]),
+  );
 
-export function kerasRegularizer({ kind, ...args }: VariantValue): string {
-  if (kind === 'none') return 'None';
-  const name = { l1: 'L1', l2: 'L2', l1l2: 'L1L2' }[kind] ?? kind;
-  return call('regularizers', name, Object.entries(args));
-}
+export const kerasInitializer = (value: VariantValue): string =>
+  pyCall({ callee: `initializers.${pascal(value.kind)}`, args: numbersOf(value) });
 
-export function kerasConstraint({ kind, ...args }: VariantValue): string {
-  if (kind === 'none') return 'None';
-  const axis: [string, number][] = kind === 'nonNeg' ? [] : [['axis', 0]];
-  return call('constraints', kind, [...Object.entries(args), ...axis]);
+const REGULARIZERS: Readonly<Record<string, string>> = { l1: 'L1', l2: 'L2', l1l2: 'L1L2' };
+
+export const kerasRegularizer = (value: VariantValue): string =>
+  value.kind === 'none'
+    ? 'None'
+    : pyCall({ callee: `regularizers.${REGULARIZERS[value.kind]}`, args: numbersOf(value) });
+
+export function kerasConstraint(value: VariantValue): string {
+  if (value.kind === 'none') return 'None';
+  const axis: Record<string, string> = value.kind === 'nonNeg' ? {} : { axis: '0' };
+  return pyCall({
+    callee: `constraints.${pascal(value.kind)}`,
+    args: { ...numbersOf(value), ...axis },
+  });
 }
 
 interface BiasConfig {
