@@ -12,7 +12,7 @@ import type { RunRecord } from '../shared/training/events';
 import { CliError } from './cli-error';
 import { isModelFile, PROJECT_FILE, RUN_FILE } from './model-files';
 import { cantWrite } from './system-error';
-import { writeWhole } from './write-whole';
+import { writeOut } from './write-out';
 
 /** What a run's folder takes besides the weights, in bytes: its record mostly. */
 const SOME_ROOM = 2 ** 20;
@@ -47,7 +47,7 @@ export async function writeRunFolder(folder: string, run: RunFolder): Promise<vo
   });
   const write = async (name: string, content: string | Uint8Array) => {
     const path = join(folder, name);
-    await writeWhole(path, content).catch(cantWrite(path));
+    await writeOut(path, content).catch(cantWrite(path));
   };
   await write(PROJECT_FILE, serializeProject(project));
   await write(RUN_FILE, `${JSON.stringify(record, plain, 1)}\n`);

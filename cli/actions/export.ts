@@ -15,7 +15,7 @@ import type { FORMATS } from '../options';
 import { note, printJson } from '../output';
 import { formatProblems } from '../problems';
 import { cantRead, cantWrite } from '../system-error';
-import { writeWhole } from '../write-whole';
+import { writeOut } from '../write-out';
 
 type Format = (typeof FORMATS)[number];
 
@@ -28,7 +28,7 @@ export interface ExportOptions {
 /** `netloom export`: a trained model or a network as a file of another format. */
 export async function exportTo(path: string, { format, out, json }: ExportOptions): Promise<void> {
   const bytes = await render(path, format);
-  await writeWhole(out, bytes).catch(cantWrite(out));
+  await writeOut(out, bytes).catch(cantWrite(out));
   if (json) printJson({ format, out, bytes: bytes.length });
   else note(i18next.t('written', { path: out }));
 }
