@@ -1,13 +1,4 @@
-import {
-  ActionIcon,
-  Checkbox,
-  Group,
-  Menu,
-  SegmentedControl,
-  Slider,
-  Switch,
-  Tooltip,
-} from '@mantine/core';
+import { ActionIcon, Group, Menu, SegmentedControl, Slider, Switch, Tooltip } from '@mantine/core';
 import { IconStack2, IconZoomIn, IconZoomOut, IconZoomReset } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { setOverlaid, useRuns } from '../runs/runs-store';
@@ -120,7 +111,7 @@ function OverlayMenu() {
   const currentId = useTraining((state) => state.run?.id);
   const others = runs.filter((run) => run.id !== currentId && run.project === project);
   return (
-    <Menu closeOnItemClick={false} position="bottom-start">
+    <Menu position="bottom-start">
       <Menu.Target>
         <Tooltip label={t('chart.overlay')} openDelay={400}>
           <ActionIcon
@@ -136,15 +127,13 @@ function OverlayMenu() {
       <Menu.Dropdown className={classes.overlayMenu}>
         {others.length === 0 && <Menu.Label>{t('chart.noOtherRuns')}</Menu.Label>}
         {others.map(({ id, name }) => (
-          <Menu.Item
+          <Menu.CheckboxItem
             key={id}
-            role="menuitemcheckbox"
-            aria-checked={overlaid.has(id)}
-            onClick={() => void setOverlaid(id, !overlaid.has(id))}
-            leftSection={<Checkbox.Indicator size="xs" checked={overlaid.has(id)} aria-hidden />}
+            checked={overlaid.has(id)}
+            onChange={(checked) => void setOverlaid(id, checked)}
           >
             {name}
-          </Menu.Item>
+          </Menu.CheckboxItem>
         ))}
       </Menu.Dropdown>
     </Menu>

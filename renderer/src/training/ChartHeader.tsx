@@ -31,13 +31,10 @@ export function ChartHeader({ titleId, title, lines, axis, frame }: Props) {
       </h3>
       <ul className={classes.legend}>
         {lines
-          .filter((line) => !line.faint)
-          .map(({ id, label, color, dashed, points }) => (
+          .filter((line) => !line.faint && !line.dashed)
+          .map(({ id, label, color, points }) => (
             <li key={id} className={classes.legendItem} title={label}>
-              <span
-                className={classes.swatch}
-                style={dashed ? { border: `1px dashed ${color}` } : { background: color }}
-              />
+              <span className={classes.swatch} style={{ background: color }} />
               <span className={classes.legendLabel}>{label}</span>
               <span className="tabular">{formatValue(points.y[points.y.length - 1])}</span>
             </li>

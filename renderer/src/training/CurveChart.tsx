@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import {
   CartesianGrid,
   Line as ChartLine,
+  DefaultZIndexes,
   LineChart,
   ReferenceArea,
   ResponsiveContainer,
@@ -17,6 +18,8 @@ import classes from './charts.module.css';
 import { formatTick } from './number-format';
 import { valueAxis } from './value-axis';
 
+/** Above the grid, below the current run's lines. */
+const BENEATH = DefaultZIndexes.line - 1;
 /** Values that are still told apart when each is drawn as a dot. */
 const MOST_DOTS = 20;
 
@@ -51,7 +54,7 @@ export const CurveChart = memo(function CurveChart(props: Props) {
         <ResponsiveContainer width="100%" height="100%" debounce={50}>
           <LineChart
             data={rows}
-            margin={{ top: 6, right: 12, bottom: 0, left: 0 }}
+            margin={{ top: 6, right: 18, bottom: 0, left: 0 }}
             accessibilityLayer
             onMouseDown={({ activeLabel }) =>
               activeLabel !== undefined && setDrag([Number(activeLabel), Number(activeLabel)])
@@ -112,6 +115,7 @@ export const CurveChart = memo(function CurveChart(props: Props) {
                 activeDot={line.faint ? false : { r: 3.5 }}
                 connectNulls
                 isAnimationActive={false}
+                zIndex={line.beneath ? BENEATH : DefaultZIndexes.line}
               />
             ))}
             {drag && drag[0] !== drag[1] && (

@@ -9,8 +9,10 @@ export interface Line {
   readonly color: string;
   readonly points: Points;
   readonly dashed?: boolean;
-  /** Drawn faintly behind its smoothed twin, without a legend entry. */
+  /** Drawn faintly behind its smoothed twin; neither in the legend nor in the tooltip. */
   readonly faint?: boolean;
+  /** An earlier run's: drawn beneath the current one's. */
+  readonly beneath?: boolean;
   /** Draws each point: few values, such as one an epoch. */
   readonly dots?: boolean;
 }

@@ -70,6 +70,7 @@ function overlaidLines(name: string, run: OverlaidRun, options: Options): Line[]
       id: `${run.id}.train`,
       label: label(options.training),
       color: run.color,
+      beneath: true,
       points:
         options.axis === 'step' && options.smoothing > 0
           ? smoothedPoints(points, options.smoothing)
@@ -79,6 +80,7 @@ function overlaidLines(name: string, run: OverlaidRun, options: Options): Line[]
       id: `${run.id}.validation`,
       label: label(options.validation),
       color: run.color,
+      beneath: true,
       points: epochPoints(run.epochs, name, 'validation', options.axis),
       dashed: true,
     },
