@@ -6,6 +6,10 @@ export interface ValueAxis {
 }
 
 const MOST_TICKS = 5;
+/** Finer differences are not drawn. */
+const SMALLEST = 1e-9;
+/** Where a logarithmic axis ends: below it powers of ten run out of floats. */
+const SMALLEST_POWER = -30;
 
 /** Round numbers around the values of the rows, so that the axis moves seldom and never has a tick twice. */
 export function valueAxis(rows: readonly Row[], log: boolean): ValueAxis {
@@ -26,7 +30,8 @@ export function valueAxis(rows: readonly Row[], log: boolean): ValueAxis {
 function linearAxis(least: number, most: number): ValueAxis {
   // A curve that is all but flat is drawn flat: floats have no room for finer ticks.
   const size = Math.max(Math.abs(least), Math.abs(most));
-  const span = most === least ? size || 1 : Math.max(most - least, size * 1e-6, 1e-9);
+  const constant = size > SMALLEST ? size : 1;
+  const span = most === least ? constant : Math.max(most - least, size * 1e-6, SMALLEST);
   const step = roundUp(span / (MOST_TICKS - 1));
   const first = Math.floor(least / step);
   const last = Math.max(first + 1, Math.ceil(most / step));
@@ -40,7 +45,7 @@ function linearAxis(least: number, most: number): ValueAxis {
 
 /** Powers of ten; where they would be too many, every second or third of them. */
 function logAxis(least: number, most: number): ValueAxis {
-  const first = Math.floor(Math.log10(least));
+  const first = Math.max(SMALLEST_POWER, Math.floor(Math.log10(least)));
   const last = Math.max(first + 1, Math.ceil(Math.log10(most)));
   const stride = Math.ceil((last - first) / MOST_TICKS);
   const ticks: number[] = [];

@@ -136,6 +136,31 @@ describe('valueAxis', () => {
     );
   });
 
+  it('ends, whatever the values', () => {
+    const positive = fc.double({ min: Number.MIN_VALUE, max: 1e300, noNaN: true });
+    fc.assert(
+      fc.property(
+        fc.array(positive, { minLength: 1, maxLength: 5 }),
+        fc.boolean(),
+        (values, log) => {
+          const { ticks } = valueAxis(
+            values.map((a, x) => ({ x, a })),
+            log,
+          );
+          expect(ticks.length).toBeLessThanOrEqual(8);
+          expect(ticks.every((tick, i) => i === 0 || tick > (ticks[i - 1] as number))).toBe(true);
+        },
+      ),
+      {
+        examples: [
+          [[5e-324], false],
+          [[5e-324], true],
+          [[1e300, 1], true],
+        ],
+      },
+    );
+  });
+
   it('gives round numbers', () => {
     expect(
       valueAxis(
