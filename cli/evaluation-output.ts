@@ -1,48 +1,62 @@
 import type { Evaluation, OutputEvaluation } from '../shared/training/evaluation';
 import { metricName } from './metric-name';
 
-/** Results without the samples one by one, as a program reads them. */
-export const evaluationJson = (evaluation: Evaluation): unknown => ({
-  split: evaluation.split,
-  samples: evaluation.samples,
-  loss: evaluation.loss,
-  ...evaluation.metrics,
-  outputs: evaluation.outputs.map(outputJson),
-});
-
-const outputJson = (output: OutputEvaluation): unknown =>
-  output.kind === 'classification'
-    ? {
-        output: output.output,
-        accuracy: output.accuracy,
-        top5: output.top5 ?? null,
-        classes: output.classes,
-        matrix: output.matrix,
-        perClass: output.perClass,
-      }
-    : { output: output.output, mae: output.mae, rmse: output.rmse, r2: output.r2 };
-
-/** Results in a line: the loss, then the figures of each output. */
-export function evaluationText(evaluation: Evaluation): string {
-  const several = evaluation.outputs.length > 1;
-  const outputs = evaluation.outputs.map((output) => {
-    const figures =
-      output.kind === 'classification'
-        ? [
-            `${metricName('accuracy')} ${(100 * output.accuracy).toFixed(2)} %`,
-            ...(output.top5 === undefined
-              ? []
-              : [`${metricName('top5')} ${(100 * output.top5).toFixed(2)} %`]),
-          ]
-        : [
-            `${metricName('mae')} ${figure(output.mae)}`,
-            `${metricName('rmse')} ${figure(output.rmse)}`,
-            `${metricName('r2')} ${output.r2.toFixed(4)}`,
-          ];
-    return (several ? `${output.output}: ` : '') + figures.join('  ');
-  });
-  return [`${metricName('loss')} ${evaluation.loss.toFixed(4)}`, ...outputs].join('  ');
+/**
+ * Results without the samples one by one, as a program reads them. The figures are the exact ones of
+ * each output, numbers in the target's own unit; batch metrics of the same name give way to them.
+ */
+export function evaluationJson({ split, samples, loss, metrics, outputs }: Evaluation): unknown {
+  const figures = outputs.flatMap((output) =>
+    figuresOf(output).map(([name, value]) => [
+      outputs.length > 1 ? `${output.output}_${name}` : name,
+      value,
+    ]),
+  );
+  return {
+    split,
+    samples,
+    loss,
+    ...metrics,
+    ...Object.fromEntries(figures),
+    outputs: outputs.map(outputJson),
+  };
 }
 
-const figure = (value: number): string =>
-  value.toLocaleString('en', { maximumSignificantDigits: 5 });
+const figuresOf = (output: OutputEvaluation): (readonly [string, number])[] =>
+  output.kind === 'classification'
+    ? [
+        ['accuracy', output.accuracy],
+        ...(output.top5 === undefined ? [] : [['top5', output.top5] as const]),
+      ]
+    : [
+        ['mae', output.mae],
+        ['rmse', output.rmse],
+        ['r2', output.r2],
+      ];
+
+const outputJson = (output: OutputEvaluation): unknown => ({
+  output: output.output,
+  ...Object.fromEntries(figuresOf(output)),
+  ...(output.kind === 'classification' && {
+    classes: output.classes,
+    matrix: output.matrix,
+    perClass: output.perClass,
+  }),
+});
+
+/** Results in a line: the loss, then the figures of each output. */
+export function evaluationText({ loss, outputs }: Evaluation): string {
+  const texts = outputs.map((output) => {
+    const figures = figuresOf(output).map(
+      ([name, value]) => `${metricName(name)} ${figure(name, value)}`,
+    );
+    return (outputs.length > 1 ? `${output.output}: ` : '') + figures.join('  ');
+  });
+  return [`${metricName('loss')} ${loss.toFixed(4)}`, ...texts].join('  ');
+}
+
+function figure(name: string, value: number): string {
+  if (name === 'accuracy' || name === 'top5') return `${(100 * value).toFixed(2)} %`;
+  if (name === 'r2') return value.toFixed(4);
+  return value.toLocaleString('en', { maximumSignificantDigits: 5 });
+}
