@@ -29,37 +29,66 @@ export function applyToTable(
   { config, name, parts, inTime }: Source,
   warnings: DataMessage[],
 ): Dataset {
-  const { columns: prepared = [], info, targetScaling } = preparation;
-  const { file, names } = table;
+  const { columns: prepared = [], info } = preparation;
   refuseMissing(table, prepared);
+  const { features, targets } = resolve(table, preparation, config);
+  const kept = keepRows(table, features, targets, warnings);
+  const rows = knownRows(table, kept, targets, info.targets, warnings);
+  if (parts === 'test') {
+    prepared.forEach((column, index) => {
+      noteStrangers(table.file, column, (features[index] as ResolvedColumn).facts, rows, warnings);
+    });
+  }
+  const encoded = info.targets.map((target, index) =>
+    encodeTarget(target, targets[index] as ResolvedColumn, rows, preparation),
+  );
+  const labels = encoded[info.targets.findIndex(({ classes }) => classes)]?.data ?? null;
+  const [input] = info.inputs;
+  if (input === undefined) throw new DataError('not-a-table-model');
+  const { counts: _, ...described } = info;
+  const dataset = assemble(
+    { ...described, name },
+    {
+      inputs: { [input.name]: encodeFeatures(prepared, features, rows) },
+      targets: Object.fromEntries(
+        info.targets.map((target, index) => [target.name, encoded[index] as Samples]),
+      ),
+      rows,
+    },
+    parts === 'as-trained'
+      ? splitRows(rows.length, config, inTime, labels)
+      : allForTest(rows.length),
+    preparation,
+  );
+  return { ...dataset, preparation };
+}
+
+/** The columns that the model takes and learns, as they are in the table. */
+function resolve(table: Table, { columns = [], info }: Preparation, config: DataConfig) {
+  const { file, names } = table;
   const wishes = new Map(config.columns.map((column) => [column.name, column]));
-  const resolve = (column: string, type: 'number' | 'category', target: boolean) => {
-    const place = names.indexOf(column);
-    const values = table.columns[place];
+  const find = (column: string, type: 'number' | 'category', target: boolean): ResolvedColumn => {
+    const values = table.columns[names.indexOf(column)];
     if (values === undefined) {
       throw new DataError('unknown-target', { file, column, known: someOf(names) });
     }
     const facts = columnFacts(values, table.decimal);
     const own = { ...(wishes.get(column) ?? defaultConfig(column, type)), type };
-    return { config: own, facts, target, guess: type, reason: null } satisfies ResolvedColumn;
+    return { config: own, facts, target, guess: type, reason: null };
   };
-  const features = prepared.map((column) => resolve(column.name, column.type, false));
-  const targets = info.targets.map((target) =>
-    resolve(target.name, target.classes ? 'category' : 'number', true),
-  );
-  const kept = keepRows(table, features, targets, warnings);
-  const rows = knownRows(table, kept, targets, info.targets, warnings);
-  prepared.forEach((column, index) => {
-    noteStrangers(file, column, (features[index] as ResolvedColumn).facts, rows, warnings);
-  });
+  return {
+    features: columns.map(({ name, type }) => find(name, type, false)),
+    targets: info.targets.map(({ name, classes }) =>
+      find(name, classes ? 'category' : 'number', true),
+    ),
+  };
+}
 
-  const encoded: Record<string, Samples> = {};
-  info.targets.forEach((target, index) => {
-    const column = targets[index] as ResolvedColumn;
-    encoded[target.name] = target.classes
-      ? encodeClasses(column, target.classes, rows)
-      : scaled(column.facts, rows, targetScaling[target.name]);
-  });
+function encodeFeatures(
+  prepared: readonly PreparedColumn[],
+  features: readonly ResolvedColumn[],
+  rows: Uint32Array,
+): Samples {
   const width = prepared.reduce((total, column) => total + widthOf(column), 0);
   const data = new Float32Array(rows.length * width);
   let at = 0;
@@ -67,20 +96,25 @@ export function applyToTable(
     encodeColumn(column, (features[index] as ResolvedColumn).facts, rows, data, at, width);
     at += widthOf(column);
   });
-  const [input] = info.inputs;
-  if (input === undefined) throw new DataError('not-a-table-model');
-  const labels = info.targets.find(({ classes }) => classes)?.name ?? '';
-  const { counts: _, ...described } = info;
-  const dataset = assemble(
-    { ...described, name },
-    { inputs: { [input.name]: { data, shape: [width], scale: 1 } }, targets: encoded, rows },
-    parts === 'as-trained'
-      ? splitRows(rows.length, config, inTime, encoded[labels]?.data ?? null)
-      : allForTest(rows.length),
-    preparation,
-  );
-  return { ...dataset, preparation };
+  return { data, shape: [width], scale: 1 };
 }
+
+function encodeTarget(
+  { name, classes }: TargetInfo,
+  column: ResolvedColumn,
+  rows: Uint32Array,
+  { targetScaling }: Preparation,
+): Samples {
+  if (classes) return encodeClasses(column, classes, rows);
+  const { numbers, values } = column.facts;
+  const scaling = (Object.hasOwn(targetScaling, name) && targetScaling[name]) || UNSCALED;
+  const data = Float32Array.from(rows, (row) =>
+    scaleNumber(numbers[values.code(row)] as number, scaling),
+  );
+  return { data, shape: [1], scale: 1 };
+}
+
+const UNSCALED = { scale: 1, offset: 0 };
 
 const allForTest = (count: number): SplitIndices => ({
   train: new Uint32Array(),
@@ -146,15 +180,4 @@ function noteStrangers(
   const categories = new Set(Array.from(cells, (row) => values.text(row)));
   const params = { file, column: column.name, categories: someOf([...categories]) };
   warnings.push(message('unknown-categories', { ...params, count: cells.length }));
-}
-
-function scaled(
-  { numbers, values }: ColumnFacts,
-  rows: Uint32Array,
-  scaling = { scale: 1, offset: 0 },
-): Samples {
-  const data = Float32Array.from(rows, (row) =>
-    scaleNumber(numbers[values.code(row)] as number, scaling),
-  );
-  return { data, shape: [1], scale: 1 };
 }
