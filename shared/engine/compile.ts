@@ -1,7 +1,6 @@
 import type { NodeId, ValidGraph, ValidLayer } from '../graph/graph';
 import { layerNames } from '../graph/layer-names';
 import { layerOf } from '../layers';
-import { parseConfig } from '../layers/config';
 import type { BuildContext, TfLayer } from '../layers/define-layer';
 import type { Loss } from '../layers/output';
 import type { Shape } from '../layers/shape';
@@ -145,26 +144,13 @@ function freeSeed(layer: TfLayer): void {
 
 function contextOf(node: ValidLayer, name: string, projectSeed: number): BuildContext {
   let count = 0;
-  let inner = 0;
-  const context: BuildContext = {
+  return {
     tf,
     name,
     inputs: node.inputShapes,
     seed: () => mixSeed(projectSeed, node.name, count++),
     custom: createCustomLayer,
-    inner: (type, config) => {
-      const definition = layerOf(type);
-      if (!definition?.build) throw new Error(`Layer type ${type} cannot be inside another.`);
-      const layer = definition.build(
-        { ...context, name: `${name}_${type.toLowerCase()}${inner++ || ''}` },
-        parseConfig(definition, config).config as never,
-      );
-      takePenalty(layer);
-      freeSeed(layer);
-      return layer;
-    },
   };
-  return context;
 }
 
 function createCustomLayer(className: string, config: Record<string, unknown>): TfLayer {

@@ -29,8 +29,6 @@ export interface BuildContext {
   readonly seed: () => number;
   /** Layers that tfjs lacks, by class name, as registered by the engine. */
   readonly custom: (className: string, config: Record<string, unknown>) => TfLayer;
-  /** Builds the inner layer of a wrapper. */
-  readonly inner: (type: string, config: Readonly<Record<string, unknown>>) => TfLayer;
 }
 
 /** A change of this layer's own settings, or a layer put in front of it, that mends a mistake. */

@@ -28,7 +28,7 @@ export function settingOf(field: Field, largest: number): fc.Arbitrary<unknown> 
     case 'columns':
       return fc.array(fc.string({ maxLength: 10 }), { maxLength: 3 });
     case 'variant':
-      return variantOf(field).filter((value) => schemaOf(field).safeParse(value).success);
+      return variantOf(field);
     case 'layer':
       return fc.constantFrom(...field.types).chain((type) => {
         const inner = layerOf(type);
@@ -38,20 +38,22 @@ export function settingOf(field: Field, largest: number): fc.Arbitrary<unknown> 
   }
 }
 
-const variantOf = (field: VariantField): fc.Arbitrary<unknown> =>
-  fc.oneof(
-    ...Object.entries(field.options).map(([kind, args]) =>
-      fc.record({
-        kind: fc.constant(kind),
-        ...Object.fromEntries(
-          Object.entries(args).map(([name, { min = -1, max = 1 }]) => [
-            name,
-            fc.double({ min, max: Math.max(min, Math.min(max, 1)), noNaN: true }),
-          ]),
-        ),
-      }),
-    ),
+/** The bounds in an option's arguments are in order, as its field wants them. */
+function variantOf(field: VariantField): fc.Arbitrary<unknown> {
+  const schema = schemaOf(field);
+  const options = Object.entries(field.options).map(([kind, args]) =>
+    fc.record({
+      kind: fc.constant(kind),
+      ...Object.fromEntries(
+        Object.entries(args).map(([name, { min = -1, max = 1 }]) => [
+          name,
+          fc.double({ min, max: Math.max(min, Math.min(max, 1)), noNaN: true }),
+        ]),
+      ),
+    }),
   );
+  return fc.oneof(...options).filter((value) => schema.safeParse(value).success);
+}
 
 /** Half of the settings as they come: some exclude each other. */
 export const configOf = (layer: LayerDefinition, largest = 4): fc.Arbitrary<Config> =>

@@ -28,9 +28,6 @@ export function buildLayer(
       if (!entry) throw new Error(`${className} is not registered`);
       return entry[1](entry[0], args as never) as TfLayer;
     },
-    inner: () => {
-      throw new Error('wrappers build their inner layer themselves');
-    },
   };
   if (!definition.build) throw new Error(`${definition.type} has no build`);
   return withoutPenalty(definition.build(context, config));
