@@ -49,7 +49,7 @@ describeInBrowser('dialogs', () => {
     await app.openTemplate('Iris');
     await app.page.keyboard.press('F1');
     const row = app.dialog.locator('dl > div', { hasText: 'Delete and reconnect' });
-    expect(await row.innerText()).toContain('Ctrl+Delete');
+    expect(await row.textContent()).toContain('Ctrl+Delete');
     const names = await app.dialog.locator('dt').allInnerTexts();
     expect(names.filter((name) => /^[a-z]+(-[a-z]+)*$/.test(name))).toEqual([]);
     await app.dialog.getByRole('button', { name: 'Close' }).click();
@@ -62,9 +62,9 @@ describeInBrowser('dialogs', () => {
     await app.page.keyboard.press('Control+e');
     const row = (name: string) => app.dialog.getByRole('listitem').filter({ hasText: name });
     const reasons = async () => ({
-      model: await row('Trained model').innerText(),
-      keras: await row('Python script').innerText(),
-      png: await row('PNG').innerText(),
+      model: await row('Trained model').textContent(),
+      keras: await row('Python script').textContent(),
+      png: await row('PNG').textContent(),
     });
     expect(await reasons()).toMatchObject({
       model: expect.stringContaining('Train the network first.'),
@@ -167,7 +167,7 @@ describeInBrowser('dialogs', () => {
       const lost = page.getByRole('listitem').filter({ hasText: 'Mine' });
       await lost.getByRole('button', { name: 'Open' }).click();
       await expect.poll(() => after.projectName.inputValue()).toBe('Mine');
-      expect(await after.status.innerText()).toContain('Unsaved changes');
+      expect(await after.status.textContent()).toContain('Unsaved changes');
       await expect.poll(() => new CanvasPage(page).nodes.count()).toBeGreaterThan(2);
     });
   });
@@ -191,7 +191,7 @@ describeInBrowser('dialogs', () => {
       await app.button('New project').click();
       await app.page.keyboard.press('Control+k');
       const row = (name: string) => actions().filter({ hasText: name });
-      expect(await row('Train or pause').innerText()).toContain('Choose the data first');
+      expect(await row('Train or pause').textContent()).toContain('Choose the data first');
       expect(await row('Undo').count()).toBe(0);
       await app.page.keyboard.press('Escape');
       await app.dialog.waitFor({ state: 'detached' });

@@ -2,7 +2,7 @@ import { Checkbox, NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { COLUMN_TYPES, type ColumnConfig } from '../../../shared/data/config';
 import type { ColumnPreview, TablePreview } from '../../../shared/data/preview';
-import { changeProject } from '../document/document-store';
+import { changeProject, useDocument } from '../document/document-store';
 import classes from './data-panel.module.css';
 import { Histogram } from './Histogram';
 
@@ -16,8 +16,9 @@ const SCALINGS: readonly ColumnConfig['scaling'][] = ['none', 'standard', 'min-m
 /** What each column is taken for, changeable, beside what is in it. */
 export function ColumnTable({ preview }: { preview: TablePreview }) {
   const { t, i18n } = useTranslation('data');
-  const configs = preview.columns.map((column) => column.config);
-  const targets = preview.columns.filter((column) => column.target).map((column) => column.name);
+  const columns = useChosenColumns(preview);
+  const configs = columns.map((column) => column.config);
+  const targets = columns.filter((column) => column.target).map((column) => column.name);
   const configure = (name: string, patch: Partial<ColumnConfig>) =>
     changeProject('change-column', (project) => ({
       ...project,
@@ -54,7 +55,7 @@ export function ColumnTable({ preview }: { preview: TablePreview }) {
           </tr>
         </thead>
         <tbody>
-          {preview.columns.map((column) => (
+          {columns.map((column) => (
             <ColumnRow
               key={column.name}
               column={column}
@@ -67,6 +68,17 @@ export function ColumnTable({ preview }: { preview: TablePreview }) {
       </table>
     </section>
   );
+}
+
+/** The columns with what was chosen for them, which a reading that is under way doesn't know yet. */
+function useChosenColumns({ columns }: TablePreview): readonly ColumnPreview[] {
+  const chosen = useDocument((state) => state.project.data.columns);
+  const targets = useDocument((state) => state.project.data.targets);
+  return columns.map((column) => ({
+    ...column,
+    config: chosen.find(({ name }) => name === column.name) ?? column.config,
+    target: targets.length > 0 ? targets.includes(column.name) : column.target,
+  }));
 }
 
 interface RowProps {

@@ -15,7 +15,7 @@ import {
 } from '../document/document-store';
 import { host } from '../platform/host';
 import { askUnsaved } from './ask-unsaved';
-import { holdsModel, isZip, openModel } from './open-model';
+import { holdsModel, isZip, openExportedModel, readExportedModel } from './open-model';
 import { forgetRecent, type Recent, rememberRecent } from './recent';
 
 const encoder = new TextEncoder();
@@ -49,49 +49,53 @@ export async function openFromDialog(onPicked?: () => Promise<void>): Promise<vo
 export async function openGiven(files: readonly HostFile[]): Promise<void> {
   const [first] = files;
   if (!first) return;
-  if (files.length === 1 && !isData(first)) await afterUnsaved(() => openFile(first));
+  if (files.length === 1 && !isData(first)) await openFile(first);
   else await adoptDataFiles(files);
 }
 
-/** Of a zip what is in it tells; a single picture can only be one that carries a project. */
+/** Of a zip what is in it tells; a single PNG can only be a picture that carries a project. */
 const isData = ({ name, bytes }: HostFile): boolean =>
-  isZip(bytes) ? !holdsModel(bytes) : !isPng(bytes) && !/\.(netloom|json)$/i.test(name);
+  isZip(bytes) ? !holdsModel(bytes) : !/\.(netloom|json|png)$/i.test(name);
 
 /** Opens a project of the list again. Where it can't be had by its path alone, it is chosen anew. */
 export async function openRecent({ path, name }: Recent): Promise<void> {
   const read = await host.request('readFile', { path });
-  if (read.ok) return afterUnsaved(() => openFile(read.value));
+  if (read.ok) return openFile(read.value);
   if (read.error.code === 'not-found') await forgetRecent(path);
   if (read.error.code !== 'refused' || host.kind === 'desktop') return notifyHostError(read.error);
   notifyNote(i18next.t('start:chooseAgain', { name }));
   await openFromDialog(() => forgetRecent(path));
 }
 
-/** Opens a project file, a picture that carries one, or an exported model. What is open stays open if it can't be read. */
-export async function openFile(file: HostFile): Promise<void> {
-  if (isZip(file.bytes)) return openModel(file);
-  const text = isPng(file.bytes) ? extractProject(file.bytes) : decode(file.bytes);
+/**
+ * Opens a project file, a picture that carries one, or an exported model. What is open stays open if
+ * it can't be read, and is asked about only where it can.
+ */
+async function openFile(file: HostFile): Promise<void> {
+  if (isZip(file.bytes)) {
+    const model = readExportedModel(file);
+    if (model) await afterUnsaved(() => openExportedModel(model));
+    return;
+  }
+  const isPicture = isPng(file.bytes);
+  const text = isPicture ? extractProject(file.bytes) : decode(file.bytes);
   if (text === null) {
     notifyError(file.name, i18next.t('project:error.no-project-in-picture'));
     return;
   }
   const parsed = parseProject(text);
   if (!parsed.ok) {
-    notifyError(
-      file.name,
-      String(i18next.t(`project:error.${parsed.error.code}`, { ...parsed.error.params })),
-    );
+    const { code, params } = parsed.error;
+    notifyError(file.name, String(i18next.t(`project:error.${code}`, { ...params })));
     return;
   }
-  openProject(parsed.project, isPng(file.bytes) ? null : file.path);
-  for (const warning of parsed.warnings) {
-    notifyError(
-      file.name,
-      String(i18next.t(`project:warning.${warning.code}`, { ...warning.params })),
-    );
-  }
-  if (!isPng(file.bytes))
-    void rememberRecent({ path: file.path, name: parsed.project.name || file.name });
+  const { project, warnings } = parsed;
+  await afterUnsaved(() => {
+    openProject(project, isPicture ? null : file.path);
+    for (const { code, params } of warnings)
+      notifyError(file.name, String(i18next.t(`project:warning.${code}`, { ...params })));
+    if (!isPicture) void rememberRecent({ path: file.path, name: project.name || file.name });
+  });
 }
 
 const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);

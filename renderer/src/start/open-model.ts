@@ -35,41 +35,55 @@ export function holdsModel(bytes: Uint8Array): boolean {
   return found;
 }
 
-/** Opens an exported model with its project, ready to predict without training. */
-export async function openModel(file: HostFile): Promise<void> {
+/** A model as this program exports it: with the project that it belongs to. */
+interface ExportedModel {
+  readonly file: string;
+  readonly project: Project;
+  /** The weights and how data are prepared for them, as a run's model is kept. */
+  readonly bytes: Uint8Array;
+}
+
+/** What the zip of an exported model holds; null where it can't be read, which is said. */
+export function readExportedModel(file: HostFile): ExportedModel | null {
   try {
     const { artifacts, metadata } = readModel(unzipModel(file.bytes, file.name));
     const project = readProject(file);
     if (!metadata || !project) {
       notifyError(file.name, i18next.t('start:foreignModel'));
-      return;
+      return null;
     }
-    const id = `run-${crypto.randomUUID()}`;
-    await keepRun({
-      id,
-      name: i18next.t('start:importedRun', { file: file.name }),
-      project: project.name,
-      startedAt: new Date().toISOString(),
-      settings: project.training,
-      graph: project.graph,
-      data: project.data,
-      backend: '',
-      parameters: 0,
-      state: 'finished',
-      reason: 'completed',
-      batches: [],
-      epochs: [],
-      seconds: 0,
-      samplesPerSecond: 0,
-      test: null,
-    });
     const meta = { kind: 'model', preparation: metadata.preparation };
-    await keepModel(id, encodeArrays(meta, weightsOf(artifacts)));
-    openProject(project, null);
+    return { file: file.name, project, bytes: encodeArrays(meta, weightsOf(artifacts)) };
   } catch (error) {
     if (!(error instanceof ModelFileError)) throw error;
     notifyError(file.name, String(i18next.t(`engine:failure.${error.code}`, { ...error.params })));
+    return null;
   }
+}
+
+/** Opens the model's project, ready to predict without training. */
+export async function openExportedModel({ file, project, bytes }: ExportedModel): Promise<void> {
+  const id = `run-${crypto.randomUUID()}`;
+  await keepRun({
+    id,
+    name: i18next.t('start:importedRun', { file }),
+    project: project.name,
+    startedAt: new Date().toISOString(),
+    settings: project.training,
+    graph: project.graph,
+    data: project.data,
+    backend: '',
+    parameters: 0,
+    state: 'finished',
+    reason: 'completed',
+    batches: [],
+    epochs: [],
+    seconds: 0,
+    samplesPerSecond: 0,
+    test: null,
+  });
+  await keepModel(id, bytes);
+  openProject(project, null);
 }
 
 function readProject(file: HostFile): Project | null {
