@@ -49,6 +49,8 @@ async function buildRenderer() {
   const vite = join(root, 'node_modules/vite/bin/vite.js');
   const result = await runCommand(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
     output: 'keep',
+    // Vitest sets NODE_ENV to test, which would bundle React's development build.
+    env: { ...process.env, NODE_ENV: 'production' },
   });
   if (!result.ok) throw new Error(`The renderer does not build:\n${result.output}`);
 }

@@ -10,7 +10,12 @@ export interface Preferences {
 }
 
 const KEY = 'netloom.preferences';
-const DEFAULTS: Preferences = { language: 'system', theme: 'system', direction: 'down', snap: true };
+const DEFAULTS: Preferences = {
+  language: 'system',
+  theme: 'system',
+  direction: 'down',
+  snap: true,
+};
 
 function read(): Preferences {
   try {

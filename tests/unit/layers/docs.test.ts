@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
 test('docs/layers.md says what the registry says', () => {
-  const script = fileURLToPath(new URL('../../../scripts/docs-layers.ts', import.meta.url));
+  const script = fileURLToPath(new URL('../../../tools/docs-layers.ts', import.meta.url));
   const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', script, '--check'], {
     encoding: 'utf8',
   });

@@ -1,4 +1,4 @@
-/** Writes docs/layers.md from the registry: `npx tsx scripts/docs-layers.ts`; with --check it only compares. */
+/** Writes docs/layers.md from the registry: `npx tsx tools/docs-layers.ts`; with --check it only compares. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { CATEGORIES, type Category } from '../shared/layers/define-layer';
 import type { Field } from '../shared/layers/fields';
@@ -96,7 +96,7 @@ function section(language: Language): string[] {
 const page = [
   '# Layers · 层',
   '',
-  '<!-- Written by scripts/docs-layers.ts from shared/layers. -->',
+  '<!-- Written by tools/docs-layers.ts from shared/layers. -->',
   '',
   ...(['en', 'zh-CN'] as const).flatMap((language) => [
     `## ${TITLES[language]}`,
@@ -108,7 +108,7 @@ const text = `${page.trimEnd()}\n`;
 
 if (process.argv.includes('--check')) {
   if (readFileSync(FILE, 'utf8') !== text) {
-    console.error('docs/layers.md is out of date: run npx tsx scripts/docs-layers.ts');
+    console.error('docs/layers.md is out of date: run npx tsx tools/docs-layers.ts');
     process.exitCode = 1;
   }
 } else writeFileSync(FILE, text);
