@@ -20,28 +20,30 @@ export function Dock() {
   const tab = useView((state) => state.dockTab);
   const Panel = PANELS[tab];
   return (
-    <Tabs
-      value={tab}
-      onChange={(value) => value && showDock(value as DockTab)}
-      keepMounted={false}
-      className={classes.dock}
-    >
-      <Tabs.List className={classes.list}>
-        {DOCK_TABS.map((name) => (
-          <Tabs.Tab
-            key={name}
-            value={name}
-            rightSection={name === 'problems' ? <ProblemCount /> : undefined}
-          >
-            {t(`dock.${name}`)}
-          </Tabs.Tab>
-        ))}
-      </Tabs.List>
-      <Tabs.Panel value={tab} className={classes.panel}>
-        <Suspense>
-          <Panel />
-        </Suspense>
-      </Tabs.Panel>
-    </Tabs>
+    <section className={classes.section} aria-label={t('dockLabel')}>
+      <Tabs
+        value={tab}
+        onChange={(value) => value && showDock(value as DockTab)}
+        keepMounted={false}
+        className={classes.dock}
+      >
+        <Tabs.List className={classes.list}>
+          {DOCK_TABS.map((name) => (
+            <Tabs.Tab
+              key={name}
+              value={name}
+              rightSection={name === 'problems' ? <ProblemCount /> : undefined}
+            >
+              {t(`dock.${name}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value={tab} className={classes.panel}>
+          <Suspense>
+            <Panel />
+          </Suspense>
+        </Tabs.Panel>
+      </Tabs>
+    </section>
   );
 }

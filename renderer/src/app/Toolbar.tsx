@@ -1,4 +1,4 @@
-import { ActionIcon, Group, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, Group, TextInput, Tooltip, VisuallyHidden } from '@mantine/core';
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
@@ -27,6 +27,7 @@ export function Toolbar() {
   const { undoes, redoes } = useHistoryLabels();
   return (
     <header className={classes.toolbar}>
+      <VisuallyHidden component="h1">{name || t('untitled')}</VisuallyHidden>
       <Group gap={4} wrap="nowrap" className={classes.side}>
         <CommandIcon id="start-page" icon={IconHome} />
         {host.kind === 'web' && <AppMenu />}

@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { Canvas } from '../canvas/Canvas';
 import { Inspector } from '../inspector/Inspector';
@@ -14,6 +15,7 @@ const FOLDED = 44;
 
 /** One window, four places: palette, canvas, inspector, dock. Their sizes are remembered. */
 export function Workspace() {
+  const { t } = useTranslation();
   const paletteOpen = useView((state) => state.paletteOpen);
   // A panel of its own, so that the unfolded one keeps its width.
   const folded = usePaletteFolded();
@@ -56,7 +58,9 @@ export function Workspace() {
         <Panel id="centre" minSize={320}>
           <Group orientation="vertical" {...rows}>
             <Panel id="canvas" minSize={120}>
-              <Canvas />
+              <main className={classes.canvas} aria-label={t('canvas')}>
+                <Canvas />
+              </main>
             </Panel>
             {dockOpen && (
               <>

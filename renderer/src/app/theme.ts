@@ -26,7 +26,7 @@ export const theme = createTheme({
     ],
   },
   primaryColor: 'blue',
-  primaryShade: { light: 8, dark: 7 },
+  primaryShade: 8,
   autoContrast: true,
   focusRing: 'auto',
   cursorType: 'pointer',
@@ -36,6 +36,8 @@ export const theme = createTheme({
         overlayProps: { backgroundOpacity: 0.35 },
         transitionProps: { duration: 120 },
         shadow: 'none',
+        // Its header is the dialog's, not the page's.
+        attributes: { header: { role: 'presentation' } },
       },
       styles: {
         title: { fontSize: 15, fontWeight: 600 },

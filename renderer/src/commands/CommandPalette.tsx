@@ -35,6 +35,7 @@ export function CommandPalette() {
   return (
     <Spotlight
       store={commandPaletteStore}
+      attributes={{ content: { 'aria-label': t('command-palette') } }}
       actions={actions}
       query={query}
       onQueryChange={setQuery}

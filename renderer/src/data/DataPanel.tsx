@@ -19,15 +19,17 @@ import { RowTable } from './RowTable';
 
 /** What the network learns from: where it comes from, how it is split, what is in it. */
 export default function DataPanel() {
+  const { t } = useTranslation('data');
   return (
     <div className={classes.panel}>
       <div className={classes.settings}>
         <SourceSettings />
         <SplitSettings />
       </div>
-      <div className={classes.contents}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a gallery holds nothing to focus, and the keyboard must scroll it. */}
+      <section className={classes.contents} aria-label={t('contents')} tabIndex={0}>
         <Contents />
-      </div>
+      </section>
     </div>
   );
 }

@@ -71,7 +71,7 @@ export function Palette() {
         {groups.map(({ category, layers }) => (
           <Fragment key={category}>
             {category !== null && !folded && (
-              <h3 className={classes.category}>{t(`common:category.${category}`)}</h3>
+              <h2 className={classes.category}>{t(`common:category.${category}`)}</h2>
             )}
             {layers.map((layer) => (
               <LayerTile
