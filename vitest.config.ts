@@ -1,12 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
-// The end-to-end tests share one built web edition and the machine's few cores, so files run in turn there.
+// One project after the other, and the end-to-end files in turn: they share one built web edition and few cores.
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
           name: 'unit',
+          sequence: { groupOrder: 0 },
           include: ['tests/unit/**/*.test.ts', 'tests/unit/**/*.test.tsx'],
           testTimeout: 60_000,
         },
@@ -14,6 +15,7 @@ export default defineConfig({
       {
         test: {
           name: 'contract',
+          sequence: { groupOrder: 1 },
           include: ['tests/contract/**/*.test.ts', 'tests/fuzz/**/*.test.ts'],
           testTimeout: 300_000,
         },
@@ -21,6 +23,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          sequence: { groupOrder: 2 },
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: ['tests/e2e/serve.ts'],
           testTimeout: 180_000,
