@@ -124,15 +124,11 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
     const focused = await page.evaluate(() => {
       const element = document.activeElement;
       if (!element || element === document.body) return null;
-      // A layer on the canvas draws its focus on the card within.
-      const isRinged = (part: Element): boolean => {
-        const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(part);
-        return (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none';
-      };
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
       return {
         label: element.getAttribute('aria-label') ?? element.textContent?.trim() ?? '',
         html: element.outerHTML.slice(0, 160),
-        visible: [element, ...element.children].some(isRinged),
+        visible: (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none',
       };
     });
     if (focused) expect(focused.visible, focused.html).toBe(true);
