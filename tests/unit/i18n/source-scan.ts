@@ -40,7 +40,9 @@ const READ = new Set([
   'nothingFound',
   'tooltip',
 ]);
-const isWords = (text: string): boolean => /\p{L}{2,}/u.test(text);
+/** Words of a language: PNG, SVG and CSV are called so in all of them. */
+const isWords = (text: string): boolean =>
+  /\p{L}{2,}/u.test(text) && !/^[A-Z]{2,4}$/.test(text.trim());
 
 /** Texts written into components instead of coming from the i18n library. */
 export function bareStrings(): readonly Found[] {
