@@ -58,11 +58,11 @@ describeInBrowser('from a blank canvas to a model that predicts elsewhere', () =
     await expect.poll(() => app.status.textContent()).toContain('No errors');
 
     await app.page.mouse.click(...(await emptyPlace(app)));
-    await app.fill('Epochs', '40');
+    await app.fill('Epochs', '20');
+    await app.fill('Batch size', '16');
     await app.fill('Learning rate', '0.02');
     await app.pick('Backend', choice);
-    await app.train();
-    await curvesMove(app);
+    await trainAndWatch(app);
     await app.page
       .getByRole('status')
       .getByText(/^Finished/)
@@ -151,14 +151,19 @@ async function emptyPlace(app: AppPage): Promise<[number, number]> {
   return [x, y];
 }
 
-/** The loss is drawn, and its curve is another one later. */
-async function curvesMove(app: AppPage): Promise<void> {
+/** One epoch, then the rest: the curve of the loss is drawn, and is another one later. */
+async function trainAndWatch(app: AppPage): Promise<void> {
+  await app.button('More ways to train').click();
+  await app.page.getByRole('menuitem', { name: 'One epoch' }).click();
+  const resume = app.banner.getByRole('button', { name: 'Resume' });
+  await resume.waitFor({ timeout: 60_000 });
   const loss = app.page
     .getByRole('region', { name: 'Loss' })
     .locator('.recharts-line-curve')
     .first();
-  await loss.waitFor({ state: 'attached', timeout: 60_000 });
+  await loss.waitFor({ state: 'attached' });
   const drawn = await loss.getAttribute('d');
+  await resume.click();
   await expect.poll(() => loss.getAttribute('d'), { timeout: 60_000 }).not.toBe(drawn);
 }
 
