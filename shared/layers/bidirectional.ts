@@ -64,9 +64,9 @@ export const bidirectional = defineLayer({
     const inner = readerOf(config.layer);
     return 2 * inner.layer.multiplyAdds(inner.config, inputs, output);
   },
-  brief: (config) => {
+  brief: (config, language) => {
     const inner = readerOf(config.layer);
-    return `${inner.layer.type} ${inner.layer.brief(inner.config)} · ${config.mergeMode}`;
+    return `${inner.layer.type} ${inner.layer.brief(inner.config, language)} · ${config.mergeMode}`;
   },
   build: (context, config) => {
     const inner = readerOf(config.layer);

@@ -1,7 +1,7 @@
 import type * as tfjs from '@tensorflow/tfjs';
 import type { ConfigOf, Fields } from './fields';
 import type { Shape } from './shape';
-import type { Text } from './text';
+import type { Language, Text } from './text';
 
 export type TensorFlow = typeof tfjs;
 export type TfLayer = tfjs.layers.Layer;
@@ -78,7 +78,7 @@ export interface LayerDefinition<F extends Fields = Fields> {
   /** Multiply-adds for one sample, forward. */
   readonly multiplyAdds: (config: ConfigOf<F>, inputs: readonly Shape[], output: Shape) => number;
   /** The two or three settings that matter, as shown on the node; empty where there are none. */
-  readonly brief: (config: ConfigOf<F>) => string;
+  readonly brief: (config: ConfigOf<F>, language: Language) => string;
   /** The tf layer. Absent for Input and Output, which the compiler treats itself. */
   readonly build?: (context: BuildContext, config: ConfigOf<F>) => TfLayer;
   /**

@@ -28,10 +28,14 @@ export interface BoolField extends FieldBase<boolean> {
 }
 export interface TextField extends FieldBase<string> {
   readonly kind: 'text';
+  /** What an empty text stands for, shown in its place. */
+  readonly empty?: Text;
 }
 export interface ChoiceField<C extends string = string> extends FieldBase<C> {
   readonly kind: 'choice';
   readonly choices: readonly C[];
+  /** The choices as a person reads them, where they are no words of the field as they are. */
+  readonly names?: Readonly<Record<C, Text>>;
 }
 /** Whole numbers in a row: a kernel size, a shape, a permutation. */
 export interface IntsField extends FieldBase<readonly number[]> {

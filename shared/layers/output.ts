@@ -1,6 +1,6 @@
 import { defineLayer } from './define-layer';
 import { choice, number, textField } from './fields';
-import { text } from './text';
+import { type Text, text } from './text';
 
 export const LOSSES = [
   'categoricalCrossentropy',
@@ -14,6 +14,19 @@ export const LOSSES = [
   'poisson',
 ] as const;
 export type Loss = (typeof LOSSES)[number];
+
+/** The losses as a person reads them. */
+export const LOSS_NAMES: Readonly<Record<Loss, Text>> = {
+  categoricalCrossentropy: text('categorical cross-entropy', '分类交叉熵'),
+  binaryCrossentropy: text('binary cross-entropy', '二元交叉熵'),
+  meanSquaredError: text('mean squared error', '均方误差'),
+  meanAbsoluteError: text('mean absolute error', '平均绝对误差'),
+  huber: text('Huber loss', 'Huber 损失'),
+  logcosh: text('log-cosh loss', 'log-cosh 损失'),
+  hinge: text('hinge loss', '合页损失'),
+  kullbackLeiblerDivergence: text('Kullback–Leibler divergence', 'KL 散度'),
+  poisson: text('Poisson loss', '泊松损失'),
+};
 
 /** The target of an output that learns to give back what came in: an autoencoder's. */
 export const RECONSTRUCTION = '@input';
@@ -36,6 +49,7 @@ export const output = defineLayer({
         '多分类：softmax 后用分类交叉熵；二分类：sigmoid 后用二元交叉熵；数值：均方误差。',
       ),
       default: 'categoricalCrossentropy',
+      names: LOSS_NAMES,
     }),
     target: textField({
       label: text('Target', '目标'),
@@ -44,6 +58,7 @@ export const output = defineLayer({
         '要预测的列；留空表示数据集的第一个目标，@input 表示输入本身。',
       ),
       default: '',
+      empty: text('first target', '第一个目标'),
     }),
     weight: number({
       label: text('Loss weight', '损失权重'),
@@ -57,5 +72,5 @@ export const output = defineLayer({
     }),
   },
   shape: (_config, [shape = []]) => shape,
-  brief: (config) => config.loss,
+  brief: (config, language) => LOSS_NAMES[config.loss][language],
 });

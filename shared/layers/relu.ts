@@ -6,7 +6,7 @@ import { text } from './text';
 export const relu = defineLayer({
   type: 'ReLU',
   category: 'core',
-  name: text('ReLU', '截断 ReLU'),
+  name: text('ReLU', 'ReLU'),
   summary: text(
     'Zero below zero, unchanged above, and cut off at a largest value. For a ReLU without a limit use Activation.',
     '负值变为零，正值不变，超过上限则截断。不需要上限时请用“激活”层。',

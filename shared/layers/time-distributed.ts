@@ -86,9 +86,9 @@ export const timeDistributed = defineLayer({
     const steps = inputs[0]?.[0] ?? 1;
     return steps * inner.layer.multiplyAdds(inner.config, stepOf(inputs), output.slice(1));
   },
-  brief: (config) => {
+  brief: (config, language) => {
     const inner = innerOf(INNER, config.layer);
-    return [inner.layer.type, inner.layer.brief(inner.config)].join(' ').trim();
+    return [inner.layer.type, inner.layer.brief(inner.config, language)].join(' ').trim();
   },
   build: (context, config) => {
     const inner = innerOf(INNER, config.layer);

@@ -28,6 +28,8 @@ const NODE_TYPES = { layer: LayerNode };
 const EDGE_TYPES = { tensor: TensorEdge };
 const SNAP_GRID: [number, number] = [GRID, GRID];
 const MULTI_SELECT_KEYS = ['Shift', 'Meta', 'Control'];
+/** Given as a style, which is where React Flow reads it for the drawing inside. */
+const MINIMAP_SIZE = { width: 168, height: 120 };
 const ZOOM_KEYS = ['Meta', 'Control'];
 const LEFT_AND_MIDDLE = [0, 1];
 
@@ -92,6 +94,7 @@ export function CanvasSurface({ children }: { children: ReactNode }) {
             nodeBorderRadius={12}
             nodeStrokeWidth={0}
             className={classes.minimap}
+            style={MINIMAP_SIZE}
           />
         )}
       </ReactFlow>

@@ -1,9 +1,9 @@
 import { BaseEdge, type EdgeProps, getBezierPath } from '@xyflow/react';
 import { memo } from 'react';
+import { wireWidth } from '../../../shared/formats/canvas/wire-width';
 import { formatShape } from '../../../shared/layers/shape';
 import type { TensorFlowEdge } from './flow-types';
 import classes from './tensor-edge.module.css';
-import { wireWidth } from './wire-width';
 
 /** A tensor on its way. Its shape shows when it is pointed at, chosen, or the view is close. */
 export const TensorEdge = memo(function TensorEdge({

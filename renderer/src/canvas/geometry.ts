@@ -1,10 +1,10 @@
+import { NODE_SIZE } from '../../../shared/formats/canvas/node-size';
 import type { GraphNode, Point } from '../../../shared/graph/graph';
 
 /** The step of the grid, in pixels at zoom 1; a node's sides are multiples of it. */
 export const GRID = 8;
-/** Every node's size, in pixels at zoom 1: fixed, so that nothing on the canvas moves by itself. */
-export const NODE_WIDTH = 208;
-export const NODE_HEIGHT = 64;
+/** A node's sides, the same on the canvas as in a picture of it. */
+export const { width: NODE_WIDTH, height: NODE_HEIGHT } = NODE_SIZE;
 /** Room between neighbours, along the flow and across it. */
 export const NODE_GAP = 40;
 

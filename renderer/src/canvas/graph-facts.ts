@@ -2,6 +2,7 @@ import type { EdgeId, Graph, NodeId } from '../../../shared/graph/graph';
 import { readNode } from '../../../shared/graph/layer-result';
 import type { Validation } from '../../../shared/graph/validate';
 import { formatShape } from '../../../shared/layers/shape';
+import type { Language } from '../../../shared/layers/text';
 
 export interface NodeFacts {
   readonly brief: string;
@@ -20,7 +21,7 @@ export interface GraphFacts {
   readonly failingEdges: ReadonlySet<EdgeId>;
 }
 
-export function gatherFacts(graph: Graph, validation: Validation): GraphFacts {
+export function gatherFacts(graph: Graph, validation: Validation, language: Language): GraphFacts {
   const severities = new Map<NodeId, 'error' | 'warning'>();
   const failingEdges = new Set<EdgeId>();
   for (const { nodeId, edgeId, severity } of validation.problems) {
@@ -39,7 +40,7 @@ export function gatherFacts(graph: Graph, validation: Validation): GraphFacts {
     const shape = validation.shapes.get(node.id);
     const cost = validation.costs.get(node.id);
     nodes.set(node.id, {
-      brief: read ? read.definition.brief(read.config) : '',
+      brief: read ? read.definition.brief(read.config, language) : '',
       shape: shape ? formatShape(shape) : null,
       params: cost?.params ?? null,
       // A layer outside the network proper has no part of its cost.

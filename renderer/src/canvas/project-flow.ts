@@ -8,6 +8,7 @@ import type {
   Point,
 } from '../../../shared/graph/graph';
 import type { Validation } from '../../../shared/graph/validate';
+import type { Language } from '../../../shared/layers/text';
 import type { LayerFlowNode, LayerNodeData, TensorEdgeData, TensorFlowEdge } from './flow-types';
 import { type Direction, NODE_HEIGHT, NODE_WIDTH } from './geometry';
 import { type GraphFacts, gatherFacts } from './graph-facts';
@@ -22,6 +23,8 @@ export interface Scene {
   readonly current: NodeId | null;
   readonly dropEdge: EdgeId | null;
   readonly direction: Direction;
+  /** What settings are named in. */
+  readonly language: Language;
   /** What an Input shows as where its values come from; null while there are no data. */
   readonly dataName: string | null;
   /** What a screen reader says of a layer and of a wire. */
@@ -62,11 +65,13 @@ export function createProjector(): (scene: Scene) => Flow {
 
 function memoizeFacts(): (scene: Scene) => GraphFacts {
   let of: Validation | null = null;
+  let said: Language | null = null;
   let facts: GraphFacts | null = null;
-  return ({ graph, validation }) => {
-    if (facts === null || of !== validation) {
-      facts = gatherFacts(graph, validation);
+  return ({ graph, validation, language }) => {
+    if (facts === null || of !== validation || said !== language) {
+      facts = gatherFacts(graph, validation, language);
       of = validation;
+      said = language;
     }
     return facts;
   };

@@ -43,6 +43,7 @@ export function useFlow(): Flow {
     current: useCanvas((state) => state.current),
     dropEdge: useCanvas((state) => state.dropEdge),
     direction: usePreferences().direction,
+    language: i18n.language === 'zh-CN' ? 'zh-CN' : 'en',
     dataName: useDataName(),
     describeNode,
     describeEdge,

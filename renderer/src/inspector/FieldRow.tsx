@@ -19,6 +19,9 @@ interface FieldRowProps {
 }
 
 const WIDE = new Set<Field['kind']>(['ints', 'columns', 'variant', 'layer']);
+/** Choices in words of their own are too long to stand beside the label. */
+const isWide = (field: Field): boolean =>
+  WIDE.has(field.kind) || (field.kind === 'choice' && field.names !== undefined);
 
 /** A setting: its name, its control, and what is wrong with it. Its help shows while it is in use. */
 export function FieldRow({ name, field, value, problems, suggestions, onChange }: FieldRowProps) {
@@ -38,7 +41,7 @@ export function FieldRow({ name, field, value, problems, suggestions, onChange }
       ref={row}
       aria-label={text(field.label)}
       className={classes.field}
-      data-wide={WIDE.has(field.kind) || undefined}
+      data-wide={isWide(field) || undefined}
       data-field={name}
       onFocus={() => showHelp(help)}
       onPointerEnter={() => showHelp(help)}

@@ -46,7 +46,9 @@ export function LayerFigures({ node }: { node: GraphNode }) {
         {cost && cost.multiplyAdds > 0 && (
           <Figure label={t('multiplyAdds')} value={formatCount(cost.multiplyAdds)} />
         )}
-        {cost && <Figure label={t('outputBytes')} value={formatBytes(cost.activationBytes)} />}
+        {cost && cost.activationBytes > 0 && (
+          <Figure label={t('outputBytes')} value={formatBytes(cost.activationBytes)} />
+        )}
       </dl>
     </section>
   );

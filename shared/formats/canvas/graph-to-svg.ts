@@ -5,6 +5,7 @@ import type { Validation } from '../../graph/validate';
 import { givesOutput, mostInputs } from '../../graph/wire';
 import type { Language } from '../../layers/text';
 import { CANVAS_COLORS, type CanvasThemeName } from './canvas-theme';
+import { NODE_SIZE } from './node-size';
 import { type NodePicture, svgNode } from './svg-node';
 import { svgWire, svgWireLabel, type WirePicture } from './svg-wire';
 
@@ -19,7 +20,6 @@ export interface PictureOptions {
 
 /** Room around the drawing, in pixels. */
 const MARGIN = 32;
-const CANVAS_NODE = { width: 208, height: 64 };
 const FONT =
   "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif";
 
@@ -40,7 +40,7 @@ export function graphToSvg(graph: Graph, validation: Validation, options: Pictur
   ].join('\n');
 }
 
-const sizeOf = (node: GraphNode, { nodeSize }: PictureOptions) => nodeSize?.(node) ?? CANVAS_NODE;
+const sizeOf = (node: GraphNode, { nodeSize }: PictureOptions) => nodeSize?.(node) ?? NODE_SIZE;
 
 function boundsOf(graph: Graph, options: PictureOptions) {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];

@@ -36,7 +36,11 @@ export function svgNode(picture: NodePicture, theme: CanvasTheme, language: Lang
   const room = size.width - LEFT - RIGHT;
   const kind = fitText(read?.definition.name[language] ?? node.type, TEXT, room);
   const kindWidth = textWidth(kind, TEXT) + GAP;
-  const brief = fitText(read?.definition.brief(read.config) ?? '', TEXT, room - kindWidth);
+  const brief = fitText(
+    read?.definition.brief(read.config, language) ?? '',
+    TEXT,
+    room - kindWidth,
+  );
   const params = cost && cost.params > 0 ? shortCount(cost.params) : '';
   const figures = room - textWidth(params, TEXT) - GAP;
   const border = severity === 'error' ? theme.error : theme.border;

@@ -1,7 +1,8 @@
 import type { Point } from '../../graph/graph';
-import { formatShape, type Shape, sizeOf } from '../../layers/shape';
+import { formatShape, type Shape } from '../../layers/shape';
 import type { CanvasTheme } from './canvas-theme';
 import { escapeXml } from './svg-text';
+import { wireWidth } from './wire-width';
 
 export interface WirePicture {
   readonly from: Point;
@@ -10,14 +11,6 @@ export interface WirePicture {
   readonly shape: Shape | null;
   /** Its target can't take the tensor, or it closes a cycle. */
   readonly failing: boolean;
-}
-
-/** A wire's thickness in pixels: four steps by the number of values that one sample sends along it. */
-function wireWidth(shape: Shape | null): number {
-  const size = shape === null ? null : sizeOf(shape);
-  if (size === null || size < 256) return 1.5;
-  if (size < 4096) return 2.25;
-  return size < 65_536 ? 3.25 : 4.5;
 }
 
 /** How far a curve's handle lies from its end: half the way, and more gently where it turns back. */

@@ -66,7 +66,7 @@ describe.each(layers)('$type', ({ layer }) => {
       fc.property(stored, inputsOf(layer), (value, inputs) => {
         const { config } = parseConfig(layer, value as Config);
         const shape = layer.shape(config, inputs);
-        layer.brief(config);
+        layer.brief(config, 'en');
         if (isShapeProblem(shape)) {
           expect(en).toHaveProperty(shape.problem);
           expect(zh).toHaveProperty(shape.problem);

@@ -1,6 +1,7 @@
 import { NativeSelect, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Field } from '../../../../shared/layers/fields';
+import { useText } from '../../i18n/use-text';
 import { ColumnsEditor } from './ColumnsEditor';
 import type { EditorProps } from './editor-props';
 import { IntsEditor } from './IntsEditor';
@@ -20,6 +21,7 @@ interface FieldEditorProps extends Omit<EditorProps<Field>, 'value' | 'onChange'
  */
 export function FieldEditor({ field, value, ...rest }: FieldEditorProps) {
   const { t } = useTranslation('inspector');
+  const text = useText();
   switch (field.kind) {
     case 'int':
     case 'number':
@@ -55,7 +57,9 @@ export function FieldEditor({ field, value, ...rest }: FieldEditorProps) {
             ...(value === null ? [{ value: '', label: t('mixed'), disabled: true }] : []),
             ...field.choices.map((choice) => ({
               value: choice,
-              label: t(`option.${choice}`, choice),
+              label: field.names?.[choice]
+                ? text(field.names[choice])
+                : t(`option.${choice}`, choice),
             })),
           ]}
           onChange={(event) => rest.onChange(event.currentTarget.value)}

@@ -31,6 +31,7 @@ const sceneOf = (graph: Graph, change: Partial<Scene> = {}): Scene => ({
   current: null,
   dropEdge: null,
   direction: 'down',
+  language: 'en',
   dataName: null,
   describeNode: (data) => data.name,
   describeEdge: (source, target) => `${source} ${target}`,

@@ -1,4 +1,4 @@
-import { type Shape, sizeOf } from '../../../shared/layers/shape';
+import { type Shape, sizeOf } from '../../layers/shape';
 
 /** A wire's thickness in pixels: four steps by the number of values that one sample sends along it. */
 export function wireWidth(shape: Shape | null): number {
