@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { RunRecord } from '../../../shared/training/events';
 import { formatDuration } from '../app/format';
 import { useDocument } from '../document/document-store';
+import { backendName } from '../training/backend-name';
 import { formatPercent, formatValue } from '../training/number-format';
 import { useTraining } from '../training/training-store';
 import { bestValAccuracy, bestValLoss } from './best-of';
@@ -47,7 +48,7 @@ export const RunRow = memo(function RunRow({ run }: { run: RunRecord }) {
         {test !== undefined ? formatPercent(test, 2) : run.test ? formatValue(run.test.loss) : dash}
       </td>
       <td data-number>{formatDuration(run.seconds)}</td>
-      <td>{run.backend || dash}</td>
+      <td>{run.backend ? backendName(run.backend) : dash}</td>
       <td>
         {new Intl.DateTimeFormat(i18n.language, {
           dateStyle: 'short',

@@ -1,11 +1,10 @@
 import { Tooltip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { formatBytes } from '../app/format';
+import { backendName } from './backend-name';
 import classes from './backend-status.module.css';
 import { reasonText } from './reason-text';
 import { useTraining } from './training-store';
-
-const NAMES = { webgpu: 'WebGPU', wasm: 'WebAssembly', cpu: 'CPU' } as const;
 
 /** For the status line: where the run is computed, why there, and what it holds in memory. */
 export function BackendStatus() {
@@ -25,7 +24,7 @@ export function BackendStatus() {
     >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the reason is only in the tooltip, which the keyboard must reach. */}
       <span className={classes.item} tabIndex={0}>
-        <span>{NAMES[backend]}</span>
+        <span>{backendName(backend)}</span>
         {why && <span className={classes.why}>{why}</span>}
         {memory > 0 && <span className="tabular">{formatBytes(memory)}</span>}
       </span>

@@ -5,11 +5,13 @@ import { useTranslation } from 'react-i18next';
 import type { Line } from './chart-data';
 import { linesToCsv, savePng, saveSvg, saveText } from './chart-export';
 import classes from './charts.module.css';
+import type { MetricNote } from './metric-name';
 import { formatValue } from './number-format';
 
 interface Props {
   readonly titleId: string;
   readonly title: string;
+  readonly note: MetricNote | undefined;
   readonly lines: readonly Line[];
   readonly axis: 'step' | 'epoch';
   /** Holds the drawing that is saved. */
@@ -17,7 +19,7 @@ interface Props {
 }
 
 /** The chart's name, its legend with the latest values, and saving. */
-export function ChartHeader({ titleId, title, lines, axis, frame }: Props) {
+export function ChartHeader({ titleId, title, note, lines, axis, frame }: Props) {
   const { t } = useTranslation('training');
   const svg = () => frame.current?.querySelector<SVGSVGElement>('svg.recharts-surface') ?? null;
   const save = (write: (svg: SVGSVGElement, title: string) => Promise<void>) => {
@@ -29,6 +31,11 @@ export function ChartHeader({ titleId, title, lines, axis, frame }: Props) {
       <h3 id={titleId} className={classes.title}>
         {title}
       </h3>
+      {note && (
+        <span className={classes.note} title={note.full}>
+          {note.short}
+        </span>
+      )}
       <ul className={classes.legend}>
         {lines
           .filter((line) => !line.faint && !line.dashed)

@@ -15,8 +15,9 @@ import { ChartHeader } from './ChartHeader';
 import { ChartTooltip } from './ChartTooltip';
 import { chartRows, extent, type Line, type Range } from './chart-data';
 import classes from './charts.module.css';
+import type { MetricNote } from './metric-name';
 import { formatTick } from './number-format';
-import { valueAxis } from './value-axis';
+import { valueAxis, wholeTicks } from './value-axis';
 
 /** Above the grid, below the current run's lines. */
 const BENEATH = DefaultZIndexes.line - 1;
@@ -25,6 +26,8 @@ const MOST_DOTS = 20;
 
 interface Props {
   readonly title: string;
+  /** What its values are measured in, where that is not plain: in a few words, and in full. */
+  readonly note?: MetricNote;
   readonly lines: readonly Line[];
   readonly axis: 'step' | 'epoch';
   readonly log: boolean;
@@ -35,7 +38,7 @@ interface Props {
 
 /** One quantity over the run. Draws what can be seen; exact values are read from the full series. */
 export const CurveChart = memo(function CurveChart(props: Props) {
-  const { title, lines, axis, log, range, onRange } = props;
+  const { title, note, lines, axis, log, range, onRange } = props;
   const { t } = useTranslation('training');
   const titleId = useId();
   const frame = useRef<HTMLDivElement>(null);
@@ -49,7 +52,14 @@ export const CurveChart = memo(function CurveChart(props: Props) {
   };
   return (
     <section className={classes.chart} aria-labelledby={titleId} ref={frame}>
-      <ChartHeader titleId={titleId} title={title} lines={lines} axis={axis} frame={frame} />
+      <ChartHeader
+        titleId={titleId}
+        title={title}
+        note={note}
+        lines={lines}
+        axis={axis}
+        frame={frame}
+      />
       <div className={classes.plot}>
         <ResponsiveContainer width="100%" height="100%" debounce={50}>
           <LineChart
@@ -71,7 +81,7 @@ export const CurveChart = memo(function CurveChart(props: Props) {
               type="number"
               domain={[domain[0], domain[1] === domain[0] ? domain[0] + 1 : domain[1]]}
               allowDataOverflow
-              allowDecimals={false}
+              ticks={wholeTicks(domain[0], domain[1])}
               tickFormatter={formatTick}
               height={20}
               tickMargin={4}

@@ -9,7 +9,7 @@ import { setChartView, useChartView } from './chart-view';
 import classes from './charts.module.css';
 import { Curves, curveNames } from './curves';
 import { Findings } from './Findings';
-import { metricName } from './metric-name';
+import { metricNote, metricTitle } from './metric-name';
 import { RunStatus } from './RunStatus';
 import { Trouble } from './Trouble';
 import panel from './training-panel.module.css';
@@ -93,7 +93,8 @@ function MetricChart({ name, run, overlaid, options, log, range }: MetricChartPr
   );
   return (
     <CurveChart
-      title={metricName(name)}
+      title={metricTitle(name)}
+      note={metricNote(name)}
       lines={lines}
       axis={axis}
       log={log}

@@ -35,6 +35,8 @@ export function TrainingSettingsForm() {
           data={OPTIMIZERS.map((value) => ({ value, label: OPTIMIZER_NAMES[value] }))}
           value={settings.optimizer}
           allowDeselect={false}
+          rightSectionWidth={20}
+          classNames={{ input: classes.tight }}
           onChange={(value) => changeTraining('optimizer', { optimizer: named(OPTIMIZERS, value) })}
         />
         <NumberField {...field('learningRate')} min={1e-12} max={1e6} step={0.001} />

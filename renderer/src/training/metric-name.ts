@@ -10,3 +10,20 @@ export function metricName(name: string): string {
     ? `${name.slice(0, cut)} · ${i18next.t(`training:metric.${own}`)}`
     : name;
 }
+
+/** The same in full, for a chart's title. */
+export const metricTitle = (name: string): string =>
+  i18next.exists(`training:metricTitle.${name}`)
+    ? i18next.t(`training:metricTitle.${name}`)
+    : metricName(name);
+
+export interface MetricNote {
+  readonly short: string;
+  readonly full: string;
+}
+
+/** Errors of numbers are measured on the target as it was scaled for training: says so. */
+export const metricNote = (name: string): MetricNote | undefined =>
+  name === 'mae' || name.endsWith('_mae')
+    ? { short: i18next.t('training:scaled.short'), full: i18next.t('training:scaled.full') }
+    : undefined;

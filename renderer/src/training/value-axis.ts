@@ -43,6 +43,14 @@ function linearAxis(least: number, most: number): ValueAxis {
   return { domain: [ticks[0] as number, ticks[ticks.length - 1] as number], ticks };
 }
 
+/** Round whole numbers from `first` to `last`, for batches and epochs. */
+export function wholeTicks(first: number, last: number): number[] {
+  const step = Math.max(1, roundUp((last - first) / MOST_TICKS));
+  const ticks: number[] = [];
+  for (let tick = Math.ceil(first / step) * step; tick <= last; tick += step) ticks.push(tick);
+  return ticks;
+}
+
 /** Powers of ten; where they would be too many, every second or third of them. */
 function logAxis(least: number, most: number): ValueAxis {
   const first = Math.max(SMALLEST_POWER, Math.floor(Math.log10(least)));
