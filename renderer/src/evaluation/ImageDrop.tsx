@@ -36,7 +36,7 @@ export function ImageDrop({ onImage }: Props) {
           onDragLeave={() => setOver(false)}
           onDrop={onDrop}
         >
-          <IconPhoto size={16} aria-hidden />
+          <IconPhoto size={16} aria-hidden className={classes.dropIcon} />
           {t('playground.dropImage')}
         </UnstyledButton>
       )}
