@@ -75,8 +75,8 @@ function describe(graph: Graph, chosen: readonly GraphNode[], request: LayoutReq
 function positionsOf(placed: ElkNode, chosen: readonly GraphNode[]) {
   const children = placed.children ?? [];
   const corner = (axis: 'x' | 'y') =>
-    chosen.reduce((least, node) => Math.min(least, node.position[axis]), Number.POSITIVE_INFINITY) -
-    children.reduce((least, child) => Math.min(least, child[axis] ?? 0), Number.POSITIVE_INFINITY);
+    least(chosen.map((node) => node.position[axis])) -
+    least(children.map((child) => child[axis] ?? 0));
   const [left, top] = [corner('x'), corner('y')];
   return Object.fromEntries(
     children.map((child) => [
@@ -84,6 +84,15 @@ function positionsOf(placed: ElkNode, chosen: readonly GraphNode[]) {
       { x: Math.round((child.x ?? 0) + left), y: Math.round((child.y ?? 0) + top) },
     ]),
   );
+}
+
+/** The least of the numbers that are one: tidying also brings back a node that is nowhere. */
+function least(values: readonly number[]): number {
+  const found = values.reduce(
+    (least, value) => (Number.isFinite(value) ? Math.min(least, value) : least),
+    Number.POSITIVE_INFINITY,
+  );
+  return Number.isFinite(found) ? found : 0;
 }
 
 function isSameDrawing(then: Graph, now: Graph, placed: readonly GraphNode[]): boolean {
@@ -98,7 +107,7 @@ function isSameDrawing(then: Graph, now: Graph, placed: readonly GraphNode[]): b
     }) &&
     placed.every(({ id, position }) => {
       const other = nodes.get(id)?.position;
-      return other?.x === position.x && other.y === position.y;
+      return Object.is(other?.x, position.x) && Object.is(other?.y, position.y);
     })
   );
 }

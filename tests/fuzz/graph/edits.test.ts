@@ -100,14 +100,24 @@ it('pasting adds as many layers with names and ids of their own, through the cli
   );
 });
 
+/** Found by the property below: a position that is no number. */
+const NOWHERE: Graph = {
+  nodes: [
+    { id: 'n0', name: 'input1', type: 'Input', config: {}, position: { x: 0, y: Number.NaN } },
+  ],
+  edges: [],
+};
+
 it('any drawing can be tidied', async () => {
   const nodeSize = () => ({ width: 208, height: 64 });
   await fc.assert(
     fc.asyncProperty(anyGraph, async (graph) => {
       const { edit, fits } = await layoutGraph(graph, { nodeSize });
       expect(fits(graph)).toBe(true);
-      expect(Object.keys(edit.positions)).toHaveLength(graph.nodes.length);
+      const positions = Object.values(edit.positions);
+      expect(positions).toHaveLength(graph.nodes.length);
+      for (const { x, y } of positions) expect(Number.isFinite(x) && Number.isFinite(y)).toBe(true);
     }),
-    { numRuns: 60 },
+    { numRuns: 60, examples: [[NOWHERE]] },
   );
 });
