@@ -66,7 +66,7 @@ export function CanvasSurface({ children }: { children: ReactNode }) {
         onlyRenderVisibleElements
         snapToGrid={snap}
         snapGrid={SNAP_GRID}
-        minZoom={0.05}
+        minZoom={0.01}
         maxZoom={2.5}
         panOnDrag={LEFT_AND_MIDDLE}
         panOnScroll
@@ -84,7 +84,9 @@ export function CanvasSurface({ children }: { children: ReactNode }) {
         nodeDragThreshold={3}
         attributionPosition="top-right"
       >
-        <Background variant={BackgroundVariant.Dots} gap={GRID * 3} size={1.5} />
+        {detail !== 'block' && (
+          <Background variant={BackgroundVariant.Dots} gap={GRID * 3} size={1.5} />
+        )}
         {minimap && flow.nodes.length > 0 && (
           <MiniMap<LayerFlowNode>
             pannable

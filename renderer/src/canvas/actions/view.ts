@@ -1,4 +1,4 @@
-import type { Rect } from '@xyflow/react';
+import type { Rect, Viewport } from '@xyflow/react';
 import type { GraphNode } from '../../../../shared/graph/graph';
 import { canvasStore } from '../canvas-store';
 import { NODE_HEIGHT, NODE_WIDTH } from '../geometry';
@@ -13,22 +13,55 @@ function boundsOf(nodes: readonly GraphNode[]): Rect {
   return { x, y, width: right - x, height: bottom - y };
 }
 
-/** Shows the whole network, or the selection, no larger than life. */
-export function fitView({ animate = true, selection = false } = {}): void {
-  const { instance } = canvasStore.getState();
+/** Free space around what is shown, as a part of the canvas. */
+const MARGIN = 0.08;
+/** The corner that the zoom's buttons take, from the left and from the bottom, in pixels. */
+const CONTROLS = { width: 230, height: 56 };
+/** The farthest out at which names can still be read. */
+const READABLE = 0.4;
+
+/**
+ * Shows the whole network, or the selection, no larger than life and not beneath the zoom's
+ * buttons. With `readable` a network too large for its names to be read is shown from its start.
+ */
+export function fitView({ animate = true, selection = false, readable = false } = {}): void {
+  const { instance, element } = canvasStore.getState();
   const nodes = selection ? selectedNodes() : currentGraph().nodes;
-  if (!instance || nodes.length === 0) return;
-  const { x, y, width, height } = boundsOf(nodes);
-  // fitBounds has no largest zoom, so a small network is given the room that keeps it at 100%.
-  const box = canvasStore.getState().element?.getBoundingClientRect();
-  const padding = 0.08;
-  const fill = 1 - padding;
-  const wide = Math.max(width, (box?.width ?? 0) * fill);
-  const high = Math.max(height, (box?.height ?? 0) * fill);
-  void instance.fitBounds(
-    { x: x - (wide - width) / 2, y: y - (high - height) / 2, width: wide, height: high },
-    { padding, duration: animate ? motion() : 0 },
-  );
+  if (!instance || !element || nodes.length === 0) return;
+  const bounds = boundsOf(nodes);
+  const { width, height } = element.getBoundingClientRect();
+  const whole = viewportFor(bounds, width, height);
+  const isBehindControls =
+    whole.x + bounds.x * whole.zoom < CONTROLS.width &&
+    whole.y + (bounds.y + bounds.height) * whole.zoom > height - CONTROLS.height;
+  const clear = isBehindControls ? viewportFor(bounds, width, height - CONTROLS.height) : whole;
+  const viewport = readable && clear.zoom < READABLE ? startOf(bounds, width, height) : clear;
+  void instance.setViewport(viewport, { duration: animate ? motion() : 0 });
+}
+
+/** All of `bounds` in the middle of so much room. */
+function viewportFor(bounds: Rect, width: number, height: number): Viewport {
+  const fill = 1 - MARGIN;
+  const zoom = Math.min(1, (width * fill) / bounds.width, (height * fill) / bounds.height);
+  return {
+    x: width / 2 - (bounds.x + bounds.width / 2) * zoom,
+    y: height / 2 - (bounds.y + bounds.height / 2) * zoom,
+    zoom,
+  };
+}
+
+/** The beginning of `bounds`: each side that doesn't fit is shown from its near end. */
+function startOf(bounds: Rect, width: number, height: number): Viewport {
+  const zoom = READABLE;
+  const along = (start: number, length: number, room: number) =>
+    length * zoom > room * (1 - MARGIN)
+      ? (room * MARGIN) / 2 - start * zoom
+      : room / 2 - (start + length / 2) * zoom;
+  return {
+    x: along(bounds.x, bounds.width, width),
+    y: along(bounds.y, bounds.height, height),
+    zoom,
+  };
 }
 
 export const zoomBy = (factor: number): void => {
