@@ -24,6 +24,8 @@ export const RunRow = memo(function RunRow({ run }: { run: RunRecord }) {
   const loss = bestValLoss(run.epochs);
   const accuracy = bestValAccuracy(run.epochs);
   const test = run.test?.metrics.accuracy;
+  const startedIn = (parts: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(i18n.language, parts).format(new Date(run.startedAt));
   return (
     <tr aria-current={isShown || undefined}>
       <td>
@@ -38,7 +40,9 @@ export const RunRow = memo(function RunRow({ run }: { run: RunRecord }) {
       <th scope="row">
         <NameField run={run} />
       </th>
-      <td>{state}</td>
+      <td className={classes.state} title={state}>
+        {state}
+      </td>
       <td data-number>
         {run.epochs.length} / {run.settings.epochs}
       </td>
@@ -49,11 +53,8 @@ export const RunRow = memo(function RunRow({ run }: { run: RunRecord }) {
       </td>
       <td data-number>{formatDuration(run.seconds)}</td>
       <td>{run.backend ? backendName(run.backend) : dash}</td>
-      <td>
-        {new Intl.DateTimeFormat(i18n.language, {
-          dateStyle: 'short',
-          timeStyle: 'short',
-        }).format(new Date(run.startedAt))}
+      <td title={startedIn({ dateStyle: 'full', timeStyle: 'medium' })}>
+        {startedIn({ month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit' })}
       </td>
       <td className={classes.diff}>
         <Differences run={run} />

@@ -10,7 +10,7 @@ import {
 } from '../../../../renderer/src/training/chart-data';
 import { zoom } from '../../../../renderer/src/training/chart-view';
 import { smooth } from '../../../../renderer/src/training/smoothing';
-import { valueAxis } from '../../../../renderer/src/training/value-axis';
+import { valueAxis, wholeTicks } from '../../../../renderer/src/training/value-axis';
 
 const line = (id: string, y: ArrayLike<number>, from = 0): Line => ({
   id,
@@ -117,6 +117,25 @@ describe('smooth', () => {
       ),
     );
     expect([...smooth([1, Number.NaN, 1], 0.5)]).toEqual([1, Number.NaN, 1]);
+  });
+});
+
+describe('wholeTicks', () => {
+  it('are few round numbers within the batches', () => {
+    expect(wholeTicks(1, 1200)).toEqual([500, 1000]);
+    expect(wholeTicks(1, 5)).toEqual([1, 2, 3, 4, 5]);
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 1e7 }),
+        fc.integer({ min: 1, max: 1e7 }),
+        (from, span) => {
+          const ticks = wholeTicks(from, from + span);
+          expect(ticks.length).toBeLessThanOrEqual(6);
+          for (const tick of ticks) expect(Number.isInteger(tick)).toBe(true);
+          expect(ticks.every((tick) => tick >= from && tick <= from + span)).toBe(true);
+        },
+      ),
+    );
   });
 });
 
