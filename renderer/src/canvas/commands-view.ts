@@ -1,7 +1,8 @@
 import type { Command } from '../commands/command';
 import { documentStore } from '../document/document-store';
 import { preferencesStore } from '../view/preferences';
-import { selectedNodeIds } from './actions/selection';
+import { currentGraph, selectedNodeIds } from './actions/selection';
+import { tidy } from './actions/tidy';
 import { fitView, zoomBy, zoomTo } from './actions/view';
 import { canvasStore } from './canvas-store';
 
@@ -57,10 +58,13 @@ export const CANVAS_VIEW_COMMANDS: readonly Command[] = [
     id: 'toggle-direction',
     group: 'view',
     enabled: isOpen,
-    run: () =>
+    // A drawing that was laid out the other way would be all loops: it is laid out anew.
+    run: () => {
       preferencesStore.setState(({ direction }) => ({
         direction: direction === 'down' ? 'right' : 'down',
-      })),
+      }));
+      if (currentGraph().nodes.length > 0) void tidy(null);
+    },
   },
   {
     id: 'toggle-minimap',
