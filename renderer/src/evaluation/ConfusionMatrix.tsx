@@ -77,6 +77,7 @@ export const ConfusionMatrix = memo(function ConfusionMatrix(props: Props) {
           ref={table}
           className={classes.matrix}
           data-size={size}
+          data-roomy={names.length <= 6 || undefined}
           aria-label={t('matrix.label')}
         >
           <thead>
