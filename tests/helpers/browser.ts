@@ -79,6 +79,8 @@ export async function launchBrowser(options: BrowserOptions = {}): Promise<Brows
 }
 
 function watch(page: Page, problems: string[]): void {
+  // Playwright takes over file choosers from when somebody listens, a moment after it is asked to.
+  page.on('filechooser', () => {});
   page.on('pageerror', (error) => problems.push(`exception: ${error.stack ?? error.message}`));
   page.on('crash', () => problems.push('the page crashed'));
   page.on('console', (message) => {
