@@ -33,9 +33,15 @@ export function TrainButton() {
           <Button
             size="compact-md"
             className={classes.main}
-            disabled={isBlocked || state === 'preparing'}
+            disabled={isBlocked}
+            // Not disabled while preparing: a disabled button would let go of the keyboard's focus.
+            data-disabled={state === 'preparing' || undefined}
+            aria-disabled={state === 'preparing'}
             leftSection={isRunning ? <IconPlayerPause size={16} /> : <IconPlayerPlay size={16} />}
-            onClick={() => (isRunning ? pause() : void train('run'))}
+            onClick={() => {
+              if (state === 'running') pause();
+              else if (state !== 'preparing') void train('run');
+            }}
           >
             {label}
           </Button>

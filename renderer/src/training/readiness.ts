@@ -4,16 +4,16 @@ import type { DockTab } from '../view/view-store';
 
 /** Why training can't start: `training:blocked.<code>`, and the dock tab where it is mended. */
 export interface Block {
-  readonly code: 'problems' | 'no-data' | 'data-loading' | 'data-failed';
+  readonly code: 'problems' | 'no-data' | 'data-failed';
   readonly count: number;
   readonly tab: DockTab;
 }
 
 type DataStatus = ReturnType<typeof dataStore.getState>['status'];
 
+/** Data that are still being read block nothing: the engine reads them by itself before it trains. */
 const DATA_BLOCKS: Partial<Record<DataStatus, Block['code']>> = {
   none: 'no-data',
-  loading: 'data-loading',
   failed: 'data-failed',
 };
 
