@@ -64,8 +64,10 @@ async function take({ width, height, theme, locale, into, suffix }) {
   await page.locator('.react-flow__node').first().waitFor();
   await page.keyboard.press('Control+j');
   await page.locator('.react-flow').focus();
-  await page.keyboard.press('Control+0');
-  await page.locator('.react-flow__node').nth(3).click();
+  await page.waitForTimeout(400);
+  await page.keyboard.press('Shift+Digit1');
+  await page.waitForTimeout(600);
+  await page.locator('.react-flow__node[data-id=conv2]').click();
   await page.waitForTimeout(600);
   await shoot('canvas');
   await page.keyboard.press('Control+j');
