@@ -116,7 +116,18 @@ async function gestures(page: Page): Promise<void> {
   await page.keyboard.press('Control+0');
   await page.waitForTimeout(500);
   report('moving the view at 100%', await framesDuring(page, () => drag(420, 62)));
-  const node = await page.locator('.react-flow__node').nth(8).boundingBox();
+  await page.keyboard.press('Shift+Digit1');
+  await page.waitForTimeout(500);
+  // By its id: only layers in sight are in the page, so a place among them changes with the view.
+  const id = await page
+    .locator('.react-flow__node[data-id^=conv]')
+    .nth(100)
+    .getAttribute('data-id');
+  const layer = page.locator(`.react-flow__node[data-id="${id}"]`);
+  await layer.click({ force: true });
+  await page.keyboard.press('Shift+Digit2');
+  await page.waitForTimeout(500);
+  const node = await layer.boundingBox();
   if (!node) throw new Error('no layer in sight');
   const [x, y] = [node.x + node.width / 2, node.y + node.height / 2];
   report('dragging a layer', await framesDuring(page, () => drag(x, y)));
