@@ -19,6 +19,10 @@ import { serializeProject } from '../shared/project/serialize-project';
 
 const count = Number(process.argv[2] ?? 1000);
 
+const print = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
 /** A residual network in columns of 25 layers, as a person would fold a long one. */
 function network(): Graph {
   const namer = createNamer({ nodes: [], edges: [] });
@@ -68,7 +72,7 @@ function report(what: string, times: readonly number[]): void {
   const sorted = times.toSorted((a, b) => a - b);
   const at = (share: number) =>
     `${(sorted[Math.floor((sorted.length - 1) * share)] ?? 0).toFixed(1).padStart(7)} ms`;
-  console.warn(`${what.padEnd(34)} median ${at(0.5)}  95% ${at(0.95)}  longest ${at(1)}`);
+  print(`${what.padEnd(34)} median ${at(0.5)}  95% ${at(0.95)}  longest ${at(1)}`);
 }
 
 /** Presses a key and waits for the second frame after it: the first one draws what it did. */
@@ -166,7 +170,7 @@ try {
   const start = performance.now();
   await chooser.setFiles(file);
   await page.locator('.react-flow__node').first().waitFor();
-  console.warn(`${count} layers on the canvas after ${(performance.now() - start).toFixed(0)} ms`);
+  print(`${count} layers on the canvas after ${(performance.now() - start).toFixed(0)} ms`);
   await page.waitForTimeout(1500);
   await gestures(page);
 } finally {
