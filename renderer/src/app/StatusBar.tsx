@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import { formatCount } from '../../../shared/formats/canvas/format-count';
 import { useValidation } from '../document/derived';
 import { isUnsaved, useDocument } from '../document/document-store';
 import { BackendStatus } from '../training/BackendStatus';
 import { showDock } from '../view/view-store';
-import { formatCount } from './format';
 import classes from './status-bar.module.css';
 
 /** The bottom edge: what the network costs, what is wrong, where it runs, whether it is saved. */

@@ -1,20 +1,5 @@
 import i18next from 'i18next';
-
-/** A count in at most four figures and a unit: 61,706 → 61.7 K. The same letters in both languages. */
-export function formatCount(count: number): string {
-  for (const [size, unit] of [
-    [1e12, 'T'],
-    [1e9, 'G'],
-    [1e6, 'M'],
-    [1e3, 'K'],
-  ] as const) {
-    if (count >= size) return `${trim(count / size)} ${unit}`;
-  }
-  return String(count);
-}
-
-const trim = (value: number): string =>
-  value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
+import { threeFigures } from '../../../shared/formats/canvas/format-count';
 
 export const formatInteger = (count: number): string =>
   new Intl.NumberFormat(i18next.language).format(count);
@@ -26,7 +11,7 @@ export function formatBytes(bytes: number): string {
     [2 ** 20, 'MiB'],
     [2 ** 10, 'KiB'],
   ] as const) {
-    if (bytes >= size) return `${trim(bytes / size)} ${unit}`;
+    if (bytes >= size) return `${threeFigures(bytes / size)} ${unit}`;
   }
   return `${bytes} B`;
 }

@@ -1,8 +1,8 @@
 import { IconAlertCircleFilled, IconAlertTriangleFilled } from '@tabler/icons-react';
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { memo } from 'react';
+import { formatCount } from '../../../shared/formats/canvas/format-count';
 import { layerOf } from '../../../shared/layers/index';
-import { formatCount } from '../app/format';
 import { useText } from '../i18n/use-text';
 import { categoryStyle } from './category-style';
 import type { LayerFlowNode } from './flow-types';

@@ -1,6 +1,7 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { formatBytes, formatCount, formatInteger } from '../app/format';
+import { formatCount } from '../../../shared/formats/canvas/format-count';
+import { formatBytes, formatInteger } from '../app/format';
 import { DataSummary } from '../data/DataSummary';
 import { useValidation } from '../document/derived';
 import { changeProject, endMerge, useDocument } from '../document/document-store';

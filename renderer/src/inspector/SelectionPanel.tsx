@@ -12,10 +12,11 @@ import {
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { formatCount } from '../../../shared/formats/canvas/format-count';
 import type { GraphNode } from '../../../shared/graph/graph';
 import { readNode } from '../../../shared/graph/layer-result';
 import { layerOf } from '../../../shared/layers/index';
-import { formatCount, formatInteger } from '../app/format';
+import { formatInteger } from '../app/format';
 import { commandById, isEnabled } from '../commands/registry';
 import { useValidation } from '../document/derived';
 import { editGraph } from '../document/document-store';

@@ -3,6 +3,7 @@ import { type LayerCost, readNode } from '../../graph/layer-result';
 import { formatShape, type Shape } from '../../layers/shape';
 import type { Language } from '../../layers/text';
 import type { CanvasTheme } from './canvas-theme';
+import { formatCount } from './format-count';
 import { escapeXml, fitText, textWidth } from './svg-text';
 
 export interface NodePicture {
@@ -41,7 +42,7 @@ export function svgNode(picture: NodePicture, theme: CanvasTheme, language: Lang
     TEXT,
     room - kindWidth,
   );
-  const params = cost && cost.params > 0 ? shortCount(cost.params) : '';
+  const params = cost && cost.params > 0 ? formatCount(cost.params) : '';
   const figures = room - textWidth(params, TEXT) - GAP;
   const border = severity === 'error' ? theme.error : theme.border;
   const text = (at: number, baseline: number, content: string, fill: string, more = '') =>
@@ -101,13 +102,4 @@ function ports({ size, hasInput, hasOutput, direction }: NodePicture, theme: Can
   ]
     .filter(Boolean)
     .join('');
-}
-
-/** A count in at most four figures and a unit, as on the canvas: 61,706 → 61.7 K. */
-function shortCount(count: number): string {
-  const units = ['', ' K', ' M', ' G', ' T'];
-  const step = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, count)) / 3));
-  if (step === 0) return String(count);
-  const value = count / 1000 ** step;
-  return `${value.toFixed(value >= 100 ? 0 : value >= 10 ? 1 : 2)}${units[step]}`;
 }
