@@ -64,12 +64,15 @@ export class AppPage {
     return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
   }
 
-  /** Drags files or folders from outside over the window and lets them go. */
-  async drop(paths: string[], at = { x: 560, y: 240 }): Promise<void> {
+  /** Drags files or folders from outside into the window at one place, over another, and lets them go. */
+  async drop(paths: string[], at = { x: 560, y: 240 }, entered = at): Promise<void> {
     const devtools = await this.page.context().newCDPSession(this.page);
     const data = { items: [], files: paths, dragOperationsMask: 1 };
-    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
-      await devtools.send('Input.dispatchDragEvent', { type, ...at, data });
+    const send = (type: 'dragEnter' | 'dragOver' | 'drop', place: { x: number; y: number }) =>
+      devtools.send('Input.dispatchDragEvent', { type, ...place, data });
+    await send('dragEnter', entered);
+    await send('dragOver', at);
+    await send('drop', at);
     await devtools.detach();
   }
 

@@ -78,6 +78,12 @@ describeInBrowser('project files', () => {
     expect(await app.status.textContent()).toMatch(/Saved$/);
   });
 
+  test('a project let go at once over another part of the page opens', async () => {
+    await app.open();
+    await app.drop([template], { x: 560, y: 240 }, { x: 1000, y: 20 });
+    await expect.poll(() => app.projectName.inputValue()).toBe('LeNet-5');
+  });
+
   test('recent projects are offered; a browser that can’t read them again asks for the file', async () => {
     const { page } = app;
     await app.open();
