@@ -1,4 +1,6 @@
 /** One contestant of bench/train.ts, in a process of its own: kernels are registered once a process. */
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { nodePlatform } from '../cli/node-platform';
 import type { Dataset } from '../shared/data/dataset';
 import { seededRandom } from '../shared/data/random';
@@ -61,7 +63,8 @@ async function contestant({ who, backend, model, batch }: Task): Promise<DoStep>
   else {
     tf.enableProdMode();
     tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-    setWasmPaths(String(nodePlatform().wasmPaths));
+    const entry = createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm');
+    setWasmPaths(join(dirname(entry), '/'));
     await tf.setBackend(backend);
   }
   const graph = MODELS[model] && validate(MODELS[model]).valid;

@@ -37,6 +37,7 @@ export function installKernels(): void {
     registerMaxPool,
     registerResizeGrad,
     registerSegmentSum,
+    registerMatMul,
     registerSmallWasmOps,
     registerWebgpuCast,
     registerWebgpuMaxPoolGrad,
@@ -47,5 +48,4 @@ export function installKernels(): void {
   }
   registerConv2DGrad(products);
   registerConv3DGrad(products);
-  registerMatMul(products);
 }
