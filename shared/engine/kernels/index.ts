@@ -5,14 +5,12 @@ import { registerBroadcastGradients } from './gradients/broadcast';
 import { registerDilatedGradients } from './gradients/dilated';
 import { registerExtremeGradients } from './gradients/extremes';
 import { registerUnpackGradient } from './gradients/unpack';
-import { registerDepthwiseGrad } from './host/depthwise-grad';
 import { registerMaxPool } from './host/max-pool';
 import { registerResizeGrad } from './host/resize-grad';
 import { registerSegmentSum } from './host/segment-sum';
-import { registerConv2DGrad } from './wasm/conv2d-grad';
-import { registerConv3DGrad } from './wasm/conv3d-grad';
+import { registerConvolution } from './wasm/convolution';
+import { registerDepthwise } from './wasm/depthwise';
 import { registerMatMul } from './wasm/mat-mul';
-import { stockProducts } from './wasm/product';
 import { registerSmallWasmOps } from './wasm/small-ops';
 import { registerWebgpuCast } from './webgpu/cast';
 import { registerWebgpuMaxPoolGrad } from './webgpu/max-pool-grad';
@@ -25,7 +23,6 @@ let installed = false;
 export function installKernels(): void {
   if (installed) return;
   installed = true;
-  const products = stockProducts();
   for (const register of [
     registerAveragePoolGradients,
     registerBatchNormGradient,
@@ -33,10 +30,11 @@ export function installKernels(): void {
     registerDilatedGradients,
     registerExtremeGradients,
     registerUnpackGradient,
-    registerDepthwiseGrad,
     registerMaxPool,
     registerResizeGrad,
     registerSegmentSum,
+    registerConvolution,
+    registerDepthwise,
     registerMatMul,
     registerSmallWasmOps,
     registerWebgpuCast,
@@ -46,6 +44,4 @@ export function installKernels(): void {
   ]) {
     register();
   }
-  registerConv2DGrad(products);
-  registerConv3DGrad(products);
 }

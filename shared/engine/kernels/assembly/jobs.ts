@@ -1,6 +1,13 @@
 /** Every job by its number; the numbers stand in native/jobs.ts too. */
+import {
+  DepthwiseArguments,
+  depthwiseChunk,
+  depthwiseFilterGradChunk,
+  depthwiseInputGradChunk,
+} from './depthwise';
 import { OuterArguments, outerChunk, SumArguments, sumChunk } from './outer';
 import { PackArguments, packChunk } from './pack';
+import { PadArguments, padChunk } from './pad';
 import { BatchArguments, batchChunk, ProductArguments, productChunk } from './product';
 
 export function runChunk(job: u32, args: u32, chunk: u32, scratch: u32): void {
@@ -19,6 +26,18 @@ export function runChunk(job: u32, args: u32, chunk: u32, scratch: u32): void {
       break;
     case 4:
       sumChunk(changetype<SumArguments>(args), chunk);
+      break;
+    case 5:
+      padChunk(changetype<PadArguments>(args), chunk);
+      break;
+    case 6:
+      depthwiseChunk(changetype<DepthwiseArguments>(args), chunk);
+      break;
+    case 7:
+      depthwiseInputGradChunk(changetype<DepthwiseArguments>(args), chunk);
+      break;
+    case 8:
+      depthwiseFilterGradChunk(changetype<DepthwiseArguments>(args), chunk);
       break;
   }
 }
