@@ -1,9 +1,11 @@
 /** Every kernel and gradient that Netloom adds to tfjs or replaces. */
+import { registerActivationGradients } from './gradients/activations';
 import { registerAveragePoolGradients } from './gradients/average-pool';
 import { registerBatchNormGradient } from './gradients/batch-norm';
 import { registerBroadcastGradients } from './gradients/broadcast';
 import { registerDilatedGradients } from './gradients/dilated';
 import { registerExtremeGradients } from './gradients/extremes';
+import { registerSoftmaxGradient } from './gradients/softmax';
 import { registerUnpackGradient } from './gradients/unpack';
 import { registerDepthwiseGrad } from './host/depthwise-grad';
 import { registerMaxPool } from './host/max-pool';
@@ -27,11 +29,13 @@ export function installKernels(): void {
   installed = true;
   const products = stockProducts();
   for (const register of [
+    registerActivationGradients,
     registerAveragePoolGradients,
     registerBatchNormGradient,
     registerBroadcastGradients,
     registerDilatedGradients,
     registerExtremeGradients,
+    registerSoftmaxGradient,
     registerUnpackGradient,
     registerDepthwiseGrad,
     registerMaxPool,
