@@ -16,10 +16,12 @@ import { registerConv3DGrad } from './wasm/conv3d-grad';
 import { registerMatMul } from './wasm/mat-mul';
 import { stockProducts } from './wasm/product';
 import { registerSmallWasmOps } from './wasm/small-ops';
+import { registerWebgpuActivationGrad } from './webgpu/activation-grad';
 import { registerWebgpuCast } from './webgpu/cast';
 import { registerWebgpuMaxPoolGrad } from './webgpu/max-pool-grad';
 import { registerWebgpuResizeGrad } from './webgpu/resize-grad';
 import { registerWebgpuSelect } from './webgpu/select';
+import { registerWebgpuSoftmaxGrad } from './webgpu/softmax-grad';
 
 let installed = false;
 
@@ -42,10 +44,12 @@ export function installKernels(): void {
     registerResizeGrad,
     registerSegmentSum,
     registerSmallWasmOps,
+    registerWebgpuActivationGrad,
     registerWebgpuCast,
     registerWebgpuMaxPoolGrad,
     registerWebgpuResizeGrad,
     registerWebgpuSelect,
+    registerWebgpuSoftmaxGrad,
   ]) {
     register();
   }
