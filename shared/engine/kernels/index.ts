@@ -19,6 +19,7 @@ import { registerSmallWasmOps } from './wasm/small-ops';
 import { registerWebgpuActivationGrad } from './webgpu/activation-grad';
 import { registerWebgpuCast } from './webgpu/cast';
 import { registerWebgpuMaxPoolGrad } from './webgpu/max-pool-grad';
+import { registerWebgpuOptimizers } from './webgpu/optimizers';
 import { registerWebgpuResizeGrad } from './webgpu/resize-grad';
 import { registerWebgpuSelect } from './webgpu/select';
 import { registerWebgpuSoftmaxGrad } from './webgpu/softmax-grad';
@@ -47,6 +48,7 @@ export function installKernels(): void {
     registerWebgpuActivationGrad,
     registerWebgpuCast,
     registerWebgpuMaxPoolGrad,
+    registerWebgpuOptimizers,
     registerWebgpuResizeGrad,
     registerWebgpuSelect,
     registerWebgpuSoftmaxGrad,
