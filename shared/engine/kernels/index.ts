@@ -1,9 +1,11 @@
 /** Every kernel and gradient that Netloom adds to tfjs or replaces. */
+import { registerActivationGradients } from './gradients/activations';
 import { registerAveragePoolGradients } from './gradients/average-pool';
 import { registerBatchNormGradient } from './gradients/batch-norm';
 import { registerBroadcastGradients } from './gradients/broadcast';
 import { registerDilatedGradients } from './gradients/dilated';
 import { registerExtremeGradients } from './gradients/extremes';
+import { registerSoftmaxGradient } from './gradients/softmax';
 import { registerUnpackGradient } from './gradients/unpack';
 import { registerDepthwiseGrad } from './host/depthwise-grad';
 import { registerMaxPool } from './host/max-pool';
@@ -14,10 +16,13 @@ import { registerConv3DGrad } from './wasm/conv3d-grad';
 import { registerMatMul } from './wasm/mat-mul';
 import { stockProducts } from './wasm/product';
 import { registerSmallWasmOps } from './wasm/small-ops';
+import { registerWebgpuActivationGrad } from './webgpu/activation-grad';
 import { registerWebgpuCast } from './webgpu/cast';
 import { registerWebgpuMaxPoolGrad } from './webgpu/max-pool-grad';
+import { registerWebgpuOptimizers } from './webgpu/optimizers';
 import { registerWebgpuResizeGrad } from './webgpu/resize-grad';
 import { registerWebgpuSelect } from './webgpu/select';
+import { registerWebgpuSoftmaxGrad } from './webgpu/softmax-grad';
 
 let installed = false;
 
@@ -27,11 +32,13 @@ export function installKernels(): void {
   installed = true;
   const products = stockProducts();
   for (const register of [
+    registerActivationGradients,
     registerAveragePoolGradients,
     registerBatchNormGradient,
     registerBroadcastGradients,
     registerDilatedGradients,
     registerExtremeGradients,
+    registerSoftmaxGradient,
     registerUnpackGradient,
     registerDepthwiseGrad,
     registerMaxPool,
@@ -39,10 +46,13 @@ export function installKernels(): void {
     registerSegmentSum,
     registerMatMul,
     registerSmallWasmOps,
+    registerWebgpuActivationGrad,
     registerWebgpuCast,
     registerWebgpuMaxPoolGrad,
+    registerWebgpuOptimizers,
     registerWebgpuResizeGrad,
     registerWebgpuSelect,
+    registerWebgpuSoftmaxGrad,
   ]) {
     register();
   }
