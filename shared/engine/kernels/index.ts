@@ -14,6 +14,7 @@ import { registerSegmentSum } from './host/segment-sum';
 import { registerConv2DGrad } from './wasm/conv2d-grad';
 import { registerConv3DGrad } from './wasm/conv3d-grad';
 import { registerMatMul } from './wasm/mat-mul';
+import { registerWasmOptimizers } from './wasm/optimizers';
 import { stockProducts } from './wasm/product';
 import { registerSmallWasmOps } from './wasm/small-ops';
 import { registerWebgpuActivationGrad } from './webgpu/activation-grad';
@@ -46,6 +47,7 @@ export function installKernels(): void {
     registerSegmentSum,
     registerMatMul,
     registerSmallWasmOps,
+    registerWasmOptimizers,
     registerWebgpuActivationGrad,
     registerWebgpuCast,
     registerWebgpuMaxPoolGrad,

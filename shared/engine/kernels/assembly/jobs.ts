@@ -1,4 +1,5 @@
 /** Every job by its number; the numbers stand in native/jobs.ts too. */
+import { OptimizerArguments, optimizerChunk } from './optimizer';
 import { OuterArguments, outerChunk, SumArguments, sumChunk } from './outer';
 import { PackArguments, packChunk } from './pack';
 import { BatchArguments, batchChunk, ProductArguments, productChunk } from './product';
@@ -19,6 +20,9 @@ export function runChunk(job: u32, args: u32, chunk: u32, scratch: u32): void {
       break;
     case 4:
       sumChunk(changetype<SumArguments>(args), chunk);
+      break;
+    case 20:
+      optimizerChunk(changetype<OptimizerArguments>(args), chunk, scratch);
       break;
   }
 }

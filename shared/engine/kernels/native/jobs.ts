@@ -1,2 +1,9 @@
 /** The jobs of assembly/jobs.ts by their numbers. */
-export const JOBS = { pack: 0, product: 1, batch: 2, outer: 3, sum: 4 } as const;
+export const JOBS = {
+  pack: 0,
+  product: 1,
+  batch: 2,
+  outer: 3,
+  sum: 4,
+  optimizer: 20,
+} as const;

@@ -1,10 +1,8 @@
-/**
- * Updates of weights, one dispatch a weight, for every rule of optimizers/. What hardly differs from 1 or
- * depends on the step comes from the processor: 1 − β computed in a shader drifts.
- */
+/** Updates of weights, one dispatch a weight, for every rule of optimizers/. */
 import type { OptimizerName } from '../../../training/settings';
+import { coefficients } from '../../optimizers/coefficients';
 import { type FusedItem, registerFusedUpdate } from '../../optimizers/fused';
-import type { OptimizerSettings, StepContext, Update } from '../../optimizers/rule';
+import type { Update } from '../../optimizers/rule';
 import { tf } from '../../tf';
 import { dispatch, groupsFor, WORKGROUP } from './dispatch';
 import type { Gpu } from './program';
@@ -43,32 +41,6 @@ export function registerWebgpuOptimizers(): void {
     const floats = coefficients(rule, context, settings);
     return items.map((item) => update(item, rule, context.clipScale, floats));
   });
-}
-
-/** Members of `u`, the same for every weight. */
-function coefficients(
-  rule: OptimizerName,
-  { learningRate, step }: StepContext,
-  { momentum, rho, beta1, beta2, epsilon, weightDecay }: OptimizerSettings,
-): Record<string, number> {
-  const corrected = learningRate / (1 - beta1 ** step);
-  const rates: Partial<Record<OptimizerName, number>> = {
-    adam: corrected * Math.sqrt(1 - beta2 ** step),
-    adamw: corrected * Math.sqrt(1 - beta2 ** step),
-    adamax: corrected,
-  };
-  return {
-    rate: rates[rule] ?? learningRate,
-    momentum,
-    rho,
-    restRho: 1 - rho,
-    beta1,
-    restBeta1: 1 - beta1,
-    beta2,
-    restBeta2: 1 - beta2,
-    epsilon,
-    decay: rule === 'adamw' ? 1 - learningRate * weightDecay : 1,
-  };
 }
 
 function update(
