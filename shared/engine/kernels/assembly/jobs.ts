@@ -5,6 +5,7 @@ import {
   depthwiseFilterGradChunk,
   depthwiseInputGradChunk,
 } from './depthwise';
+import { OptimizerArguments, optimizerChunk } from './optimizer';
 import { OuterArguments, outerChunk, SumArguments, sumChunk } from './outer';
 import { PackArguments, packChunk } from './pack';
 import { PadArguments, padChunk } from './pad';
@@ -38,6 +39,9 @@ export function runChunk(job: u32, args: u32, chunk: u32, scratch: u32): void {
       break;
     case 8:
       depthwiseFilterGradChunk(changetype<DepthwiseArguments>(args), chunk);
+      break;
+    case 20:
+      optimizerChunk(changetype<OptimizerArguments>(args), chunk, scratch);
       break;
   }
 }

@@ -9,4 +9,5 @@ export const JOBS = {
   depthwise: 6,
   depthwiseInputGrad: 7,
   depthwiseFilterGrad: 8,
+  optimizer: 20,
 } as const;

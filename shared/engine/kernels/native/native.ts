@@ -113,6 +113,10 @@ export class Native {
   }
 }
 
+/** Numbers in 32 bits as words, to be written to a table or given as arguments. */
+export const bitsOf = (numbers: readonly number[]): Uint32Array =>
+  new Uint32Array(Float32Array.from(numbers).buffer);
+
 /** What a module exports once it works in a memory. */
 export function instantiate(module: WasmModule, memory: WasmMemory): object {
   const api = wasmApi();
