@@ -1,4 +1,5 @@
 /** Every job by its number; the numbers stand in native/jobs.ts too. */
+import { BatchArguments, batchChunk } from './batch';
 import {
   DepthwiseArguments,
   depthwiseChunk,
@@ -9,7 +10,7 @@ import { OptimizerArguments, optimizerChunk } from './optimizer';
 import { OuterArguments, outerChunk, SumArguments, sumChunk } from './outer';
 import { PackArguments, packChunk } from './pack';
 import { PadArguments, padChunk } from './pad';
-import { BatchArguments, batchChunk, ProductArguments, productChunk } from './product';
+import { ProductArguments, productChunk } from './product';
 
 export function runChunk(job: u32, args: u32, chunk: u32, scratch: u32): void {
   switch (job) {
