@@ -88,6 +88,19 @@ describeInBrowser('keys without a pause', () => {
     },
   );
 
+  test('an arrow goes from the search of the palette to what was typed', async () => {
+    await session.page.getByPlaceholder('Search layers').focus();
+    // In one task, so that nothing is drawn in between but what a key has to wait for.
+    const tile = await session.page.evaluate(async () => {
+      document.execCommand('insertText', false, 'bn');
+      await Promise.resolve();
+      const arrow = new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true });
+      document.activeElement?.dispatchEvent(arrow);
+      return document.activeElement?.getAttribute('data-layer');
+    });
+    expect(tile).toBe('BatchNormalization');
+  });
+
   test('what a command of the menu gives the keyboard to keeps it', async () => {
     const menu = session.page.getByRole('button', { name: 'Menu', exact: true });
     await canvas.click('conv1');
