@@ -80,7 +80,10 @@ describeInBrowser('keys without a pause', () => {
       await stopClock();
       await press(keys);
       expect(await focused()).toBe('Close');
+      await press('Tab');
+      const next = await focused();
       await goOn();
+      expect(await focused()).toBe(next);
       await press('Escape');
       expect(await focused()).toContain('conv1');
       await goOn();
@@ -119,8 +122,11 @@ describeInBrowser('keys without a pause', () => {
     const more = session.page.getByRole('button', { name: 'More ways to train' });
     await more.focus();
     await stopClock();
+    const item = () => session.page.evaluate(() => document.activeElement?.textContent);
     await press('Enter', 'ArrowDown');
-    expect(await session.page.evaluate(() => document.activeElement?.textContent)).toBe('One step');
+    expect(await item()).toBe('One step');
+    await goOn();
+    expect(await item()).toBe('One step');
     await press('Escape');
     expect(await focused()).toBe('More ways to train');
     await goOn();
