@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { nodePlatform } from '../../cli/node-platform';
 import { type BackendName, initBackend } from '../../shared/engine/backends';
 import { setWasmPaths, tf } from '../../shared/engine/tf';
@@ -13,7 +15,8 @@ export async function startBackend({ who, device }: Task): Promise<string | unde
 
 async function startStock(name: BackendName): Promise<string | undefined> {
   tf.enableProdMode();
-  if (name === 'wasm') setWasmPaths(String(nodePlatform().wasmPaths));
+  const entry = createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm');
+  if (name === 'wasm') setWasmPaths(join(dirname(entry), '/'));
   if (name !== 'webgpu') {
     await tf.setBackend(name);
     return undefined;

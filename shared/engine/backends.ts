@@ -11,21 +11,31 @@
  */
 import type { BackendFailure, GpuAdapterLike, GpuLike } from './gpu-types';
 import { installKernels } from './kernels/index';
-import { setWasmPaths, tf } from './tf';
+import { keepNative, Native, type StartThread } from './kernels/native/native';
+import { wasmApi } from './kernels/native/web-assembly';
+import { type BackendWasm, setWasmPaths, tf } from './tf';
 import { createWebgpuBackend } from './webgpu-backend';
 
 export type { BackendFailure } from './gpu-types';
 export type BackendName = 'webgpu' | 'wasm' | 'cpu';
 export type BackendPreference = 'auto' | BackendName;
 
-export type WasmFile =
-  | 'tfjs-backend-wasm.wasm'
-  | 'tfjs-backend-wasm-simd.wasm'
-  | 'tfjs-backend-wasm-threaded-simd.wasm';
+/** The wasm modules that the build puts into dist/kernels, and how to run them. */
+export interface WasmPlatform {
+  /** Address of tfjs's module with its memory shared. */
+  readonly tfjs: string;
+  /** Addresses of Netloom's kernels, without and with relaxed SIMD. */
+  readonly kernels: { readonly simd: string; readonly relaxed: string };
+  read(address: string): Promise<Uint8Array<ArrayBuffer>>;
+  /** Threads to compute on, the calling one included. */
+  readonly threads: number;
+  /** Absent where memory can't be shared: then one thread computes. */
+  readonly startThread?: StartThread;
+}
 
 export interface BackendPlatform {
-  /** Folder of the .wasm files (ending in a slash), or the address of each; absent: no wasm here. */
-  wasmPaths?: string | Partial<Record<WasmFile, string>>;
+  /** Absent: no wasm here. */
+  wasm?: WasmPlatform;
   /** The WebGPU entry point, null or absent where there is none. Must not throw. */
   gpu?(): Promise<GpuLike | null>;
   /**
@@ -63,7 +73,8 @@ export interface BackendReport {
   /** Present for webgpu. */
   adapter?: { vendor: string; architecture: string; description: string; software: boolean };
   /** Present for wasm. */
-  simd?: boolean;
+  threads?: number;
+  relaxedSimd?: boolean;
 }
 
 export interface StartedBackend extends BackendChoice {
@@ -88,7 +99,7 @@ function isSoftware({ info }: GpuAdapterLike): boolean {
 }
 
 function hasWasm(platform: BackendPlatform): boolean {
-  return platform.wasmPaths !== undefined && 'WebAssembly' in globalThis;
+  return platform.wasm !== undefined && wasmApi() !== undefined;
 }
 
 export async function chooseBackend(
@@ -166,32 +177,33 @@ export async function initBackend(
   return { backend: 'cpu', tfjs: tf.version_core };
 }
 
-async function startWasm(platform: BackendPlatform): Promise<BackendReport> {
-  if (platform.wasmPaths === undefined) throw new Error('This platform supplies no wasm files.');
-  if (!isRunning('wasm')) {
-    // tfjs's threaded build is chosen under cross-origin isolation and breaks in every minified bundle.
-    tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-    setWasmPaths(wasmFiles(platform.wasmPaths));
-  }
-  await activate('wasm');
-  return {
-    backend: 'wasm',
-    tfjs: tf.version_core,
-    simd: tf.env().getBool('WASM_HAS_SIMD_SUPPORT'),
-  };
-}
+let wasmReport: BackendReport | undefined;
 
-/** tfjs wants an entry for each of its three files, also for those that are never loaded. */
-function wasmFiles(
-  paths: string | Partial<Record<WasmFile, string>>,
-): string | Record<WasmFile, string> {
-  if (typeof paths === 'string') return paths;
-  return {
+async function startWasm({ wasm }: BackendPlatform): Promise<BackendReport> {
+  const api = wasmApi();
+  if (!wasm || !api) throw new Error('This platform supplies no wasm files.');
+  if (wasmReport && isRunning('wasm')) {
+    await activate('wasm');
+    return wasmReport;
+  }
+  if (!(await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT')))
+    throw new Error('WebAssembly has no SIMD here.');
+  // tfjs's threaded build breaks in every minified bundle: the threads are those of Netloom's kernels.
+  tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+  setWasmPaths({
     'tfjs-backend-wasm.wasm': '',
-    'tfjs-backend-wasm-simd.wasm': '',
+    'tfjs-backend-wasm-simd.wasm': wasm.tfjs,
     'tfjs-backend-wasm-threaded-simd.wasm': '',
-    ...paths,
-  };
+  });
+  await activate('wasm');
+  const relaxed = await wasm.read(wasm.kernels.relaxed);
+  const relaxedSimd = api.validate(relaxed);
+  const bytes = relaxedSimd ? relaxed : await wasm.read(wasm.kernels.simd);
+  const backend = tf.backend() as BackendWasm;
+  const native = new Native(backend, new api.Module(bytes), wasm.threads, wasm.startThread);
+  keepNative(backend, native);
+  wasmReport = { backend: 'wasm', tfjs: tf.version_core, threads: native.threads, relaxedSimd };
+  return wasmReport;
 }
 
 let webgpuReport: BackendReport | undefined;
