@@ -18,6 +18,7 @@ import { stockProducts } from './wasm/product';
 import { registerSmallWasmOps } from './wasm/small-ops';
 import { registerWebgpuActivationGrad } from './webgpu/activation-grad';
 import { registerWebgpuCast } from './webgpu/cast';
+import { registerWebgpuConvolutions } from './webgpu/convolutions';
 import { registerWebgpuMaxPoolGrad } from './webgpu/max-pool-grad';
 import { registerWebgpuOptimizers } from './webgpu/optimizers';
 import { registerWebgpuResizeGrad } from './webgpu/resize-grad';
@@ -47,6 +48,7 @@ export function installKernels(): void {
     registerSmallWasmOps,
     registerWebgpuActivationGrad,
     registerWebgpuCast,
+    registerWebgpuConvolutions,
     registerWebgpuMaxPoolGrad,
     registerWebgpuOptimizers,
     registerWebgpuResizeGrad,
