@@ -73,7 +73,12 @@ export function convGeometry(
     output: [info.outDepth, info.outHeight, info.outWidth],
     size: [info.filterDepth, info.filterHeight, info.filterWidth],
     strides: [info.strideDepth, info.strideHeight, info.strideWidth],
-    pad: [info.padInfo.front, info.padInfo.top, info.padInfo.left],
+    // In three dimensions tfjs forgets that a window smaller than its stride needs no padding, not less.
+    pad: [
+      Math.max(info.padInfo.front, 0),
+      Math.max(info.padInfo.top, 0),
+      Math.max(info.padInfo.left, 0),
+    ],
     dilations: [info.dilationDepth, info.dilationHeight, info.dilationWidth],
   };
 }
