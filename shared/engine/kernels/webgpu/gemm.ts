@@ -63,10 +63,8 @@ export function gemm(gpu: Gpu, request: Gemm): tf.TensorInfo {
     groups: tiles * splits,
     code: () => request.code + tileCode(request, tile),
   });
-  if (splits === 1) return { ...parts, shape: [...outputShape] };
-  const sum = addParts(gpu, parts, outputShape);
-  gpu.disposeData(parts.dataId);
-  return sum;
+  const [sum] = addParts(gpu, [parts], outputShape);
+  return sum as tf.TensorInfo;
 }
 
 /** Along one side of a tile, what an invocation makes: 1, 2 or 4 values. */

@@ -8,6 +8,7 @@ import {
   conv3DFilterGrad,
   conv3DInputGrad,
 } from './conv-families';
+import { batchNorm, batchNormGrad, layerNorm, layerNormGrad, leadingSum } from './norm-families';
 
 export const families: Readonly<Record<string, Family>> = {
   activationGrad,
@@ -17,4 +18,9 @@ export const families: Readonly<Record<string, Family>> = {
   conv3D,
   conv3DFilterGrad,
   conv3DInputGrad,
+  batchNorm,
+  batchNormGrad,
+  layerNorm,
+  layerNormGrad,
+  leadingSum,
 };
