@@ -16,12 +16,16 @@ import { registerMatMul } from './wasm/mat-mul';
 import { registerWasmOptimizers } from './wasm/optimizers';
 import { registerSmallWasmOps } from './wasm/small-ops';
 import { registerWebgpuActivationGrad } from './webgpu/activation-grad';
+import { registerWebgpuBatchNorm } from './webgpu/batch-norm';
 import { registerWebgpuCast } from './webgpu/cast';
+import { registerWebgpuConvolutions } from './webgpu/convolutions';
+import { registerWebgpuLayerNorm } from './webgpu/layer-norm';
 import { registerWebgpuMaxPoolGrad } from './webgpu/max-pool-grad';
 import { registerWebgpuOptimizers } from './webgpu/optimizers';
 import { registerWebgpuResizeGrad } from './webgpu/resize-grad';
 import { registerWebgpuSelect } from './webgpu/select';
 import { registerWebgpuSoftmaxGrad } from './webgpu/softmax-grad';
+import { registerWebgpuSum } from './webgpu/sum';
 
 let installed = false;
 
@@ -47,12 +51,16 @@ export function installKernels(): void {
     registerSmallWasmOps,
     registerWasmOptimizers,
     registerWebgpuActivationGrad,
+    registerWebgpuBatchNorm,
     registerWebgpuCast,
+    registerWebgpuConvolutions,
+    registerWebgpuLayerNorm,
     registerWebgpuMaxPoolGrad,
     registerWebgpuOptimizers,
     registerWebgpuResizeGrad,
     registerWebgpuSelect,
     registerWebgpuSoftmaxGrad,
+    registerWebgpuSum,
   ]) {
     register();
   }
