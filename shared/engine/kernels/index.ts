@@ -11,12 +11,14 @@ import { registerDepthwiseGrad } from './host/depthwise-grad';
 import { registerMaxPool } from './host/max-pool';
 import { registerResizeGrad } from './host/resize-grad';
 import { registerSegmentSum } from './host/segment-sum';
+import { registerWasmActivations } from './wasm/activations';
 import { registerConv2DGrad } from './wasm/conv2d-grad';
 import { registerConv3DGrad } from './wasm/conv3d-grad';
 import { registerMatMul } from './wasm/mat-mul';
 import { registerWasmOptimizers } from './wasm/optimizers';
 import { stockProducts } from './wasm/product';
 import { registerSmallWasmOps } from './wasm/small-ops';
+import { registerWasmSoftmax } from './wasm/softmax';
 import { registerWebgpuActivationGrad } from './webgpu/activation-grad';
 import { registerWebgpuCast } from './webgpu/cast';
 import { registerWebgpuMaxPoolGrad } from './webgpu/max-pool-grad';
@@ -47,7 +49,9 @@ export function installKernels(): void {
     registerSegmentSum,
     registerMatMul,
     registerSmallWasmOps,
+    registerWasmActivations,
     registerWasmOptimizers,
+    registerWasmSoftmax,
     registerWebgpuActivationGrad,
     registerWebgpuCast,
     registerWebgpuMaxPoolGrad,

@@ -1,8 +1,11 @@
 /** Every job by its number; the numbers stand in native/jobs.ts too. */
+import { ActivationGradArguments, activationGradChunk } from './activation-grad';
 import { OptimizerArguments, optimizerChunk } from './optimizer';
 import { OuterArguments, outerChunk, SumArguments, sumChunk } from './outer';
 import { PackArguments, packChunk } from './pack';
 import { BatchArguments, batchChunk, ProductArguments, productChunk } from './product';
+import { SoftmaxArguments, SoftmaxGradArguments, softmaxChunk, softmaxGradChunk } from './softmax';
+import { UnaryArguments, unaryChunk } from './unary';
 
 export function runChunk(job: u32, args: u32, chunk: u32, scratch: u32): void {
   switch (job) {
@@ -23,6 +26,18 @@ export function runChunk(job: u32, args: u32, chunk: u32, scratch: u32): void {
       break;
     case 20:
       optimizerChunk(changetype<OptimizerArguments>(args), chunk, scratch);
+      break;
+    case 21:
+      unaryChunk(changetype<UnaryArguments>(args), chunk, scratch);
+      break;
+    case 22:
+      activationGradChunk(changetype<ActivationGradArguments>(args), chunk, scratch);
+      break;
+    case 23:
+      softmaxChunk(changetype<SoftmaxArguments>(args), chunk, scratch);
+      break;
+    case 24:
+      softmaxGradChunk(changetype<SoftmaxGradArguments>(args), chunk);
       break;
   }
 }

@@ -6,4 +6,8 @@ export const JOBS = {
   outer: 3,
   sum: 4,
   optimizer: 20,
+  unary: 21,
+  activationGrad: 22,
+  softmax: 23,
+  softmaxGrad: 24,
 } as const;
