@@ -16,6 +16,7 @@ import { registerConv2DGrad } from './wasm/conv2d-grad';
 import { registerConv3DGrad } from './wasm/conv3d-grad';
 import { registerMatMul } from './wasm/mat-mul';
 import { registerWasmOptimizers } from './wasm/optimizers';
+import { registerWasmPool } from './wasm/pool';
 import { stockProducts } from './wasm/product';
 import { registerSmallWasmOps } from './wasm/small-ops';
 import { registerWasmSoftmax } from './wasm/softmax';
@@ -51,6 +52,7 @@ export function installKernels(): void {
     registerSmallWasmOps,
     registerWasmActivations,
     registerWasmOptimizers,
+    registerWasmPool,
     registerWasmSoftmax,
     registerWebgpuActivationGrad,
     registerWebgpuCast,

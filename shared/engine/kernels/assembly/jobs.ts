@@ -3,6 +3,7 @@ import { ActivationGradArguments, activationGradChunk } from './activation-grad'
 import { OptimizerArguments, optimizerChunk } from './optimizer';
 import { OuterArguments, outerChunk, SumArguments, sumChunk } from './outer';
 import { PackArguments, packChunk } from './pack';
+import { PoolArguments, poolChunk } from './pool';
 import { BatchArguments, batchChunk, ProductArguments, productChunk } from './product';
 import { SoftmaxArguments, SoftmaxGradArguments, softmaxChunk, softmaxGradChunk } from './softmax';
 import { UnaryArguments, unaryChunk } from './unary';
@@ -38,6 +39,9 @@ export function runChunk(job: u32, args: u32, chunk: u32, scratch: u32): void {
       break;
     case 24:
       softmaxGradChunk(changetype<SoftmaxGradArguments>(args), chunk);
+      break;
+    case 25:
+      poolChunk(changetype<PoolArguments>(args), chunk, scratch);
       break;
   }
 }

@@ -10,4 +10,5 @@ export const JOBS = {
   activationGrad: 22,
   softmax: 23,
   softmaxGrad: 24,
+  pool: 25,
 } as const;

@@ -2,9 +2,14 @@
 import type { Family } from '../../../../helpers/kernel-cases';
 import { activationGrad, softmaxGrad } from '../webgpu/activation-families';
 import { softmax, unary } from './elementwise-families';
+import { averagePool, averagePoolGrad, maxPool, maxPoolGrad } from './pool-families';
 
 export const families: Readonly<Record<string, Family>> = {
   activationGrad,
+  averagePool,
+  averagePoolGrad,
+  maxPool,
+  maxPoolGrad,
   softmax,
   softmaxGrad,
   unary,
