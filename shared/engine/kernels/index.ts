@@ -15,6 +15,7 @@ import { registerWasmActivations } from './wasm/activations';
 import { registerConv2DGrad } from './wasm/conv2d-grad';
 import { registerConv3DGrad } from './wasm/conv3d-grad';
 import { registerMatMul } from './wasm/mat-mul';
+import { registerWasmNorm } from './wasm/norm';
 import { registerWasmOptimizers } from './wasm/optimizers';
 import { registerWasmPool } from './wasm/pool';
 import { stockProducts } from './wasm/product';
@@ -51,6 +52,7 @@ export function installKernels(): void {
     registerMatMul,
     registerSmallWasmOps,
     registerWasmActivations,
+    registerWasmNorm,
     registerWasmOptimizers,
     registerWasmPool,
     registerWasmSoftmax,

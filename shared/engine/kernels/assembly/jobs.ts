@@ -1,5 +1,13 @@
 /** Every job by its number; the numbers stand in native/jobs.ts too. */
 import { ActivationGradArguments, activationGradChunk } from './activation-grad';
+import { BatchNormArguments, batchNormChunk } from './batch-norm';
+import { ColumnsArguments, columnsChunk, FinishArguments, finishChunk } from './columns';
+import {
+  LayerNormArguments,
+  LayerNormGradArguments,
+  layerNormChunk,
+  layerNormGradChunk,
+} from './layer-norm';
 import { OptimizerArguments, optimizerChunk } from './optimizer';
 import { OuterArguments, outerChunk, SumArguments, sumChunk } from './outer';
 import { PackArguments, packChunk } from './pack';
@@ -42,6 +50,21 @@ export function runChunk(job: u32, args: u32, chunk: u32, scratch: u32): void {
       break;
     case 25:
       poolChunk(changetype<PoolArguments>(args), chunk, scratch);
+      break;
+    case 26:
+      columnsChunk(changetype<ColumnsArguments>(args), chunk);
+      break;
+    case 27:
+      finishChunk(changetype<FinishArguments>(args), chunk);
+      break;
+    case 28:
+      batchNormChunk(changetype<BatchNormArguments>(args), chunk);
+      break;
+    case 29:
+      layerNormChunk(changetype<LayerNormArguments>(args), chunk);
+      break;
+    case 30:
+      layerNormGradChunk(changetype<LayerNormGradArguments>(args), chunk);
       break;
   }
 }

@@ -11,4 +11,9 @@ export const JOBS = {
   softmax: 23,
   softmaxGrad: 24,
   pool: 25,
+  columns: 26,
+  columnFinish: 27,
+  batchNorm: 28,
+  layerNorm: 29,
+  layerNormGrad: 30,
 } as const;
