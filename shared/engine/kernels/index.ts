@@ -10,11 +10,15 @@ import { registerUnpackGradient } from './gradients/unpack';
 import { registerMaxPool } from './host/max-pool';
 import { registerResizeGrad } from './host/resize-grad';
 import { registerSegmentSum } from './host/segment-sum';
+import { registerWasmActivations } from './wasm/activations';
 import { registerConvolution } from './wasm/convolution';
 import { registerDepthwise } from './wasm/depthwise';
 import { registerMatMul } from './wasm/mat-mul';
+import { registerWasmNorm } from './wasm/norm';
 import { registerWasmOptimizers } from './wasm/optimizers';
+import { registerWasmPool } from './wasm/pool';
 import { registerSmallWasmOps } from './wasm/small-ops';
+import { registerWasmSoftmax } from './wasm/softmax';
 import { registerWebgpuActivationGrad } from './webgpu/activation-grad';
 import { registerWebgpuBatchNorm } from './webgpu/batch-norm';
 import { registerWebgpuCast } from './webgpu/cast';
@@ -49,7 +53,11 @@ export function installKernels(): void {
     registerDepthwise,
     registerMatMul,
     registerSmallWasmOps,
+    registerWasmActivations,
+    registerWasmNorm,
     registerWasmOptimizers,
+    registerWasmPool,
+    registerWasmSoftmax,
     registerWebgpuActivationGrad,
     registerWebgpuBatchNorm,
     registerWebgpuCast,

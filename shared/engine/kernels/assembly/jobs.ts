@@ -1,16 +1,28 @@
 /** Every job by its number; the numbers stand in native/jobs.ts too. */
+import { ActivationGradArguments, activationGradChunk } from './activation-grad';
 import { BatchArguments, batchChunk } from './batch';
+import { BatchNormArguments, batchNormChunk } from './batch-norm';
+import { ColumnsArguments, columnsChunk, FinishArguments, finishChunk } from './columns';
 import {
   DepthwiseArguments,
   depthwiseChunk,
   depthwiseFilterGradChunk,
   depthwiseInputGradChunk,
 } from './depthwise';
+import {
+  LayerNormArguments,
+  LayerNormGradArguments,
+  layerNormChunk,
+  layerNormGradChunk,
+} from './layer-norm';
 import { OptimizerArguments, optimizerChunk } from './optimizer';
 import { OuterArguments, outerChunk, SumArguments, sumChunk } from './outer';
 import { PackArguments, packChunk } from './pack';
 import { PadArguments, padChunk } from './pad';
+import { PoolArguments, poolChunk } from './pool';
 import { ProductArguments, productChunk } from './product';
+import { SoftmaxArguments, SoftmaxGradArguments, softmaxChunk, softmaxGradChunk } from './softmax';
+import { UnaryArguments, unaryChunk } from './unary';
 
 export function runChunk(job: u32, args: u32, chunk: u32, scratch: u32): void {
   switch (job) {
@@ -43,6 +55,36 @@ export function runChunk(job: u32, args: u32, chunk: u32, scratch: u32): void {
       break;
     case 20:
       optimizerChunk(changetype<OptimizerArguments>(args), chunk, scratch);
+      break;
+    case 21:
+      unaryChunk(changetype<UnaryArguments>(args), chunk, scratch);
+      break;
+    case 22:
+      activationGradChunk(changetype<ActivationGradArguments>(args), chunk, scratch);
+      break;
+    case 23:
+      softmaxChunk(changetype<SoftmaxArguments>(args), chunk, scratch);
+      break;
+    case 24:
+      softmaxGradChunk(changetype<SoftmaxGradArguments>(args), chunk);
+      break;
+    case 25:
+      poolChunk(changetype<PoolArguments>(args), chunk, scratch);
+      break;
+    case 26:
+      columnsChunk(changetype<ColumnsArguments>(args), chunk);
+      break;
+    case 27:
+      finishChunk(changetype<FinishArguments>(args), chunk);
+      break;
+    case 28:
+      batchNormChunk(changetype<BatchNormArguments>(args), chunk);
+      break;
+    case 29:
+      layerNormChunk(changetype<LayerNormArguments>(args), chunk);
+      break;
+    case 30:
+      layerNormGradChunk(changetype<LayerNormGradArguments>(args), chunk);
       break;
   }
 }
