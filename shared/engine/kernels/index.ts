@@ -13,6 +13,7 @@ import { registerConv2DGrad } from './wasm/conv2d-grad';
 import { registerConv3DGrad } from './wasm/conv3d-grad';
 import { registerMatMul } from './wasm/mat-mul';
 import { stockProducts } from './wasm/product';
+import { registerSequences } from './wasm/sequence';
 import { registerSmallWasmOps } from './wasm/small-ops';
 import { registerWebgpuCast } from './webgpu/cast';
 import { registerWebgpuMaxPoolGrad } from './webgpu/max-pool-grad';
@@ -38,6 +39,7 @@ export function installKernels(): void {
     registerResizeGrad,
     registerSegmentSum,
     registerMatMul,
+    registerSequences,
     registerSmallWasmOps,
     registerWebgpuCast,
     registerWebgpuMaxPoolGrad,

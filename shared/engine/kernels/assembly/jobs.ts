@@ -1,7 +1,10 @@
 /** Every job by its number; the numbers stand in native/jobs.ts too. */
+import { lstmChunk } from './lstm';
+import { lstmGradChunk } from './lstm-grad';
 import { OuterArguments, outerChunk, SumArguments, sumChunk } from './outer';
 import { PackArguments, packChunk } from './pack';
 import { BatchArguments, batchChunk, ProductArguments, productChunk } from './product';
+import { SequenceArguments, SequenceGradArguments } from './sequence';
 
 export function runChunk(job: u32, args: u32, chunk: u32, scratch: u32): void {
   switch (job) {
@@ -19,6 +22,12 @@ export function runChunk(job: u32, args: u32, chunk: u32, scratch: u32): void {
       break;
     case 4:
       sumChunk(changetype<SumArguments>(args), chunk);
+      break;
+    case 40:
+      lstmChunk(changetype<SequenceArguments>(args), chunk, scratch);
+      break;
+    case 41:
+      lstmGradChunk(changetype<SequenceGradArguments>(args), chunk, scratch);
       break;
   }
 }
