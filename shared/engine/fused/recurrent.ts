@@ -46,6 +46,8 @@ interface Form {
 
 const FORMS: Readonly<Record<string, Form>> = {
   LSTM: { kernel: 'LstmSequence', dropoutMasks: 4 },
+  GRU: { kernel: 'GruSequence', dropoutMasks: 3 },
+  SimpleRNN: { kernel: 'SimpleRnnSequence', dropoutMasks: 1 },
 };
 
 export function fuseRecurrent(layer: tf.layers.Layer): void {

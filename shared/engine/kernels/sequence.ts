@@ -5,7 +5,7 @@
  */
 import { tf } from '../tf';
 
-export type SequenceKernel = 'LstmSequence';
+export type SequenceKernel = 'LstmSequence' | 'GruSequence' | 'SimpleRnnSequence';
 
 /** Activations by tfjs's class names, numbered as in assembly/squash.ts. */
 export const SQUASHES: Readonly<Record<string, number>> = {

@@ -7,4 +7,8 @@ export const JOBS = {
   sum: 4,
   lstm: 40,
   lstmGrad: 41,
+  gru: 42,
+  gruGrad: 43,
+  simpleRnn: 44,
+  simpleRnnGrad: 45,
 } as const;
