@@ -17,6 +17,7 @@ import { registerMatMul } from './wasm/mat-mul';
 import { registerWasmNorm } from './wasm/norm';
 import { registerWasmOptimizers } from './wasm/optimizers';
 import { registerWasmPool } from './wasm/pool';
+import { registerSequences } from './wasm/sequence';
 import { registerSmallWasmOps } from './wasm/small-ops';
 import { registerWasmSoftmax } from './wasm/softmax';
 import { registerWebgpuActivationGrad } from './webgpu/activation-grad';
@@ -52,6 +53,7 @@ export function installKernels(): void {
     registerConvolution,
     registerDepthwise,
     registerMatMul,
+    registerSequences,
     registerSmallWasmOps,
     registerWasmActivations,
     registerWasmNorm,

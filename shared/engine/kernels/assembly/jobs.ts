@@ -9,18 +9,24 @@ import {
   depthwiseFilterGradChunk,
   depthwiseInputGradChunk,
 } from './depthwise';
+import { gruChunk } from './gru';
+import { gruGradChunk } from './gru-grad';
 import {
   LayerNormArguments,
   LayerNormGradArguments,
   layerNormChunk,
   layerNormGradChunk,
 } from './layer-norm';
+import { lstmChunk } from './lstm';
+import { lstmGradChunk } from './lstm-grad';
 import { OptimizerArguments, optimizerChunk } from './optimizer';
 import { OuterArguments, outerChunk, SumArguments, sumChunk } from './outer';
 import { PackArguments, packChunk } from './pack';
 import { PadArguments, padChunk } from './pad';
 import { PoolArguments, poolChunk } from './pool';
 import { ProductArguments, productChunk } from './product';
+import { SequenceArguments, SequenceGradArguments } from './sequence';
+import { simpleRnnChunk, simpleRnnGradChunk } from './simple-rnn';
 import { SoftmaxArguments, SoftmaxGradArguments, softmaxChunk, softmaxGradChunk } from './softmax';
 import { UnaryArguments, unaryChunk } from './unary';
 
@@ -85,6 +91,24 @@ export function runChunk(job: u32, args: u32, chunk: u32, scratch: u32): void {
       break;
     case 30:
       layerNormGradChunk(changetype<LayerNormGradArguments>(args), chunk);
+      break;
+    case 40:
+      lstmChunk(changetype<SequenceArguments>(args), chunk, scratch);
+      break;
+    case 41:
+      lstmGradChunk(changetype<SequenceGradArguments>(args), chunk, scratch);
+      break;
+    case 42:
+      gruChunk(changetype<SequenceArguments>(args), chunk, scratch);
+      break;
+    case 43:
+      gruGradChunk(changetype<SequenceGradArguments>(args), chunk, scratch);
+      break;
+    case 44:
+      simpleRnnChunk(changetype<SequenceArguments>(args), chunk, scratch);
+      break;
+    case 45:
+      simpleRnnGradChunk(changetype<SequenceGradArguments>(args), chunk, scratch);
       break;
   }
 }

@@ -20,4 +20,10 @@ export const JOBS = {
   batchNorm: 28,
   layerNorm: 29,
   layerNormGrad: 30,
+  lstm: 40,
+  lstmGrad: 41,
+  gru: 42,
+  gruGrad: 43,
+  simpleRnn: 44,
+  simpleRnnGrad: 45,
 } as const;
