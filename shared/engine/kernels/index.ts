@@ -1,21 +1,26 @@
 /** Every kernel and gradient that Netloom adds to tfjs or replaces. */
+import { registerBroadcastMatMul } from './broadcast-mat-mul';
 import { registerAveragePoolGradients } from './gradients/average-pool';
 import { registerBatchNormGradient } from './gradients/batch-norm';
 import { registerBroadcastGradients } from './gradients/broadcast';
 import { registerDilatedGradients } from './gradients/dilated';
 import { registerExtremeGradients } from './gradients/extremes';
+import { registerMatMulGradient } from './gradients/mat-mul';
 import { registerUnpackGradient } from './gradients/unpack';
 import { registerDepthwiseGrad } from './host/depthwise-grad';
 import { registerMaxPool } from './host/max-pool';
 import { registerResizeGrad } from './host/resize-grad';
 import { registerSegmentSum } from './host/segment-sum';
+import { registerStridedVolumes } from './strided-volumes';
 import { registerConv2DGrad } from './wasm/conv2d-grad';
 import { registerConv3DGrad } from './wasm/conv3d-grad';
 import { registerMatMul } from './wasm/mat-mul';
 import { stockProducts } from './wasm/product';
+import { registerSamePadding } from './wasm/same-padding';
 import { registerSmallWasmOps } from './wasm/small-ops';
 import { registerWebgpuCast } from './webgpu/cast';
 import { registerWebgpuMaxPoolGrad } from './webgpu/max-pool-grad';
+import { registerWebgpuPad } from './webgpu/pad';
 import { registerWebgpuResizeGrad } from './webgpu/resize-grad';
 import { registerWebgpuSelect } from './webgpu/select';
 
@@ -32,6 +37,7 @@ export function installKernels(): void {
     registerBroadcastGradients,
     registerDilatedGradients,
     registerExtremeGradients,
+    registerMatMulGradient,
     registerUnpackGradient,
     registerDepthwiseGrad,
     registerMaxPool,
@@ -40,6 +46,7 @@ export function installKernels(): void {
     registerSmallWasmOps,
     registerWebgpuCast,
     registerWebgpuMaxPoolGrad,
+    registerWebgpuPad,
     registerWebgpuResizeGrad,
     registerWebgpuSelect,
   ]) {
@@ -48,4 +55,8 @@ export function installKernels(): void {
   registerConv2DGrad(products);
   registerConv3DGrad(products);
   registerMatMul(products);
+  // These hand what they have mended to the kernels above.
+  registerSamePadding();
+  registerStridedVolumes();
+  registerBroadcastMatMul();
 }
