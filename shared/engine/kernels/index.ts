@@ -1,11 +1,16 @@
 /** Every kernel and gradient that Netloom adds to tfjs or replaces. */
 import { registerBroadcastMatMul } from './broadcast-mat-mul';
+import { registerEinsum } from './composed/einsum';
 import { registerAveragePoolGradients } from './gradients/average-pool';
 import { registerBatchNormGradient } from './gradients/batch-norm';
 import { registerBroadcastGradients } from './gradients/broadcast';
+import { registerComparisonGradients } from './gradients/comparisons';
+import { registerConv3DTransposeGradient } from './gradients/conv3d-transpose';
+import { registerDepthToSpaceGradient } from './gradients/depth-to-space';
 import { registerDilatedGradients } from './gradients/dilated';
 import { registerExtremeGradients } from './gradients/extremes';
 import { registerMatMulGradient } from './gradients/mat-mul';
+import { registerStridedSliceGradient } from './gradients/strided-slice';
 import { registerUnpackGradient } from './gradients/unpack';
 import { registerDepthwiseGrad } from './host/depthwise-grad';
 import { registerMaxPool } from './host/max-pool';
@@ -35,9 +40,14 @@ export function installKernels(): void {
     registerAveragePoolGradients,
     registerBatchNormGradient,
     registerBroadcastGradients,
+    registerComparisonGradients,
+    registerConv3DTransposeGradient,
+    registerDepthToSpaceGradient,
     registerDilatedGradients,
+    registerEinsum,
     registerExtremeGradients,
     registerMatMulGradient,
+    registerStridedSliceGradient,
     registerUnpackGradient,
     registerDepthwiseGrad,
     registerMaxPool,

@@ -36,11 +36,37 @@ export function stockProducts(): WasmProducts {
   );
   const fusedProduct = stockKernel<FusedInputs, FusedAttrs>('_FusedMatMul', 'wasm');
   const transpose = stockKernel<'x', { perm: number[] }>('Transpose', 'wasm');
+  const plain = { transposeA: false, transposeB: false };
   return {
     multiply: (a, b, backend) =>
-      product({ a, b }, { transposeA: false, transposeB: false }, backend),
+      withOneShape(b, backend, (right) => product({ a, b: right }, plain, backend)),
     fused: (inputs, attrs, backend) =>
-      fusedProduct(inputs, { ...attrs, transposeA: false, transposeB: false }, backend),
+      withOneShape(inputs.b, backend, (right) =>
+        fusedProduct({ ...inputs, b: right }, { ...attrs, ...plain }, backend),
+      ),
     transpose: (x, backend) => transpose({ x }, { perm: [0, 2, 1] }, backend),
   };
+}
+
+const packedAs = new WeakMap<object, string>();
+
+/**
+ * XNNPACK keeps the right side packed by its data alone, and takes it for the same when it comes back
+ * reshaped. So data that was packed in another shape are copied.
+ */
+function withOneShape(
+  b: tf.TensorInfo,
+  backend: BackendWasm,
+  multiply: (b: tf.TensorInfo) => tf.TensorInfo,
+): tf.TensorInfo {
+  const shape = `${b.shape}`;
+  if ((packedAs.get(b.dataId) ?? shape) === shape) {
+    packedAs.set(b.dataId, shape);
+    return multiply(b);
+  }
+  const copy = backend.makeOutput(b.shape, b.dtype);
+  backend.typedArrayFromHeap(copy).set(backend.typedArrayFromHeap(b));
+  const result = multiply(copy);
+  backend.disposeData(copy.dataId);
+  return result;
 }
