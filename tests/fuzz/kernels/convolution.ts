@@ -2,51 +2,15 @@ import fc from 'fast-check';
 import { tf } from '../../../shared/engine/tf';
 import { bilinear, type Terms } from './bilinear';
 import { kernelFamily, length } from './kernel-family';
-
-type Pad = 'same' | 'valid' | [number, number];
-
-/** Along one axis of the image. */
-interface Axis {
-  input: number;
-  filter: number;
-  stride: number;
-  dilation: number;
-  pad: Pad;
-}
-
-/** TensorFlow's definition: 'same' gives ⌈input ÷ stride⌉ outputs, the odd cell of padding at the end. */
-export function slide({ input, filter, stride, dilation, pad }: Axis) {
-  const reach = (filter - 1) * dilation + 1;
-  if (pad === 'same') {
-    const output = Math.ceil(input / stride);
-    const total = Math.max((output - 1) * stride + reach - input, 0);
-    return { output, before: Math.floor(total / 2) };
-  }
-  const [before, after] = pad === 'valid' ? [0, 0] : pad;
-  return { output: Math.floor((input + before + after - reach) / stride) + 1, before };
-}
-
-/**
- * Every output cell with every cell of its window that lies inside the image, axis by axis: flat
- * indices of output, input and filter, without batch and channels.
- */
-export function* windowCells(axes: readonly Axis[]): Generator<[number, number, number]> {
-  let cells: [number, number, number][] = [[0, 0, 0]];
-  for (const axis of axes) {
-    const { output, before } = slide(axis);
-    cells = cells.flatMap(([atY, atX, atW]) => {
-      const next: [number, number, number][] = [];
-      for (let o = 0; o < output; o++)
-        for (let k = 0; k < axis.filter; k++) {
-          const i = o * axis.stride - before + k * axis.dilation;
-          if (i >= 0 && i < axis.input)
-            next.push([atY * output + o, atX * axis.input + i, atW * axis.filter + k]);
-        }
-      return next;
-    });
-  }
-  yield* cells;
-}
+import {
+  type Axis,
+  axesOf,
+  filterSize,
+  inputSize,
+  outputSize,
+  padOf,
+  windowCells,
+} from './sliding';
 
 const product = (sizes: readonly number[]) => sizes.reduce((total, size) => total * size, 1);
 
@@ -55,10 +19,6 @@ interface Channels {
   inChannels: number;
   outChannels: number;
 }
-
-const inputSize = (axes: readonly Axis[]) => axes.map(({ input }) => input);
-const outputSize = (axes: readonly Axis[]) => axes.map((axis) => slide(axis).output);
-const filterSize = (axes: readonly Axis[]) => axes.map(({ filter }) => filter);
 
 /** x is [batch, …, inChannels], the filter […, inChannels, outChannels], y [batch, …, outChannels]. */
 function convolutionTerms(
@@ -106,81 +66,86 @@ const channels: fc.Arbitrary<Channels> = fc.record({
   outChannels: length(5),
 });
 
-interface AxisLimits {
-  rank: number;
-  largest: number;
-  explicit?: boolean;
-  dilated?: boolean;
-}
+// biome-ignore lint/suspicious/noExplicitAny: one, two or three numbers, as the rank wants it.
+const along = (axes: readonly Axis[], key: 'stride' | 'dilation'): any =>
+  axes.map((axis) => axis[key]);
 
-/** Axes with at least one output, all with strides or all with dilation, as tfjs wants it. */
-export function axesOf({
-  rank,
-  largest,
-  explicit = false,
-  dilated = false,
-}: AxisLimits): fc.Arbitrary<Axis[]> {
-  return fc
-    .record({
-      kind: fc.constantFrom(...(['same', 'valid', ...(explicit ? ['explicit'] : [])] as const)),
-      spread: fc.constantFrom(...(['none', 'strides', ...(dilated ? ['dilation'] : [])] as const)),
-    })
-    .chain(({ kind, spread }) => {
-      const axis = fc
-        .record({
-          input: fc.integer({ min: 1, max: largest }),
-          filter: fc.integer({ min: 1, max: Math.min(5, largest) }),
-          stride: spread === 'strides' ? fc.integer({ min: 1, max: 3 }) : fc.constant(1),
-          dilation: spread === 'dilation' ? fc.integer({ min: 1, max: 3 }) : fc.constant(1),
-          around: fc.tuple(fc.integer({ min: 0, max: 2 }), fc.integer({ min: 0, max: 2 })),
-        })
-        .map(
-          ({ around, ...rest }): Axis => ({
-            ...rest,
-            pad: kind === 'explicit' ? around : (kind as 'same' | 'valid'),
-          }),
-        );
-      return fc.array(axis, { minLength: rank, maxLength: rank });
-    })
-    .filter((axes) => outputSize(axes).every((size) => size > 0));
-}
+const convolve = {
+  1: (x: tf.Tensor3D, filter: tf.Tensor3D, axes: readonly Axis[]) =>
+    tf.conv1d(
+      x,
+      filter,
+      along(axes, 'stride')[0],
+      padOf(axes) as 'same',
+      'NWC',
+      along(axes, 'dilation')[0],
+    ),
+  2: (x: tf.Tensor4D, filter: tf.Tensor4D, axes: readonly Axis[]) =>
+    tf.conv2d(x, filter, along(axes, 'stride'), padOf(axes), 'NHWC', along(axes, 'dilation')),
+  3: (x: tf.Tensor5D, filter: tf.Tensor5D, axes: readonly Axis[]) =>
+    tf.conv3d(
+      x,
+      filter,
+      along(axes, 'stride'),
+      padOf(axes) as 'same',
+      'NDHWC',
+      along(axes, 'dilation'),
+    ),
+} as const;
 
-/** tfjs's form of the padding. */
-export const padOf = (axes: readonly Axis[]) =>
-  typeof axes[0]?.pad === 'string'
-    ? (axes[0].pad as 'same' | 'valid')
-    : ([[0, 0], ...axes.map(({ pad }) => pad), [0, 0]] as [
-        [number, number],
-        [number, number],
-        [number, number],
-        [number, number],
-      ]);
+export const convolutions = ([1, 2, 3] as const).map((rank) =>
+  kernelFamily(
+    `conv${rank}d`,
+    fc.record({
+      axes: axesOf({
+        rank,
+        largest: [20, 9, 5][rank - 1] as number,
+        explicit: rank === 2,
+        dilated: true,
+      }),
+      sizes: channels,
+    }),
+    ({ axes, sizes }, source) => {
+      const { batch, inChannels, outChannels } = sizes;
+      const x = source.values([batch, ...inputSize(axes), inChannels]);
+      const filter = source.values([...filterSize(axes), inChannels, outChannels]);
+      return {
+        inputs: [x, filter],
+        run: (a, b) => convolve[rank](a as never, b as never, axes),
+        ...bilinear(
+          x,
+          filter,
+          [batch, ...outputSize(axes), outChannels],
+          convolutionTerms(axes, sizes),
+        ),
+      };
+    },
+  ),
+);
 
-const pairOf = (axes: readonly Axis[], key: 'stride' | 'dilation') =>
-  axes.map((axis) => axis[key]) as [number, number];
-
-export const conv2d = kernelFamily(
-  'conv2d',
-  fc.record({
-    axes: axesOf({ rank: 2, largest: 9, explicit: true, dilated: true }),
-    sizes: channels,
-  }),
-  ({ axes, sizes }, source) => {
-    const { batch, inChannels, outChannels } = sizes;
-    const x = source.values([batch, ...inputSize(axes), inChannels]);
-    const filter = source.values([...filterSize(axes), inChannels, outChannels]);
-    return {
-      inputs: [x, filter],
-      run: (a: tf.Tensor4D, b: tf.Tensor4D) =>
-        tf.conv2d(a, b, pairOf(axes, 'stride'), padOf(axes), 'NHWC', pairOf(axes, 'dilation')),
-      ...bilinear(
-        x,
-        filter,
-        [batch, ...outputSize(axes), outChannels],
-        convolutionTerms(axes, sizes),
-      ),
-    };
-  },
+/** From the small image to the large one: a convolution's terms with output and input exchanged. */
+export const transposedConvolutions = ([2, 3] as const).map((rank) =>
+  kernelFamily(
+    `transposed conv${rank}d`,
+    fc.record({ axes: axesOf({ rank, largest: rank === 2 ? 9 : 5 }), sizes: channels }),
+    ({ axes, sizes }, source) => {
+      const { batch, inChannels, outChannels } = sizes;
+      const large = [batch, ...inputSize(axes), inChannels];
+      const x = source.values([batch, ...outputSize(axes), outChannels]);
+      const filter = source.values([...filterSize(axes), inChannels, outChannels]);
+      const terms = convolutionTerms(axes, sizes);
+      const strides = along(axes, 'stride');
+      const pad = padOf(axes) as 'same';
+      return {
+        inputs: [x, filter],
+        run: (a, b) =>
+          rank === 2
+            ? tf.conv2dTranspose(a, b, large as [number, number, number, number], strides, pad)
+            : tf.conv3dTranspose(a, b, large as never, strides, pad),
+        ...bilinear(x, filter, large, (visit) => terms((atY, atX, atW) => visit(atX, atY, atW))),
+      };
+    },
+  ),
 );
 
 export const depthwiseConv2d = kernelFamily(
@@ -199,10 +164,10 @@ export const depthwiseConv2d = kernelFamily(
         tf.depthwiseConv2d(
           a,
           b,
-          pairOf(axes, 'stride'),
+          along(axes, 'stride'),
           padOf(axes) as 'same' | 'valid',
           'NHWC',
-          pairOf(axes, 'dilation'),
+          along(axes, 'dilation'),
         ),
       ...bilinear(
         x,

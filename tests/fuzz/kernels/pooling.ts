@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { tf } from '../../../shared/engine/tf';
 import { linear } from './bilinear';
-import { axesOf, padOf, slide, windowCells } from './convolution';
 import { type KernelCase, kernelFamily, length } from './kernel-family';
+import { axesOf, inputSize, outputSize, padOf, windowCells } from './sliding';
 import type { Source } from './values';
 
 const config = (rank: 2 | 3) =>
@@ -22,8 +22,7 @@ function poolCase(
   pool: Pool,
   average: boolean,
 ): KernelCase {
-  const sizes = axes.map(({ input }) => input);
-  const outputs = axes.map((axis) => slide(axis).output);
+  const [sizes, outputs] = [inputSize(axes), outputSize(axes)];
   const shape = [batch, ...sizes, channels];
   const x = ties ? source.ties(shape) : source.values(shape);
   const windows: number[][] = [];
