@@ -22,7 +22,9 @@ export function reasonOf(error: unknown): Reason {
     return { code: error.code, params: error.params };
   const message = error instanceof Error ? error.message : String(error);
   if (
-    /out of memory|allocation failed|could not allocate|memory access out of bounds/i.test(message)
+    /out of memory|allocation failed|could not allocate|memory access out of bounds|^Aborted\(|invalid typed array length/i.test(
+      message,
+    )
   )
     return { code: 'out-of-memory', params: { message } };
   return { code: 'unexpected', params: { message } };

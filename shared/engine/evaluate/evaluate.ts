@@ -1,5 +1,6 @@
 import type { Dataset, Preparation, Split } from '../../data/dataset';
 import type { Evaluation } from '../../training/evaluation';
+import { assertAllSound } from '../backend-health';
 import { disposeBatch, makeBatch } from '../batches/batch';
 import { bind, type TargetBinding } from '../batches/bindings';
 import type { RunnableModel } from '../compile';
@@ -63,6 +64,7 @@ export async function evaluate(
       onProgress?.(first + length, split.size);
       await breather.breathe();
     }
+    await assertAllSound();
   } finally {
     breather.close();
     releaseRecurrentMasks(runnable.model);

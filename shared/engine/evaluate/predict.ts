@@ -1,6 +1,7 @@
 import type { Preparation } from '../../data/dataset';
 import { restoreTarget } from '../../data/prepare';
 import type { Prediction } from '../../training/evaluation';
+import { assertAllSound } from '../backend-health';
 import { makeInput } from '../batches/batch';
 import { bind, type TargetBinding } from '../batches/bindings';
 import type { RunnableModel } from '../compile';
@@ -52,6 +53,7 @@ export async function predict(
         tf.dispose(outputs);
       }
     }
+    await assertAllSound();
   } finally {
     releaseRecurrentMasks(runnable.model);
   }
