@@ -15,7 +15,16 @@ export function assertSound(): void {
   if (failure) throw asError(failure);
 }
 
-/** The same, once everything asked of the backend has been done. */
+/** Does work on the backend. Where the backend fails meanwhile, that is what is thrown. */
+export async function soundly<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } finally {
+    await assertAllSound();
+  }
+}
+
+/** The same as `assertSound`, once everything asked of the backend has been done. */
 export async function assertAllSound(): Promise<void> {
   const failure = await backendFailure();
   if (failure) throw asError(failure);

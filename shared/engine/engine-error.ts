@@ -26,6 +26,7 @@ export function reasonOf(error: unknown): Reason {
       message,
     )
   )
-    return { code: 'out-of-memory', params: { message } };
+    // What Emscripten says of itself after the first sentence helps nobody.
+    return { code: 'out-of-memory', params: { message: message.split('. Build')[0] ?? '' } };
   return { code: 'unexpected', params: { message } };
 }

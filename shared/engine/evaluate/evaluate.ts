@@ -1,6 +1,6 @@
 import type { Dataset, Preparation, Split } from '../../data/dataset';
 import type { Evaluation } from '../../training/evaluation';
-import { assertAllSound } from '../backend-health';
+import { soundly } from '../backend-health';
 import { disposeBatch, makeBatch } from '../batches/batch';
 import { bind, type TargetBinding } from '../batches/bindings';
 import type { RunnableModel } from '../compile';
@@ -27,12 +27,22 @@ type Tally = ClassificationTally | RegressionTally;
  * Runs a model on one split and measures it. `data` need not be what the model was trained on, but
  * `preparation` must be the model's own. Throws an EngineError where they don't fit or the split is empty.
  */
-export async function evaluate(
+export function evaluate(
   runnable: RunnableModel,
   data: Pick<Dataset, 'info' | 'train' | 'validation' | 'test'>,
   which: Evaluation['split'],
   preparation: Preparation,
-  { batchSize = inferenceBatchSize(runnable.model), onProgress }: EvaluateOptions = {},
+  options: EvaluateOptions = {},
+): Promise<Evaluation> {
+  return soundly(() => measure(runnable, data, which, preparation, options));
+}
+
+async function measure(
+  runnable: RunnableModel,
+  data: Pick<Dataset, 'info' | 'train' | 'validation' | 'test'>,
+  which: Evaluation['split'],
+  preparation: Preparation,
+  { batchSize = inferenceBatchSize(runnable.model), onProgress }: EvaluateOptions,
 ): Promise<Evaluation> {
   const split: Split = data[which];
   if (split.size === 0)
@@ -64,7 +74,6 @@ export async function evaluate(
       onProgress?.(first + length, split.size);
       await breather.breathe();
     }
-    await assertAllSound();
   } finally {
     breather.close();
     releaseRecurrentMasks(runnable.model);
