@@ -27,7 +27,7 @@ const MAY_IMPORT = {
   renderer: ['shared'],
   electron: ['shared'],
   // Saving is the one thing of the shell that the command line does too; it is plain Node.
-  cli: ['shared', 'electron/atomic-file.ts'],
+  cli: ['shared', 'electron/atomic-file.ts', 'scripts/build.mjs'],
   bench: ['shared', 'renderer', 'electron', 'cli', 'scripts'],
   scripts: [],
   tests: ['shared', 'renderer', 'electron', 'cli', 'scripts', 'bench', 'templates'],

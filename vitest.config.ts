@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
+const kernels = 'tests/helpers/build-kernels.ts';
+
 // One project after the other, and the end-to-end files in turn: they share one built web edition and few cores.
 export default defineConfig({
   test: {
@@ -7,6 +9,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          globalSetup: [kernels],
           sequence: { groupOrder: 0 },
           include: ['tests/unit/**/*.test.ts', 'tests/unit/**/*.test.tsx'],
           testTimeout: 60_000,
@@ -15,6 +18,7 @@ export default defineConfig({
       {
         test: {
           name: 'contract',
+          globalSetup: [kernels],
           sequence: { groupOrder: 1 },
           include: ['tests/contract/**/*.test.ts', 'tests/fuzz/**/*.test.ts'],
           testTimeout: 300_000,
@@ -34,6 +38,7 @@ export default defineConfig({
       {
         test: {
           name: 'slow',
+          globalSetup: [kernels],
           include: ['tests/slow/**/*.test.ts'],
           testTimeout: 1_800_000,
           fileParallelism: false,

@@ -1,16 +1,40 @@
 /**
- * What backends need from Node: the wasm files of the installed package, and WebGPU through the
+ * What backends need from Node: the wasm files that the build makes and threads, and WebGPU through the
  * optional npm package `webgpu` (Dawn), which uses the machine's Vulkan, Metal or D3D12 driver.
  */
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import type { BackendPlatform } from '../shared/engine/backends';
+import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
+import { Worker } from 'node:worker_threads';
+import type { BackendPlatform, WasmPlatform } from '../shared/engine/backends';
 import type { GpuLike } from '../shared/engine/gpu-types';
 
+const kernel = (name: string) =>
+  fileURLToPath(new URL(`../dist/kernels/${name}.wasm`, import.meta.url));
+
 export function nodePlatform(onFatal?: BackendPlatform['onFatal']): BackendPlatform {
-  const entry = createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm');
-  const platform: BackendPlatform = { wasmPaths: join(dirname(entry), '/'), gpu: loadGpu };
+  const platform: BackendPlatform = { wasm: nodeWasm(), gpu: loadGpu };
   return onFatal ? { ...platform, onFatal } : platform;
+}
+
+/** `threads` is the number of cores unless said. */
+export function nodeWasm(threads = availableParallelism()): WasmPlatform {
+  // Node 20 has relaxed SIMD, but not yet by itself.
+  setFlagsFromString('--experimental-wasm-relaxed-simd');
+  return {
+    tfjs: kernel('tfjs-shared'),
+    kernels: { simd: kernel('simd'), relaxed: kernel('relaxed') },
+    read: async (address) => new Uint8Array(await readFile(address)),
+    threads,
+    startThread: (message) => {
+      const url = new URL('./kernel-thread.mjs', import.meta.url);
+      const worker = new Worker(url, { workerData: message, execArgv: [] });
+      // The process ends without waiting for it.
+      worker.unref();
+      return { stop: () => void worker.terminate() };
+    },
+  };
 }
 
 let gpu: Promise<GpuLike | null> | undefined;

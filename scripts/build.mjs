@@ -1,4 +1,4 @@
-// Builds what is older than its sources: the renderer, the desktop shell, the web edition's server.
+// Builds what is older than its sources: the wasm kernels, the renderer, the desktop shell, the web edition's server.
 import { createHash } from 'node:crypto';
 import {
   existsSync,
@@ -11,13 +11,21 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { buildKernels } from './build-kernels.mjs';
 import { fail, root, runCommand } from './run-command.mjs';
 
 const PARTS = {
+  kernels: {
+    title: 'wasm kernels',
+    sources: ['shared/engine/kernels/assembly', 'package-lock.json', 'scripts/build-kernels.mjs'],
+    output: 'dist/kernels/tfjs-shared.wasm',
+    build: buildKernels,
+  },
   renderer: {
     title: 'renderer',
     sources: ['renderer', 'shared', 'templates', 'vite.config.ts', 'package-lock.json'],
     output: 'dist/renderer/index.html',
+    needs: ['kernels'],
     build: buildRenderer,
   },
   electron: {
@@ -85,11 +93,12 @@ async function buildElectron() {
 /**
  * Builds the parts whose sources changed since they were built last.
  *
- * @param {('renderer' | 'electron')[]} parts
+ * @param {('kernels' | 'renderer' | 'electron')[]} parts
  */
 export async function ensureBuilt(parts) {
   for (const name of parts) {
-    const { title, sources, output, build } = PARTS[name];
+    const { title, sources, output, build, needs } = PARTS[name];
+    if (needs) await ensureBuilt(needs);
     const stamp = join(root, 'dist', `.${name}-sources`);
     const current = fingerprint(root, sources);
     const built = existsSync(stamp) && readFileSync(stamp, 'utf8') === current;

@@ -13,7 +13,9 @@
 import { findAdapter, isSoftware } from './gpu-adapter';
 import type { BackendFailure, GpuLike } from './gpu-types';
 import { installKernels } from './kernels/index';
-import { setWasmPaths, tf } from './tf';
+import { keepNative, Native, nativeOf, type StartThread } from './kernels/native/native';
+import { wasmApi } from './kernels/native/web-assembly';
+import { type BackendWasm, setWasmPaths, tf } from './tf';
 import { guardWasmMemory, isExhausted, type WasmBackend } from './wasm-memory';
 import {
   closeWebgpuBackend,
@@ -26,14 +28,22 @@ export type { BackendFailure } from './gpu-types';
 export type BackendName = 'webgpu' | 'wasm' | 'cpu';
 export type BackendPreference = 'auto' | BackendName;
 
-export type WasmFile =
-  | 'tfjs-backend-wasm.wasm'
-  | 'tfjs-backend-wasm-simd.wasm'
-  | 'tfjs-backend-wasm-threaded-simd.wasm';
+/** The wasm modules that the build puts into dist/kernels, and how to run them. */
+export interface WasmPlatform {
+  /** Address of tfjs's module with its memory shared. */
+  readonly tfjs: string;
+  /** Addresses of Netloom's kernels, without and with relaxed SIMD. */
+  readonly kernels: { readonly simd: string; readonly relaxed: string };
+  read(address: string): Promise<Uint8Array<ArrayBuffer>>;
+  /** Threads to compute on, the calling one included. */
+  readonly threads: number;
+  /** Absent where memory can't be shared: then one thread computes. */
+  readonly startThread?: StartThread;
+}
 
 export interface BackendPlatform {
-  /** Folder of the .wasm files (ending in a slash), or the address of each; absent: no wasm here. */
-  wasmPaths?: string | Partial<Record<WasmFile, string>>;
+  /** Absent: no wasm here. */
+  wasm?: WasmPlatform;
   /** The WebGPU entry point, null or absent where there is none. Must not throw. */
   gpu?(): Promise<GpuLike | null>;
   /**
@@ -79,7 +89,8 @@ export interface BackendReport {
     largestBuffer: number;
   };
   /** Present for wasm. */
-  simd?: boolean;
+  threads?: number;
+  relaxedSimd?: boolean;
 }
 
 export interface StartedBackend extends BackendChoice {
@@ -99,36 +110,37 @@ export async function initBackend(
   return { backend: 'cpu', tfjs: tf.version_core };
 }
 
-async function startWasm(platform: BackendPlatform): Promise<BackendReport> {
-  if (platform.wasmPaths === undefined) throw new Error('This platform supplies no wasm files.');
+let wasmReport: BackendReport | undefined;
+
+async function startWasm({ wasm }: BackendPlatform): Promise<BackendReport> {
+  const api = wasmApi();
+  if (!wasm || !api) throw new Error('This platform supplies no wasm files.');
   const running = runningBackend('wasm') as unknown as WasmBackend | null;
   // A new one begins with little memory, of which the old one has taken all.
   if (running && isExhausted(running)) stopBackend('wasm');
-  if (!runningBackend('wasm')) {
-    // tfjs's threaded build is chosen under cross-origin isolation and breaks in every minified bundle.
-    tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-    setWasmPaths(wasmFiles(platform.wasmPaths));
+  if (wasmReport && runningBackend('wasm')) {
+    await activate('wasm');
+    return wasmReport;
   }
-  await activate('wasm');
-  guardWasmMemory(tf.backend() as unknown as WasmBackend);
-  return {
-    backend: 'wasm',
-    tfjs: tf.version_core,
-    simd: tf.env().getBool('WASM_HAS_SIMD_SUPPORT'),
-  };
-}
-
-/** tfjs wants an entry for each of its three files, also for those that are never loaded. */
-function wasmFiles(
-  paths: string | Partial<Record<WasmFile, string>>,
-): string | Record<WasmFile, string> {
-  if (typeof paths === 'string') return paths;
-  return {
+  if (!(await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT')))
+    throw new Error('WebAssembly has no SIMD here.');
+  // tfjs's threaded build breaks in every minified bundle: the threads are those of Netloom's kernels.
+  tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+  setWasmPaths({
     'tfjs-backend-wasm.wasm': '',
-    'tfjs-backend-wasm-simd.wasm': '',
+    'tfjs-backend-wasm-simd.wasm': wasm.tfjs,
     'tfjs-backend-wasm-threaded-simd.wasm': '',
-    ...paths,
-  };
+  });
+  await activate('wasm');
+  const relaxed = await wasm.read(wasm.kernels.relaxed);
+  const relaxedSimd = api.validate(relaxed);
+  const bytes = relaxedSimd ? relaxed : await wasm.read(wasm.kernels.simd);
+  const backend = tf.backend() as BackendWasm;
+  guardWasmMemory(backend as unknown as WasmBackend);
+  const native = new Native(backend, new api.Module(bytes), wasm.threads, wasm.startThread);
+  keepNative(backend, native);
+  wasmReport = { backend: 'wasm', tfjs: tf.version_core, threads: native.threads, relaxedSimd };
+  return wasmReport;
 }
 
 /** The latest start's, since the device may be older than whoever uses it now. */
@@ -171,6 +183,7 @@ export function stopBackend(name: 'webgpu' | 'wasm'): void {
   const factory = tf.findBackendFactory(name);
   if (!factory) return;
   const backend = runningBackend(name);
+  if (backend && name === 'wasm') nativeOf(backend as BackendWasm).stop();
   tf.removeBackend(name);
   if (backend) closeWebgpuBackend(backend);
   // tfjs registers a WebGPU of its own in browsers; it neither reports errors nor works in Node.

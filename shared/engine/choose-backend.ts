@@ -17,10 +17,11 @@ import {
   type StartedBackend,
 } from './backends';
 import { findAdapter, isSoftware } from './gpu-adapter';
+import { wasmApi } from './kernels/native/web-assembly';
 import { tf } from './tf';
 
 function hasWasm(platform: BackendPlatform): boolean {
-  return platform.wasmPaths !== undefined && 'WebAssembly' in globalThis;
+  return platform.wasm !== undefined && wasmApi() !== undefined;
 }
 
 export async function chooseBackend(
@@ -56,15 +57,11 @@ export async function findCandidates(platform: BackendPlatform): Promise<Backend
 export async function describeMachine(platform: BackendPlatform): Promise<string> {
   const finding = await findAdapter(platform);
   const gpu = 'adapter' in finding ? finding.adapter.info : null;
-  const { navigator, crossOriginIsolated } = globalThis as {
-    navigator?: { hardwareConcurrency?: number };
-    crossOriginIsolated?: boolean;
-  };
+  const { wasm } = platform;
   return JSON.stringify([
     tf.version_core,
     gpu && [gpu.vendor, gpu.architecture, gpu.description],
-    navigator?.hardwareConcurrency ?? 0,
-    crossOriginIsolated ?? false,
+    wasm?.startThread ? wasm.threads : 1,
   ]);
 }
 

@@ -1,17 +1,35 @@
-import plainWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
-import simdWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
-import type { BackendFailure, BackendPlatform } from '../../../shared/engine/backends';
+import relaxed from '../../../dist/kernels/relaxed.wasm?url';
+import simd from '../../../dist/kernels/simd.wasm?url';
+import tfjs from '../../../dist/kernels/tfjs-shared.wasm?url';
+import type {
+  BackendFailure,
+  BackendPlatform,
+  WasmPlatform,
+} from '../../../shared/engine/backends';
 import type { GpuLike } from '../../../shared/engine/gpu-types';
 
-/** What backends need from a browser's worker: the addresses of the wasm files, and its GPU. */
+/** What backends need from a browser's worker: the addresses of the wasm files, threads, and its GPU. */
 export const browserPlatform = (onFatal: (failure: BackendFailure) => void): BackendPlatform => ({
-  wasmPaths: {
-    'tfjs-backend-wasm.wasm': plainWasm,
-    'tfjs-backend-wasm-simd.wasm': simdWasm,
+  wasm: {
+    tfjs,
+    kernels: { simd, relaxed },
+    read: async (address) => new Uint8Array(await (await fetch(address)).arrayBuffer()),
+    threads: navigator.hardwareConcurrency,
+    // Without isolation a browser shares no memory between threads.
+    ...(crossOriginIsolated && { startThread }),
   },
   gpu: () => Promise.resolve(findGpu()),
   onFatal,
 });
+
+const startThread: WasmPlatform['startThread'] = (message) => {
+  const worker = new Worker(new URL('./kernel-thread-worker.ts', import.meta.url), {
+    type: 'module',
+    name: `netloom-kernels-${message.thread}`,
+  });
+  worker.postMessage(message);
+  return { stop: () => worker.terminate() };
+};
 
 const findGpu = (): GpuLike | null =>
   'gpu' in navigator ? ((navigator as { gpu: GpuLike }).gpu ?? null) : null;

@@ -57,8 +57,10 @@ async function measure(
       const length = Math.min(batchSize, split.size - first);
       const indices = Uint32Array.from({ length }, (_, offset) => first + offset);
       const batch = makeBatch(split, indices, bindings);
-      const { values, outputs } = step.evaluate(batch);
+      let given: ReturnType<Step['evaluate']> | null = null;
       try {
+        given = step.evaluate(batch);
+        const { values, outputs } = given;
         mean.add(await values.data(), length);
         for (const [place, binding] of bindings.targets.entries()) {
           const predicted = (await outputs[place]?.data()) ?? [];
@@ -68,7 +70,7 @@ async function measure(
           );
         }
       } finally {
-        tf.dispose([values, outputs]);
+        tf.dispose(given ? [given.values, given.outputs] : []);
         disposeBatch(batch);
       }
       onProgress?.(first + length, split.size);

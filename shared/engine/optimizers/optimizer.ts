@@ -2,6 +2,7 @@ import type { NamedArray } from '../../training/events';
 import type { TrainingSettings } from '../../training/settings';
 import { EngineError } from '../engine-error';
 import { tf } from '../tf';
+import { type FusedContext, type FusedItem, fusedUpdate } from './fused';
 import type { OptimizerRule } from './rule';
 import { OPTIMIZER_RULES } from './rules';
 
@@ -11,6 +12,12 @@ export interface Trainable {
   read(): tf.Variable;
   /** Assigns a new tensor, then applies the layer's constraint. */
   write(value: tf.Tensor): unknown;
+}
+
+interface Pending {
+  readonly place: number;
+  readonly weight: Trainable;
+  readonly item: FusedItem;
 }
 
 /** Applies one rule to all weights of a model and holds its state on the device. */
@@ -37,27 +44,59 @@ export class Optimizer {
    */
   apply(gradients: readonly (tf.Tensor | null)[], learningRate: number): void {
     this.#step++;
-    const context = { learningRate, step: this.#step };
-    const scale = this.#clipScale(gradients);
-    for (const [place, weight] of this.#weights.entries()) {
+    const clipScale = this.#clipScale(gradients);
+    const context = { learningRate, step: this.#step, clipScale };
+    const pending = this.#weights.flatMap((weight, place) => {
       const gradient = gradients[place];
-      if (!gradient) continue;
-      const old = this.#stateOf(place, gradient.shape);
-      this.#state[place] = tf.tidy(() => {
-        const clipped = scale ? gradient.mul(scale) : gradient;
-        const update = this.#rule.update(weight.read(), clipped, old, context, this.#settings);
-        weight.write(update.weight);
-        return [...update.state];
-      });
-      tf.dispose(old);
+      if (!gradient) return [];
+      const item = { weight: weight.read(), gradient, state: this.#stateOf(place, gradient.shape) };
+      return [{ place, weight, item }];
+    });
+    try {
+      if (!this.#updateTogether(pending, context))
+        for (const one of pending) this.#updateOne(one, context);
+    } finally {
+      clipScale?.dispose();
     }
-    scale?.dispose();
+  }
+
+  /** False, with nothing done, where the backend has no kernel for this. */
+  #updateTogether(pending: readonly Pending[], context: FusedContext): boolean {
+    const states = tf.tidy(() => {
+      const items = pending.map(({ item }) => item);
+      const updates = fusedUpdate(items, this.#settings.optimizer, context, this.#settings) ?? [];
+      for (const [at, update] of updates.entries()) pending[at]?.weight.write(update.weight);
+      return updates.map(({ state }) => [...state]);
+    });
+    if (states.length < pending.length) return false;
+    for (const [at, { place }] of pending.entries()) this.#keep(place, states[at] ?? []);
+    return true;
+  }
+
+  #updateOne({ place, weight, item }: Pending, context: FusedContext): void {
+    const state = tf.tidy(() => {
+      const { clipScale } = context;
+      const gradient = clipScale ? item.gradient.mul(clipScale) : item.gradient;
+      const update = this.#rule.update(item.weight, gradient, item.state, context, this.#settings);
+      weight.write(update.weight);
+      return [...update.state];
+    });
+    this.#keep(place, state);
   }
 
   #stateOf(place: number, shape: number[]): tf.Tensor[] {
     const known = this.#state[place];
     if (known) return known;
-    return this.#slots.map(() => tf.fill(shape, this.#rule.initialValue ?? 0));
+    const first = tf.tidy(() =>
+      this.#slots.map(() => tf.fill(shape, this.#rule.initialValue ?? 0)),
+    );
+    this.#state[place] = first;
+    return first;
+  }
+
+  #keep(place: number, state: tf.Tensor[]): void {
+    tf.dispose(this.#state[place] ?? []);
+    this.#state[place] = state;
   }
 
   /** min(1, clipNorm ÷ norm) of all gradients together, without reading anything back. */

@@ -1,7 +1,7 @@
 import type { Dataset } from '../../data/dataset';
 import type { ValidGraph } from '../../graph/graph';
 import type { TrainingSettings } from '../../training/settings';
-import { disposeBatch, makeBatch } from '../batches/batch';
+import { makeBatch, passing } from '../batches/batch';
 import { releaseRecurrentMasks } from '../model/recurrent-masks';
 import { tf } from '../tf';
 import { Breather } from '../train/breather';
@@ -62,8 +62,7 @@ export class StepTimer {
     const { data, settings } = this.#subject;
     const indices = Uint32Array.from({ length: samples }, (_, place) => place % data.train.size);
     const batch = makeBatch(data.train, indices, bindings, classWeights);
-    const { values, gradients } = step.train(batch, ++this.#step);
-    disposeBatch(batch);
+    const { values, gradients } = passing(batch, () => step.train(batch, ++this.#step));
     try {
       optimizer.apply(gradients, settings.learningRate);
     } finally {

@@ -1,6 +1,6 @@
 import type { EpochRecord, FinishReason, NamedArray } from '../../training/events';
 import { assertAllSound, assertSound } from '../backend-health';
-import { disposeBatch, makeBatch } from '../batches/batch';
+import { disposeBatch, makeBatch, passing } from '../batches/batch';
 import { releaseRecurrentMasks } from '../model/recurrent-masks';
 import { readWeights, writeWeights } from '../model-weights';
 import { mixSeed } from '../seeds';
@@ -194,8 +194,9 @@ export class Run {
     };
     if (!this.#readings.immediate) this.#snapshots.take(step);
     const batch = makeBatch(data.train, indices, prepared.bindings, prepared.classWeights);
-    const { values, gradients } = prepared.step.train(batch, mixSeed(settings.seed, 'step', step));
-    disposeBatch(batch);
+    const { values, gradients } = passing(batch, () =>
+      prepared.step.train(batch, mixSeed(settings.seed, 'step', step)),
+    );
     try {
       // Where the numbers are there at once, a step that went wrong leaves the weights as they were.
       if (this.#readings.immediate) await this.#readings.add(values, receive);

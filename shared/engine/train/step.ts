@@ -73,6 +73,7 @@ export class Step {
       };
     } catch (error) {
       tf.dispose(passed?.grads ?? {});
+      if (!passed) disposeTape();
       throw error;
     } finally {
       tf.dispose([passed?.value ?? [], losses?.each ?? [], losses?.outputs ?? []] as tf.Tensor[]);
@@ -121,6 +122,13 @@ export class Step {
       return tf.stack([total, ...(each.length > 1 ? each : []), ...metrics]) as tf.Tensor1D;
     });
   }
+}
+
+/** What tfjs keeps for the backward pass; it forgets that where a pass fails. */
+function disposeTape(): void {
+  const { state } = tf.engine();
+  for (const { saved } of state.activeTape ?? []) tf.dispose(saved ?? []);
+  state.activeTape = [];
 }
 
 function at<T>(values: readonly T[], place: number): T {

@@ -29,9 +29,9 @@ forEachBackend(
       await initBackend('webgpu', nodePlatform());
       let epochs = 0;
       const { session: running, events } = session({
-        training: { epochs: 6 },
+        training: { epochs: 4 },
         emit: (event) => {
-          if (event.kind === 'epoch' && ++epochs === 3) loseDevice();
+          if (event.kind === 'epoch' && ++epochs === 2) loseDevice();
         },
       });
       await running.start();
@@ -39,16 +39,16 @@ forEachBackend(
       expect(lastOf(events, 'failed')?.error.code).toBe('gpu-lost');
       expect(statesOf(events).at(-1)).toBe('failed');
       const checkpoint = checkpointsOf(events).at(-1);
-      expect(checkpoint?.epoch).toBeGreaterThanOrEqual(2);
+      expect(checkpoint?.epoch).toBeGreaterThanOrEqual(1);
       if (!checkpoint) return;
 
       await initBackend('wasm', nodePlatform());
-      const continued = await train({ checkpoint, training: { epochs: 6 } });
-      const onWasm = await train({ training: { epochs: 6 } });
+      const continued = await train({ checkpoint, training: { epochs: 4 } });
+      const onWasm = await train({ training: { epochs: 4 } });
       expect(epochsOf(continued.events).map(({ epoch }) => epoch)).toEqual(
-        Array.from({ length: 6 - checkpoint.epoch }, (_, at) => checkpoint.epoch + 1 + at),
+        Array.from({ length: 4 - checkpoint.epoch }, (_, at) => checkpoint.epoch + 1 + at),
       );
-      // Sums are added in another order on each backend, which 36 steps hardly magnify.
+      // Sums are added in another order on each backend, which 24 steps hardly magnify.
       expect(batchesOf(continued.events).at(-1)?.loss).toBeCloseTo(
         onWasm.batches.at(-1)?.loss ?? 0,
         3,

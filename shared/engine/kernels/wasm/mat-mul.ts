@@ -1,41 +1,43 @@
-/** BatchMatMul and _FusedMatMul for wasm: see product.ts for what is wrong with tfjs's own. */
+/** BatchMatMul and _FusedMatMul for wasm: tfjs's are slow with a transpose, and with a bias wrong. */
 import { type BackendWasm, tf } from '../../tf';
-import { replaceKernel } from '../register';
-import type { FusedAttrs, WasmProducts } from './product';
+import { type Native, nativeOf } from '../native/native';
+import { type Batch, type Epilogue, multiply, multiplyBatch } from '../native/products';
+import { replaceKernel, stockKernel } from '../register';
+import { activate, epilogueOf, type FusedAttrs, type FusedExtras } from './epilogue';
 
-type Transposes = Pick<FusedAttrs, 'transposeA' | 'transposeB'>;
-type FusedInputs = 'a' | 'b' | 'bias' | 'preluActivationWeights';
-type Multiply = (a: tf.TensorInfo, b: tf.TensorInfo) => tf.TensorInfo;
+interface Transposes {
+  readonly transposeA: boolean;
+  readonly transposeB: boolean;
+}
 
-export function registerMatMul(products: WasmProducts): void {
+export function registerMatMul(): void {
   replaceKernel<'a' | 'b', Transposes, BackendWasm>(
     'BatchMatMul',
     'wasm',
-    ({ a, b }, attrs, backend) =>
-      batched(a, b, attrs, backend, products, (left, right) =>
-        products.multiply(left, right, backend),
-      ),
+    ({ a, b }, attrs, backend) => product(nativeOf(backend), a, b, attrs),
   );
-  replaceKernel<FusedInputs, FusedAttrs, BackendWasm>(
-    '_FusedMatMul',
-    'wasm',
-    ({ a, b, ...rest }, attrs, backend) =>
-      batched(a, b, attrs, backend, products, (left, right) =>
-        products.fused({ a: left, b: right, ...rest }, attrs, backend),
-      ),
-  );
+  const transpose = stockKernel<'x', { perm: number[] }>('Transpose', 'wasm');
+  type Attrs = Transposes & FusedAttrs;
+  replaceKernel<'a' | 'b', Attrs, BackendWasm>('_FusedMatMul', 'wasm', (inputs, attrs, backend) => {
+    const { a, b, ...extras } = inputs as typeof inputs & FusedExtras;
+    const native = nativeOf(backend);
+    const left = attrs.transposeA ? transpose({ x: a }, { perm: [0, 2, 1] }, backend) : a;
+    const transposes = { ...attrs, transposeA: false };
+    const y = product(native, left, b, transposes, epilogueOf(native, attrs, extras));
+    if (left !== a) backend.disposeData(left.dataId);
+    return activate(y, attrs, extras, backend);
+  });
 }
 
 /** a [..., m, k] and b [..., k, n], either of them transposed, to [..., m, n]. */
-function batched(
+function product(
+  native: Native,
   a: tf.TensorInfo,
   b: tf.TensorInfo,
   { transposeA, transposeB }: Transposes,
-  backend: BackendWasm,
-  products: WasmProducts,
-  multiply: Multiply,
+  epilogue?: Epilogue,
 ): tf.TensorInfo {
-  const batchShape = tf.broadcast_util.assertAndGetBroadcastShape(
+  const batch = tf.broadcast_util.assertAndGetBroadcastShape(
     a.shape.slice(0, -2),
     b.shape.slice(0, -2),
   );
@@ -43,28 +45,16 @@ function batched(
   const [innerB, columns] = matrixShape(b, transposeB);
   if (inner !== innerB)
     throw new Error(`Error in matMul: [${a.shape}] and [${b.shape}] do not fit.`);
-  const shape = [...batchShape, rows, columns];
-  const pair = (left: tf.TensorInfo, right: tf.TensorInfo): tf.TensorInfo => {
-    const turnedA = transposeA ? products.transpose(left, backend) : left;
-    const turnedB = transposeB ? products.transpose(right, backend) : right;
-    const out = multiply(turnedA, turnedB);
-    if (transposeA) backend.disposeData(turnedA.dataId);
-    if (transposeB) backend.disposeData(turnedB.dataId);
-    return out;
-  };
-  const count = tf.util.sizeFromShape(batchShape);
-  if (count === 1) {
-    const out = pair(asMatrix(a), asMatrix(b));
-    return { dataId: out.dataId, dtype: out.dtype, shape };
-  }
-  const out = backend.makeOutput(shape, 'float32');
-  for (let i = 0; i < count; i++) {
-    const left = copyMatrix(a, i, backend);
-    const right = copyMatrix(b, i, backend);
-    const product = pair(left, right);
-    const values = backend.typedArrayFromHeap(product);
-    backend.typedArrayFromHeap(out).set(values, i * values.length);
-    for (const each of [left, right, product]) backend.disposeData(each.dataId);
+  const out = native.make([...batch, rows, columns]);
+  const c = native.addressOf(out);
+  const left = batchOf(native, a, transposeA);
+  const right = batchOf(native, b, transposeB);
+  if (right.count === 1 && !transposeA) {
+    // One right side for all: the rows of the whole batch are those of one matrix.
+    multiply(native, left, right, [left.count * rows, inner, columns], c, epilogue);
+  } else {
+    if (epilogue) throw new Error('A batch of products takes no bias.');
+    multiplyBatch(native, left, right, [rows, inner, columns], c);
   }
   return out;
 }
@@ -74,17 +64,14 @@ function matrixShape({ shape }: tf.TensorInfo, transposed: boolean): [number, nu
   return transposed ? [columns, rows] : [rows, columns];
 }
 
-/** The same data as [1, rows, columns]. */
-function asMatrix(x: tf.TensorInfo): tf.TensorInfo {
-  return { dataId: x.dataId, dtype: x.dtype, shape: [1, ...x.shape.slice(-2)] };
-}
-
-/** Matrix i of a batch, or the only one where the other side has more. */
-function copyMatrix(x: tf.TensorInfo, i: number, backend: BackendWasm): tf.TensorInfo {
-  const shape = [1, ...x.shape.slice(-2)];
-  const size = tf.util.sizeFromShape(shape);
-  const copy = backend.makeOutput(shape, 'float32');
-  const from = (i * size) % tf.util.sizeFromShape(x.shape);
-  backend.typedArrayFromHeap(copy).set(backend.typedArrayFromHeap(x).subarray(from, from + size));
-  return copy;
+function batchOf(native: Native, x: tf.TensorInfo, transposed: boolean): Batch {
+  const [rows, columns] = x.shape.slice(-2) as [number, number];
+  const strides = [4 * columns, 4] as const;
+  return {
+    address: native.addressOf(x),
+    rowStride: strides[transposed ? 1 : 0],
+    columnStride: strides[transposed ? 0 : 1],
+    count: tf.util.sizeFromShape(x.shape.slice(0, -2)),
+    stride: 4 * rows * columns,
+  };
 }

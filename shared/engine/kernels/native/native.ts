@@ -1,0 +1,137 @@
+/**
+ * Netloom's own wasm kernels (`assembly/`), at work in the memory of tfjs's wasm backend: they read and
+ * write its tensors where they lie. Jobs are shared between this thread and those that the platform lends.
+ */
+import type { BackendWasm, tf } from '../../tf';
+import { type WasmMemory, type WasmModule, wasmApi } from './web-assembly';
+
+/** Starts one more thread with a message that `serve` in native/thread.ts understands. */
+export type StartThread = (message: ThreadMessage) => { stop(): void };
+
+export interface ThreadMessage {
+  readonly module: WasmModule;
+  readonly memory: WasmMemory;
+  /** Address of the control block, see assembly/threads.ts. */
+  readonly control: number;
+  readonly thread: number;
+}
+
+interface Exports {
+  run(control: number, threads: number, job: number, args: number, chunks: number): void;
+}
+
+/** What of tfjs's module is used: its allocator and its memory. */
+interface TfjsModule {
+  _malloc(bytes: number): number;
+  _free(address: number): void;
+  readonly asm: { readonly memory: WasmMemory };
+}
+
+const CONTROL_BYTES = 64;
+const ARGUMENT_BYTES = 1 << 20;
+/** Room of each thread for what it packs and turns: within the second cache. */
+export const SCRATCH_BYTES = 1 << 20;
+const SCRATCH_FIELD = 6;
+const SCRATCH_SIZE_FIELD = 7;
+const STOP_FIELD = 8;
+
+export class Native {
+  readonly threads: number;
+  readonly #tfjs: TfjsModule;
+  readonly #backend: BackendWasm;
+  readonly #exports: Exports;
+  readonly #memory: WasmMemory;
+  readonly #control: number;
+  readonly #helpers: { stop(): void }[] = [];
+  readonly #arguments: number;
+  #used = 0;
+  #words: Uint32Array;
+
+  constructor(backend: BackendWasm, module: WasmModule, threads: number, start?: StartThread) {
+    this.#backend = backend;
+    this.#tfjs = (backend as unknown as { wasm: TfjsModule }).wasm;
+    this.#memory = this.#tfjs.asm.memory;
+    this.#exports = instantiate(module, this.#memory) as Exports;
+    this.threads = start ? threads : 1;
+    this.#control = this.allocate(CONTROL_BYTES);
+    this.#arguments = this.allocate(ARGUMENT_BYTES);
+    const scratch = this.allocate(SCRATCH_BYTES * this.threads);
+    this.#words = new Uint32Array(this.#memory.buffer);
+    const field = this.#control / 4;
+    this.#words.fill(0, field, field + CONTROL_BYTES / 4);
+    this.#words[field + SCRATCH_FIELD] = scratch;
+    this.#words[field + SCRATCH_SIZE_FIELD] = SCRATCH_BYTES;
+    for (let thread = 1; thread < this.threads; thread++) {
+      const message = { module, memory: this.#memory, control: this.#control, thread };
+      if (start) this.#helpers.push(start(message));
+    }
+  }
+
+  /** Bytes of tfjs's heap, aligned to 16; the caller frees them. */
+  allocate(bytes: number): number {
+    return this.#tfjs._malloc(bytes) >>> 0;
+  }
+
+  free(address: number): void {
+    this.#tfjs._free(address);
+  }
+
+  /** Where a tensor's numbers lie. */
+  addressOf(tensor: tf.TensorInfo): number {
+    return this.#backend.getMemoryOffset(tensor.dataId as { id?: number });
+  }
+
+  /** A new tensor; its contents are undefined. */
+  make(shape: readonly number[]): tf.TensorInfo {
+    return this.#backend.makeOutput([...shape], 'float32');
+  }
+
+  /** Writes a table of u32 for the next `run`, and gives its address. */
+  table(values: ArrayLike<number>): number {
+    if (this.#words.buffer !== this.#memory.buffer)
+      this.#words = new Uint32Array(this.#memory.buffer);
+    const at = this.#arguments + this.#used;
+    this.#used += 4 * values.length;
+    if (this.#used > ARGUMENT_BYTES)
+      throw new Error('The arguments of a kernel take too much room.');
+    this.#words.set(values, at / 4);
+    return at;
+  }
+
+  /** Computes all chunks of a job, whose arguments are those of its class in `assembly/`, in order. */
+  run(job: number, chunks: number, args: readonly number[]): void {
+    const address = this.table(args);
+    this.#used = 0;
+    this.#exports.run(this.#control, this.threads, job, address, chunks);
+  }
+
+  /** Lets the other threads end; nothing may be run afterwards. */
+  stop(): void {
+    const words = new Int32Array(this.#memory.buffer);
+    Atomics.store(words, this.#control / 4 + STOP_FIELD, 1);
+    for (const helper of this.#helpers) helper.stop();
+  }
+}
+
+/** Numbers in 32 bits as words, to be written to a table or given as arguments. */
+export const bitsOf = (numbers: readonly number[]): Uint32Array =>
+  new Uint32Array(Float32Array.from(numbers).buffer);
+
+/** What a module exports once it works in a memory. */
+export function instantiate(module: WasmModule, memory: WasmMemory): object {
+  const api = wasmApi();
+  if (!api) throw new Error('There is no WebAssembly here.');
+  return new api.Instance(module, { env: { memory } }).exports;
+}
+
+const natives = new WeakMap<BackendWasm, Native>();
+
+export const keepNative = (backend: BackendWasm, native: Native): void => {
+  natives.set(backend, native);
+};
+
+export function nativeOf(backend: BackendWasm): Native {
+  const native = natives.get(backend);
+  if (!native) throw new Error('The wasm backend was started without Netloom’s kernels.');
+  return native;
+}
