@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { Fragment, useLayoutEffect, useRef } from 'react';
+import { Fragment, useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Point } from '../../../shared/graph/graph';
 import type { Command } from '../commands/command';
@@ -42,7 +42,7 @@ export function CanvasMenu() {
 }
 
 function OpenMenu({ at }: { at: Point }) {
-  const dropdown = useReturnedFocus();
+  useReturnedFocus();
   const groups = groupsForSelection().map((ids) => ids.flatMap((id) => commandById(id) ?? []));
   return (
     <Menu
@@ -58,7 +58,7 @@ function OpenMenu({ at }: { at: Point }) {
       <Menu.Target>
         <span style={{ position: 'fixed', left: at.x, top: at.y }} />
       </Menu.Target>
-      <Menu.Dropdown ref={dropdown}>
+      <Menu.Dropdown>
         {groups.map((commands, place) => (
           <Fragment key={commands[0]?.id}>
             {place > 0 && <Menu.Divider />}
@@ -76,19 +76,15 @@ function OpenMenu({ at }: { at: Point }) {
  * Gives the focus back to where it was as soon as the menu is gone, unless what was chosen has taken it
  * elsewhere. Mantine would do so later, and not at all where the whole menu is unmounted.
  */
-function useReturnedFocus() {
-  const dropdown = useRef<HTMLDivElement>(null);
+function useReturnedFocus(): void {
   useLayoutEffect(() => {
     const before = document.activeElement;
-    const menu = dropdown.current;
     return () => {
       const { activeElement } = document;
-      const isLost = !activeElement || activeElement === document.body;
-      if ((isLost || menu?.contains(activeElement)) && before instanceof HTMLElement)
-        before.focus({ preventScroll: true });
+      const isElsewhere = activeElement?.matches('body, [role="menu"], [role="menu"] *') === false;
+      if (!isElsewhere && before instanceof HTMLElement) before.focus({ preventScroll: true });
     };
   }, []);
-  return dropdown;
 }
 
 function CommandItem({ command }: { command: Command }) {
