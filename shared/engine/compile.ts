@@ -64,7 +64,15 @@ export interface CompiledModel extends RunnableModel {
  */
 export function compileModel(graph: ValidGraph, seed: number): CompiledModel {
   registerCustomLayers();
-  return withSeededRandom(mixSeed(seed, 'compile'), () => build(graph, seed));
+  const before = new Set(Object.keys(tf.engine().registeredVariables));
+  try {
+    return withSeededRandom(mixSeed(seed, 'compile'), () => build(graph, seed));
+  } catch (error) {
+    // The layers that could be built hold weights, which no model will dispose of.
+    for (const [name, variable] of Object.entries(tf.engine().registeredVariables))
+      if (!before.has(name)) variable.dispose();
+    throw error;
+  }
 }
 
 type Penalty = ActivityPenalty['apply'];

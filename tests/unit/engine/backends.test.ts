@@ -1,15 +1,11 @@
 import { expect, test } from 'vitest';
-import { nodePlatform } from '../../../../cli/node-platform';
-import {
-  type BackendFailure,
-  chooseBackend,
-  initBackend,
-  startBackend,
-} from '../../../../shared/engine/backends';
-import type { GpuAdapterLike } from '../../../../shared/engine/gpu-types';
-import { type Gpu, runFlatKernel } from '../../../../shared/engine/kernels/webgpu/program';
-import { tf } from '../../../../shared/engine/tf';
-import { forEachBackend, withoutLeaks } from '../../../helpers/backends';
+import { nodePlatform } from '../../../cli/node-platform';
+import { type BackendFailure, initBackend } from '../../../shared/engine/backends';
+import { chooseBackend, startBackend } from '../../../shared/engine/choose-backend';
+import type { GpuAdapterLike } from '../../../shared/engine/gpu-types';
+import { type Gpu, runFlatKernel } from '../../../shared/engine/kernels/webgpu/program';
+import { tf } from '../../../shared/engine/tf';
+import { forEachBackend, withoutLeaks } from '../../helpers/backends';
 
 function adapter(info: Partial<GpuAdapterLike['info']>): GpuAdapterLike {
   return {
