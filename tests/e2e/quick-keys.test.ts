@@ -104,18 +104,30 @@ describeInBrowser('keys without a pause', () => {
     expect(tile).toBe('BatchNormalization');
   });
 
-  test('what a command of the menu gives the keyboard to keeps it', async () => {
-    const menu = session.page.getByRole('button', { name: 'Menu', exact: true });
-    await canvas.click('conv1');
-    await menu.click();
-    await session.page.getByRole('menuitem', { name: 'Edit', exact: true }).hover();
+  const chooseInMenu = async (group: string, item: RegExp) => {
+    await session.page.getByRole('button', { name: 'Menu', exact: true }).click();
+    await session.page.getByRole('menuitem', { name: group, exact: true }).hover();
     await goOn();
-    await session.page.getByRole('menuitem', { name: /^Add a layer/ }).click();
+    await session.page.getByRole('menuitem', { name: item }).click();
+  };
+
+  test('what a command of the menu gives the keyboard to keeps it', async () => {
+    await canvas.click('conv1');
+    await chooseInMenu('Edit', /^Add a layer/);
     await stopClock();
     await type('drop');
     await goOn();
     await type('out');
     expect(await canvas.search.inputValue()).toBe('dropout');
+  });
+
+  test('a dialog of the menu keeps the keyboard, and gives it back to the menu’s button', async () => {
+    await chooseInMenu('View', /^Settings/);
+    expect(await focused()).toBe('Close');
+    await goOn();
+    expect(await focused()).toBe('Close');
+    await press('Escape');
+    expect(await focused()).toBe('Menu');
   });
 
   test('a menu has the keyboard as it opens, and its button has it back', async () => {
