@@ -7,6 +7,7 @@ import type { Shape } from '../layers/shape';
 import { registerCustomLayers } from './custom-layers/index';
 import { EngineError } from './engine-error';
 import { fuseLayers } from './fused/index';
+import { mendMasks } from './model/masks';
 import { withSeededRandom } from './seeded-random';
 import { mixSeed } from './seeds';
 import { tf } from './tf';
@@ -107,6 +108,7 @@ function build(graph: ValidGraph, seed: number): CompiledModel {
     outputs: outputs.tensors,
   });
   fuseLayers({ model });
+  mendMasks(model);
   return {
     graph,
     model,
