@@ -1,32 +1,34 @@
 /**
- * What a training step gives a GPU to do, Netloom against stock TensorFlow.js, batch 128, Adam. Counts
- * need no fast GPU; the times are this machine's, on a software adapter where it has no GPU.
+ * What a training step gives a GPU to do, Netloom against stock TensorFlow.js. Counts need no fast GPU; the
+ * times are this machine's, on a software adapter where it has no GPU. Programs go to standard error.
  *
- *   node --import tsx bench/dispatches.ts
+ *   npm run bench -- dispatches [MODEL…] [--batch 128]
  */
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { DISPATCH_MODELS, type StepWork } from './dispatches-worker';
+import { parseArgs, promisify } from 'node:util';
+import type { StepRequest, StepWork } from './dispatches-worker';
+import { WORKLOAD_NAMES, WORKLOADS, type WorkloadName } from './models';
+import { softwareGpu } from './training/count-in-software';
+import { table } from './training/tables';
 
-const driver = '/usr/lib/chromium/vk_swiftshader_icd.json';
-const software = existsSync(driver)
-  ? { VK_ICD_FILENAMES: driver, LD_LIBRARY_PATH: '/usr/lib/chromium' }
-  : {};
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { batch: { type: 'string', default: '128' } },
+});
 const worker = fileURLToPath(new URL('./dispatches-worker.ts', import.meta.url));
-
-const rows = [['model', 'who', 'dispatches', 'invocations', 'MB bound', 'ms/step']];
-for (const model of Object.keys(DISPATCH_MODELS)) {
-  for (const who of ['stock', 'netloom']) {
+const rows: string[][] = [];
+for (const model of (positionals.length > 0 ? positionals : WORKLOAD_NAMES) as WorkloadName[]) {
+  for (const who of ['stock', 'netloom'] as const) {
+    const request: StepRequest = { model, who, batch: Number(options.batch) };
     const { stdout } = await promisify(execFile)(
       process.execPath,
-      ['--import', 'tsx', worker, model, who],
-      { env: { ...software, ...process.env } },
+      ['--import', 'tsx', worker, JSON.stringify(request)],
+      { env: { ...softwareGpu(), ...process.env } },
     );
     const work = JSON.parse(stdout) as StepWork;
     rows.push([
-      model,
+      WORKLOADS[model].title,
       who,
       String(work.dispatches),
       work.invocations.toLocaleString('en'),
@@ -37,4 +39,5 @@ for (const model of Object.keys(DISPATCH_MODELS)) {
       process.stderr.write(`${model} ${who} ${name} ${count}\n`);
   }
 }
-for (const row of rows) process.stdout.write(`| ${row.join(' | ')} |\n`);
+const head = ['model', 'who', 'dispatches', 'invocations', 'MB bound', 'ms/step'];
+process.stdout.write(`${table(head, rows)}\n`);

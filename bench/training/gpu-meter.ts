@@ -1,5 +1,5 @@
 /** Counts what tfjs's WebGPU backend is given to do: compute dispatches and the bytes of what they bind. */
-import type { tf, WebGPUBackend } from '../shared/engine/tf';
+import type { tf, WebGPUBackend } from '../../shared/engine/tf';
 
 export interface GpuWork {
   dispatches: number;
