@@ -3,6 +3,7 @@
  * required features (Node's binding refuses it) and listens to no error. A shader that does not
  * compile throws nothing; it only shows as an uncaptured error, after which results are stale memory.
  */
+import { EngineError } from './engine-error';
 import type { BackendFailure, GpuAdapterLike, GpuLimitsLike } from './gpu-types';
 import { WebGPUBackend } from './tf';
 
@@ -14,6 +15,39 @@ const raisedLimits: (keyof GpuLimitsLike)[] = [
   'maxComputeWorkgroupSizeX',
   'maxComputeInvocationsPerWorkgroup',
 ];
+
+/**
+ * Refuses by name what the device's limits do not allow. tfjs goes on: binding too large a buffer is an
+ * uncaptured error at some later time, and what is read then is stale memory.
+ */
+class LimitedBackend extends WebGPUBackend {
+  override uploadToGPU(dataId: object): void {
+    const { shape, resource } = this.tensorMap.get(dataId);
+    const { maxStorageBufferBindingSize, maxBufferSize } = this.device.limits;
+    const bytes = 4 * shape.reduce((product, length) => product * length, 1);
+    const most = Math.min(maxStorageBufferBindingSize, maxBufferSize);
+    if (!resource && bytes > most) {
+      throw new EngineError('gpu-tensor-too-large', {
+        shape: shape.join('×'),
+        megabytes: Math.ceil(bytes / 2 ** 20),
+        most: Math.floor(most / 2 ** 20),
+      });
+    }
+    super.uploadToGPU(dataId);
+  }
+
+  override runWebGPUProgram(
+    ...parameters: Parameters<WebGPUBackend['runWebGPUProgram']>
+  ): ReturnType<WebGPUBackend['runWebGPUProgram']> {
+    const [{ dispatch, dispatchLayout, outputShape }] = parameters;
+    const most = this.device.limits.maxComputeWorkgroupsPerDimension;
+    // tfjs can spread workgroups over further axes only where the program uses a single one.
+    const flat = !dispatchLayout.y?.length && !dispatchLayout.z?.length;
+    if (!flat && dispatch.some((groups) => groups > most))
+      throw new EngineError('gpu-too-many-groups', { shape: outputShape.join('×') });
+    return super.runWebGPUProgram(...parameters);
+  }
+}
 
 export async function createWebgpuBackend(
   adapter: GpuAdapterLike,
@@ -38,7 +72,7 @@ export async function createWebgpuBackend(
     if (reason !== 'destroyed') report({ code: 'gpu-lost', message });
   });
   type Arguments = ConstructorParameters<typeof WebGPUBackend>;
-  return new WebGPUBackend(
+  return new LimitedBackend(
     device as unknown as Arguments[0],
     adapter.info as unknown as Arguments[1],
   );
