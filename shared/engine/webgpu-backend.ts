@@ -25,6 +25,21 @@ interface Device {
 }
 const devices = new WeakMap<object, Device>();
 
+/** Refuses by name a program of more workgroups than the device allows, which it would pass over. */
+class LimitedBackend extends WebGPUBackend {
+  override runWebGPUProgram(
+    ...parameters: Parameters<WebGPUBackend['runWebGPUProgram']>
+  ): ReturnType<WebGPUBackend['runWebGPUProgram']> {
+    const [{ dispatch, dispatchLayout, outputShape }] = parameters;
+    const most = this.device.limits.maxComputeWorkgroupsPerDimension;
+    // tfjs can spread workgroups over further axes only where the program uses a single one.
+    const flat = !dispatchLayout.y?.length && !dispatchLayout.z?.length;
+    if (!flat && dispatch.some((groups) => groups > most))
+      throw new EngineError('gpu-too-many-groups', { shape: outputShape.join('×') });
+    return super.runWebGPUProgram(...parameters);
+  }
+}
+
 export async function createWebgpuBackend(
   adapter: GpuAdapterLike,
   onFatal: (failure: BackendFailure) => void,
@@ -42,7 +57,7 @@ export async function createWebgpuBackend(
     ),
   });
   type Arguments = ConstructorParameters<typeof WebGPUBackend>;
-  const backend = new WebGPUBackend(
+  const backend = new LimitedBackend(
     device as unknown as Arguments[0],
     adapter.info as unknown as Arguments[1],
   );

@@ -226,8 +226,6 @@ export function inputGradient(
   dx: number,
 ): void {
   const axes = [phases(conv, 0), phases(conv, 1), phases(conv, 2)] as const;
-  const all = axes.flatMap((axis) => axis).flatMap(({ taps }) => taps);
-  if (all.length === 0) throw new Error('A filter without taps.');
   // One padded copy serves all phases.
   const reach = (axis: 0 | 1 | 2) =>
     axes[axis].flatMap(({ taps, count }) => taps.map(({ output }) => [output, output + count - 1]));

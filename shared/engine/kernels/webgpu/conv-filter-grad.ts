@@ -31,14 +31,14 @@ fn innerAt(batch: i32, k: i32) -> Inner {
   let h = rest % u.outH; rest /= u.outH;
   return Inner(rest / u.outD, rest % u.outD * u.strideD, h * u.strideH, w * u.strideW, k);
 }
-fn a(row: Row, inner: Inner) -> f32 {
+fn a(row: Row, inner: Inner) -> A {
   let d = row.d + inner.d;
   let h = row.h + inner.h;
   let w = row.w + inner.w;
-  if (d < 0 || d >= u.inD || h < 0 || h >= u.inH || w < 0 || w >= u.inW) { return 0.0; }
-  return x[(((inner.image * u.inD + d) * u.inH + h) * u.inW + w) * u.inChannels + row.channel];
+  if (d < 0 || d >= u.inD || h < 0 || h >= u.inH || w < 0 || w >= u.inW) { return A(); }
+  return readA((((inner.image * u.inD + d) * u.inH + h) * u.inW + w) * u.inChannels + row.channel);
 }
-fn b(inner: Inner, column: i32) -> f32 { return dy[inner.position * u.outChannels + column]; }
+fn b(inner: Inner, column: i32) -> B { return readB(inner.position * u.outChannels + column); }
 fn outputRow(batch: i32, m: i32) -> i32 { return m; }
 `;
 
@@ -52,13 +52,14 @@ export function convFilterGrad(
   const positions = geometry.batch * volume(geometry.output);
   return gemm(gpu, {
     name: 'convFilterGrad',
-    inputs: { x, dy },
+    a: x,
+    b: dy,
     integers: { ...geometryUniforms(geometry), filterRows, positions },
     rows: filterRows,
     columns: geometry.outChannels,
     depth: positions,
-    adjacentA: 'rows',
-    adjacentB: 'columns',
+    adjacentA: { index: 'rows', run: geometry.inChannels },
+    adjacentB: { index: 'columns', run: geometry.outChannels },
     outputShape: filterShape,
     code,
   });

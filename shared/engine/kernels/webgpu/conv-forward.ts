@@ -33,14 +33,14 @@ fn innerAt(batch: i32, k: i32) -> Inner {
     k * u.outChannels,
   );
 }
-fn a(row: Row, inner: Inner) -> f32 {
+fn a(row: Row, inner: Inner) -> A {
   let d = row.d + inner.d;
   let h = row.h + inner.h;
   let w = row.w + inner.w;
-  if (d < 0 || d >= u.inD || h < 0 || h >= u.inH || w < 0 || w >= u.inW) { return 0.0; }
-  return x[(((row.image * u.inD + d) * u.inH + h) * u.inW + w) * u.inChannels + inner.channel];
+  if (d < 0 || d >= u.inD || h < 0 || h >= u.inH || w < 0 || w >= u.inW) { return A(); }
+  return readA((((row.image * u.inD + d) * u.inH + h) * u.inW + w) * u.inChannels + inner.channel);
 }
-fn b(inner: Inner, column: i32) -> f32 { return filterValues[inner.weights + column]; }
+fn b(inner: Inner, column: i32) -> B { return readB(inner.weights + column); }
 fn outputRow(batch: i32, m: i32) -> i32 { return m; }
 `;
 
@@ -55,13 +55,14 @@ export function convForward(
   const planes = x.shape.length === 4 ? output.slice(1) : output;
   return gemm(gpu, {
     name: 'convForward',
-    inputs: { x, filterValues: filter },
+    a: x,
+    b: filter,
     integers: { ...geometryUniforms(geometry), positions, filterRows },
     rows: positions,
     columns: outChannels,
     depth: filterRows,
-    adjacentA: 'depth',
-    adjacentB: 'columns',
+    adjacentA: { index: 'depth', run: inChannels },
+    adjacentB: { index: 'columns', run: outChannels },
     outputShape: [batch, ...planes, outChannels],
     code,
   });

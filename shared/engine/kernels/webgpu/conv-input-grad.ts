@@ -78,15 +78,15 @@ fn innerAt(batch: i32, k: i32) -> Inner {
     + w.tap + tapW * u.strideW;
   return Inner(tapD, tapH, tapW, channel, tap * u.inChannels);
 }
-fn a(row: Row, inner: Inner) -> f32 {
+fn a(row: Row, inner: Inner) -> A {
   let d = row.d - inner.d;
   let h = row.h - inner.h;
   let w = row.w - inner.w;
-  if (d < 0 || d >= u.outD || h < 0 || h >= u.outH || w < 0 || w >= u.outW) { return 0.0; }
-  return dy[(((row.image * u.outD + d) * u.outH + h) * u.outW + w) * u.outChannels + inner.channel];
+  if (d < 0 || d >= u.outD || h < 0 || h >= u.outH || w < 0 || w >= u.outW) { return A(); }
+  return readA((((row.image * u.outD + d) * u.outH + h) * u.outW + w) * u.outChannels + inner.channel);
 }
-fn b(inner: Inner, column: i32) -> f32 {
-  return filterValues[(inner.weights + column) * u.outChannels + inner.channel];
+fn b(inner: Inner, column: i32) -> B {
+  return readB((inner.weights + column) * u.outChannels + inner.channel);
 }
 fn outputRow(batch: i32, m: i32) -> i32 {
   let at = positionAt(batch, m);
@@ -109,14 +109,15 @@ export function convInputGrad(
     );
   return gemm(gpu, {
     name: 'convInputGrad',
-    inputs: { dy, filterValues: filter },
+    a: dy,
+    b: filter,
     integers: geometryUniforms(geometry),
     rows: batch * largest(input),
     columns: inChannels,
     depth: largest(size) * outChannels,
     batches: volume(strides),
-    adjacentA: 'depth',
-    adjacentB: 'depth',
+    adjacentA: { index: 'depth', run: outChannels },
+    adjacentB: { index: 'depth', run: outChannels },
     outputShape: inputShape,
     code,
   });

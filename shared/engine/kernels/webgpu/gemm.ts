@@ -2,20 +2,22 @@
  * A tiled product whose factors are computed when they are read, so that convolutions need no patches in
  * memory: c[row, column] = Σ over depth of a(row, inner) · b(inner, column).
  *
- * Each workgroup makes a tile of 16 · across rows and columns, in steps of 16 of the depth, through
- * workgroup memory; each invocation up to 4 × 4 values of it in registers. Where the tiles are too few to
- * fill a GPU, the depth is split among workgroups and the parts are added in a second dispatch, in an
- * order that is always the same.
+ * Each workgroup makes a tile of the result, in steps of 16 of the depth, through workgroup memory; each
+ * invocation makes 4 rows by 4 columns of it in registers. Where the tiles are too few to fill a GPU, the
+ * depth is split among workgroups and the parts are added in a second dispatch, in an order that is
+ * always the same.
  */
 import type { tf } from '../../tf';
 import { addParts } from './add-parts';
-import { dispatch, sizeOf, WORKGROUP } from './dispatch';
+import { dispatch, sizeOf } from './dispatch';
+import { STEP, type Tile, tileCode } from './gemm-tile';
 import type { Gpu } from './program';
 
 export interface Gemm {
   /** Unique for `code`. */
   name: string;
-  inputs: Record<string, tf.TensorInfo>;
+  a: tf.TensorInfo;
+  b: tf.TensorInfo;
   integers: Record<string, number>;
   /** Of each batch at most. */
   rows: number;
@@ -23,147 +25,72 @@ export interface Gemm {
   depth: number;
   /** Products that share `code` and write to rows of one output; 1 unless said. */
   batches?: number;
-  /** Which of the indices is adjacent in memory. */
-  adjacentA: 'rows' | 'depth';
-  adjacentB: 'columns' | 'depth';
+  adjacentA: Adjacent<'rows' | 'depth'>;
+  adjacentB: Adjacent<'columns' | 'depth'>;
   outputShape: readonly number[];
   /**
-   * WGSL: what is worth computing once for a row and once for a place in the depth, and the factors.
+   * WGSL: what is worth computing once for a row and once for a place in the depth, and the factors,
+   * read by readA and readB at a flat index. A and B are f32, or vec4<f32> of adjacent values.
    *
    *   struct Row {…}  struct Inner {…}
    *   fn rowsOf(batch: i32) -> i32     fn depthOf(batch: i32) -> i32
    *   fn rowAt(batch: i32, m: i32) -> Row   fn innerAt(batch: i32, k: i32) -> Inner
-   *   fn a(row: Row, inner: Inner) -> f32   fn b(inner: Inner, column: i32) -> f32
+   *   fn a(row: Row, inner: Inner) -> A   fn b(inner: Inner, column: i32) -> B
    *   fn outputRow(batch: i32, m: i32) -> i32
    */
   code: string;
 }
 
-/** Steps of the depth that a tile takes at a time. */
-const STEP = 16;
+/** Which index is adjacent in memory, in runs of what length. */
+interface Adjacent<Index> {
+  index: Index;
+  run: number;
+}
+
 /** Workgroups that keep a large GPU busy: several for each of about a hundred processors. */
 const ENOUGH_GROUPS = 512;
 /** Less depth than this for a workgroup costs more in the second pass than it gains. */
 const LEAST_DEPTH = 256;
 
 export function gemm(gpu: Gpu, request: Gemm): tf.TensorInfo {
-  const { rows, columns, depth, batches = 1, outputShape } = request;
-  const tile = { rows: valuesEach(rows), columns: valuesEach(columns) };
-  const tileRows = Math.ceil(rows / (16 * tile.rows));
-  const tileColumns = Math.ceil(columns / (16 * tile.columns));
+  const { rows, columns, depth, batches = 1, adjacentA, adjacentB, outputShape } = request;
+  const tile: Tile = {
+    ...layout(rows, columns),
+    adjacentA: adjacentA.index,
+    adjacentB: adjacentB.index,
+    vectorA: adjacentA.run % 4 === 0,
+    vectorB: adjacentB.run % 4 === 0,
+  };
+  const tileRows = Math.ceil(rows / (tile.down * 4));
+  const tileColumns = Math.ceil(columns / (tile.across * 4));
   const tiles = tileRows * tileColumns * batches;
   const outputSize = sizeOf(outputShape);
   const splits = splitsFor(tiles, depth, outputSize, gpu);
   const span = STEP * Math.ceil(depth / splits / STEP);
   const { parts } = dispatch(gpu, {
-    name: `${request.name}-gemm-${tile.rows}x${tile.columns}`,
-    inputs: request.inputs,
+    name: [request.name, ...Object.values(tile)].join('-'),
+    inputs: { valuesA: request.a, valuesB: request.b },
+    vectors: [...(tile.vectorA ? ['valuesA'] : []), ...(tile.vectorB ? ['valuesB'] : [])],
     outputs: { parts: [splits, outputSize] },
     integers: { ...request.integers, columns, tiles, tileRows, tileColumns, span, outputSize },
+    workgroup: tile.across * tile.down,
     groups: tiles * splits,
-    code: () => request.code + tileCode(request, tile),
+    code: () => tileCode(tile, request.code),
   });
   const [sum] = addParts(gpu, [parts], outputShape);
   return sum as tf.TensorInfo;
 }
 
-/** Along one side of a tile, what an invocation makes: 1, 2 or 4 values. */
-function valuesEach(length: number): number {
-  return length > 32 ? 4 : length > 16 ? 2 : 1;
+/** Invocations down and across a tile: narrow ones for few columns, flat ones for few rows. */
+function layout(rows: number, columns: number): Pick<Tile, 'down' | 'across'> {
+  if (rows <= 16) return { down: 4, across: columns <= 16 ? 4 : 16 };
+  if (columns <= 16) return { down: 16, across: 4 };
+  if (rows >= 128 && columns >= 64) return { down: 16, across: 16 };
+  return { down: 8, across: 8 };
 }
 
 function splitsFor(tiles: number, depth: number, outputSize: number, gpu: Gpu): number {
   const wanted = Math.min(ENOUGH_GROUPS / tiles, depth / LEAST_DEPTH);
   const fitting = gpu.device.limits.maxStorageBufferBindingSize / (4 * outputSize);
   return Math.max(1, Math.floor(Math.min(wanted, fitting)));
-}
-
-function tileCode(
-  { adjacentA, adjacentB }: Pick<Gemm, 'adjacentA' | 'adjacentB'>,
-  tile: { rows: number; columns: number },
-): string {
-  const height = 16 * tile.rows;
-  const width = 16 * tile.columns;
-  const each = (count: number, line: (at: number) => string) =>
-    Array.from({ length: count }, (_, at) => line(at)).join('\n');
-  // One more than the tile is wide, so that the 16 places of a column lie in different banks.
-  const loadA = (pass: number) => {
-    const [k, m] =
-      adjacentA === 'depth'
-        ? [`local % ${STEP}`, `local / ${STEP} + ${16 * pass}`]
-        : [`local / ${height} + ${(WORKGROUP / height) * pass}`, `local % ${height}`];
-    const row = adjacentA === 'depth' ? `row${pass}` : 'row0';
-    return `{
-      let k = ${k};
-      var value = 0.0;
-      if (k0 + k < end) { value = a(${row}, table[k]); }
-      tileA[k * ${height + 1} + ${m}] = value;
-    }`;
-  };
-  const loadB = (pass: number) => {
-    const [k, n] =
-      adjacentB === 'depth'
-        ? [`local % ${STEP}`, `local / ${STEP} + ${16 * pass}`]
-        : [`local / ${width} + ${(WORKGROUP / width) * pass}`, `local % ${width}`];
-    return `{
-      let k = ${k};
-      let n = ${n};
-      var value = 0.0;
-      if (k0 + k < end && firstColumn + n < u.columns) { value = b(table[k], firstColumn + n); }
-      tileB[k * ${width + 1} + n] = value;
-    }`;
-  };
-  const rowOf = (pass: number) => {
-    const m = adjacentA === 'depth' ? `local / ${STEP} + ${16 * pass}` : `local % ${height}`;
-    return `let row${pass} = rowAt(batch, min(firstRow + ${m}, max(rows, 1) - 1));`;
-  };
-  return `
-var<workgroup> tileA: array<f32, ${STEP * (height + 1)}>;
-var<workgroup> tileB: array<f32, ${STEP * (width + 1)}>;
-var<workgroup> table: array<Inner, ${STEP}>;
-fn run(group: i32, local: i32) {
-  let split = group / u.tiles;
-  var place = group % u.tiles;
-  let firstColumn = (place % u.tileColumns) * ${width};
-  place /= u.tileColumns;
-  let firstRow = (place % u.tileRows) * ${height};
-  let batch = place / u.tileRows;
-  let rows = rowsOf(batch);
-  let first = split * u.span;
-  let end = min(first + u.span, depthOf(batch));
-  ${each(adjacentA === 'depth' ? tile.rows : 1, rowOf)}
-  let x = local % 16;
-  let y = local / 16;
-  ${each(tile.rows * tile.columns, (at) => `var sum${at} = 0.0;`)}
-  if (local < ${STEP}) { table[local] = innerAt(batch, first + local); }
-  workgroupBarrier();
-  for (var k0 = first; k0 < end; k0 += ${STEP}) {
-    ${each(tile.rows, loadA)}
-    ${each(tile.columns, loadB)}
-    workgroupBarrier();
-    if (local < ${STEP}) { table[local] = innerAt(batch, k0 + ${STEP} + local); }
-    for (var k = 0; k < ${STEP}; k++) {
-      ${each(tile.rows, (i) => `let a${i} = tileA[k * ${height + 1} + y + ${16 * i}];`)}
-      ${each(tile.columns, (j) => `let b${j} = tileB[k * ${width + 1} + x + ${16 * j}];`)}
-      ${each(tile.rows, (i) =>
-        each(tile.columns, (j) => `sum${i * tile.columns + j} += a${i} * b${j};`),
-      )}
-    }
-    workgroupBarrier();
-  }
-  ${each(
-    tile.rows,
-    (i) => `{
-    let m = firstRow + y + ${16 * i};
-    if (m < rows) {
-      let output = split * u.outputSize + outputRow(batch, m) * u.columns + firstColumn + x;
-      ${each(
-        tile.columns,
-        (j) =>
-          `if (firstColumn + x + ${16 * j} < u.columns) { parts[output + ${16 * j}] = sum${i * tile.columns + j}; }`,
-      )}
-    }
-  }`,
-  )}
-}`;
 }
