@@ -6,6 +6,7 @@ import type { Loss } from '../layers/output';
 import type { Shape } from '../layers/shape';
 import { registerCustomLayers } from './custom-layers/index';
 import { EngineError } from './engine-error';
+import { fuseLayers } from './fused/fuse-layers';
 import { withSeededRandom } from './seeded-random';
 import { mixSeed } from './seeds';
 import { tf } from './tf';
@@ -97,6 +98,7 @@ function build(graph: ValidGraph, seed: number): CompiledModel {
     inputs: graph.inputs.map((node) => outputOf(node.id, built)),
     outputs: outputs.tensors,
   });
+  fuseLayers(model);
   return {
     graph,
     model,

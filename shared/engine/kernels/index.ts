@@ -5,6 +5,7 @@ import { registerBatchNormGradient } from './gradients/batch-norm';
 import { registerBroadcastGradients } from './gradients/broadcast';
 import { registerDilatedGradients } from './gradients/dilated';
 import { registerExtremeGradients } from './gradients/extremes';
+import { registerNormGradients } from './gradients/norm';
 import { registerSoftmaxGradient } from './gradients/softmax';
 import { registerUnpackGradient } from './gradients/unpack';
 import { registerDepthwiseGrad } from './host/depthwise-grad';
@@ -43,6 +44,7 @@ export function installKernels(): void {
     registerBroadcastGradients,
     registerDilatedGradients,
     registerExtremeGradients,
+    registerNormGradients,
     registerSoftmaxGradient,
     registerUnpackGradient,
     registerDepthwiseGrad,
