@@ -11,15 +11,17 @@ import { registerUnpackGradient } from './gradients/unpack';
 import { registerDepthwiseGrad } from './host/depthwise-grad';
 import { registerMaxPool } from './host/max-pool';
 import { registerResizeGrad } from './host/resize-grad';
-import { registerSegmentSum } from './host/segment-sum';
 import { registerWasmActivations } from './wasm/activations';
+import { registerWasmBroadcasts } from './wasm/broadcast';
 import { registerConv2DGrad } from './wasm/conv2d-grad';
 import { registerConv3DGrad } from './wasm/conv3d-grad';
+import { registerWasmLookups } from './wasm/lookup';
 import { registerMatMul } from './wasm/mat-mul';
 import { registerWasmNorm } from './wasm/norm';
 import { registerWasmOptimizers } from './wasm/optimizers';
 import { registerWasmPool } from './wasm/pool';
 import { stockProducts } from './wasm/product';
+import { registerWasmReductions } from './wasm/reduce';
 import { registerSmallWasmOps } from './wasm/small-ops';
 import { registerWasmSoftmax } from './wasm/softmax';
 import { registerWebgpuActivationGrad } from './webgpu/activation-grad';
@@ -50,11 +52,13 @@ export function installKernels(): void {
     registerDepthwiseGrad,
     registerMaxPool,
     registerResizeGrad,
-    registerSegmentSum,
     registerMatMul,
     registerSmallWasmOps,
     registerWasmActivations,
+    registerWasmBroadcasts,
+    registerWasmLookups,
     registerWasmNorm,
+    registerWasmReductions,
     registerWasmOptimizers,
     registerWasmPool,
     registerWasmSoftmax,

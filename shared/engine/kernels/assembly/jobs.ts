@@ -1,6 +1,7 @@
 /** Every job by its number; the numbers stand in native/jobs.ts too. */
 import { ActivationGradArguments, activationGradChunk } from './activation-grad';
 import { BatchNormArguments, batchNormChunk } from './batch-norm';
+import { BroadcastArguments, broadcastChunk } from './broadcast';
 import { ColumnsArguments, columnsChunk, FinishArguments, finishChunk } from './columns';
 import {
   LayerNormArguments,
@@ -8,11 +9,13 @@ import {
   layerNormChunk,
   layerNormGradChunk,
 } from './layer-norm';
+import { GatherArguments, gatherChunk, SegmentSumArguments, segmentSumChunk } from './lookup';
 import { OptimizerArguments, optimizerChunk } from './optimizer';
 import { OuterArguments, outerChunk, SumArguments, sumChunk } from './outer';
 import { PackArguments, packChunk } from './pack';
 import { PoolArguments, poolChunk } from './pool';
 import { BatchArguments, batchChunk, ProductArguments, productChunk } from './product';
+import { ReduceArguments, reduceChunk } from './reduce';
 import { SoftmaxArguments, SoftmaxGradArguments, softmaxChunk, softmaxGradChunk } from './softmax';
 import { UnaryArguments, unaryChunk } from './unary';
 
@@ -65,6 +68,18 @@ export function runChunk(job: u32, args: u32, chunk: u32, scratch: u32): void {
       break;
     case 30:
       layerNormGradChunk(changetype<LayerNormGradArguments>(args), chunk);
+      break;
+    case 31:
+      reduceChunk(changetype<ReduceArguments>(args), chunk);
+      break;
+    case 32:
+      broadcastChunk(changetype<BroadcastArguments>(args), chunk);
+      break;
+    case 33:
+      gatherChunk(changetype<GatherArguments>(args), chunk);
+      break;
+    case 34:
+      segmentSumChunk(changetype<SegmentSumArguments>(args), chunk);
       break;
   }
 }

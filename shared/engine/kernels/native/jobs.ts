@@ -16,4 +16,8 @@ export const JOBS = {
   batchNorm: 28,
   layerNorm: 29,
   layerNormGrad: 30,
+  reduce: 31,
+  broadcast: 32,
+  gather: 33,
+  segmentSum: 34,
 } as const;
