@@ -12,20 +12,23 @@ import { registerDepthToSpaceGradient } from './gradients/depth-to-space';
 import { registerDilatedGradients } from './gradients/dilated';
 import { registerExtremeGradients } from './gradients/extremes';
 import { registerMatMulGradient } from './gradients/mat-mul';
+import { registerNormGradients } from './gradients/norm';
 import { registerSoftmaxGradient } from './gradients/softmax';
 import { registerStridedSliceGradient } from './gradients/strided-slice';
 import { registerUnpackGradient } from './gradients/unpack';
 import { registerMaxPool } from './host/max-pool';
 import { registerResizeGrad } from './host/resize-grad';
-import { registerSegmentSum } from './host/segment-sum';
 import { registerStridedVolumes } from './strided-volumes';
 import { registerWasmActivations } from './wasm/activations';
+import { registerWasmBroadcasts } from './wasm/broadcast';
 import { registerConvolution } from './wasm/convolution';
 import { registerDepthwise } from './wasm/depthwise';
+import { registerWasmLookups } from './wasm/lookup';
 import { registerMatMul } from './wasm/mat-mul';
 import { registerWasmNorm } from './wasm/norm';
 import { registerWasmOptimizers } from './wasm/optimizers';
 import { registerWasmPool } from './wasm/pool';
+import { registerWasmReductions } from './wasm/reduce';
 import { registerSequences } from './wasm/sequence';
 import { registerSmallWasmOps } from './wasm/small-ops';
 import { registerWasmSoftmax } from './wasm/softmax';
@@ -59,20 +62,23 @@ export function installKernels(): void {
     registerDilatedGradients,
     registerEinsum,
     registerExtremeGradients,
+    registerNormGradients,
     registerSoftmaxGradient,
     registerMatMulGradient,
     registerStridedSliceGradient,
     registerUnpackGradient,
     registerMaxPool,
     registerResizeGrad,
-    registerSegmentSum,
     registerConvolution,
     registerDepthwise,
     registerMatMul,
     registerSequences,
     registerSmallWasmOps,
     registerWasmActivations,
+    registerWasmBroadcasts,
+    registerWasmLookups,
     registerWasmNorm,
+    registerWasmReductions,
     registerWasmOptimizers,
     registerWasmPool,
     registerWasmSoftmax,

@@ -52,7 +52,7 @@ export function columnsChunk(args: ColumnsArguments, chunk: u32): void {
   }
 }
 
-function sums(x: u32, stride: u32, rows: u32): v128 {
+export function sums(x: u32, stride: u32, rows: u32): v128 {
   let a = f32x4.splat(0);
   let b = a,
     c = a,

@@ -2,6 +2,7 @@
 import { ActivationGradArguments, activationGradChunk } from './activation-grad';
 import { BatchArguments, batchChunk } from './batch';
 import { BatchNormArguments, batchNormChunk } from './batch-norm';
+import { BroadcastArguments, broadcastChunk } from './broadcast';
 import { ColumnsArguments, columnsChunk, FinishArguments, finishChunk } from './columns';
 import {
   DepthwiseArguments,
@@ -17,6 +18,7 @@ import {
   layerNormChunk,
   layerNormGradChunk,
 } from './layer-norm';
+import { GatherArguments, gatherChunk, SegmentSumArguments, segmentSumChunk } from './lookup';
 import { lstmChunk } from './lstm';
 import { lstmGradChunk } from './lstm-grad';
 import { OptimizerArguments, optimizerChunk } from './optimizer';
@@ -25,6 +27,7 @@ import { PackArguments, packChunk } from './pack';
 import { PadArguments, padChunk } from './pad';
 import { PoolArguments, poolChunk } from './pool';
 import { ProductArguments, productChunk } from './product';
+import { ReduceArguments, reduceChunk } from './reduce';
 import { SequenceArguments, SequenceGradArguments } from './sequence';
 import { simpleRnnChunk, simpleRnnGradChunk } from './simple-rnn';
 import { SoftmaxArguments, SoftmaxGradArguments, softmaxChunk, softmaxGradChunk } from './softmax';
@@ -109,6 +112,18 @@ export function runChunk(job: u32, args: u32, chunk: u32, scratch: u32): void {
       break;
     case 45:
       simpleRnnGradChunk(changetype<SequenceGradArguments>(args), chunk, scratch);
+      break;
+    case 31:
+      reduceChunk(changetype<ReduceArguments>(args), chunk);
+      break;
+    case 32:
+      broadcastChunk(changetype<BroadcastArguments>(args), chunk);
+      break;
+    case 33:
+      gatherChunk(changetype<GatherArguments>(args), chunk);
+      break;
+    case 34:
+      segmentSumChunk(changetype<SegmentSumArguments>(args), chunk);
       break;
   }
 }

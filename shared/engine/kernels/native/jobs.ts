@@ -26,4 +26,8 @@ export const JOBS = {
   gruGrad: 43,
   simpleRnn: 44,
   simpleRnnGrad: 45,
+  reduce: 31,
+  broadcast: 32,
+  gather: 33,
+  segmentSum: 34,
 } as const;

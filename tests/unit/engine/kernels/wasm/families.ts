@@ -4,6 +4,7 @@ import { activationGrad, softmaxGrad } from '../webgpu/activation-families';
 import { softmax, unary } from './elementwise-families';
 import { batchNorm, batchNormGrad, layerNorm, layerNormGrad } from './norm-families';
 import { averagePool, averagePoolGrad, maxPool, maxPoolGrad } from './pool-families';
+import { broadcast, reduction } from './reduce-families';
 
 export const families: Readonly<Record<string, Family>> = {
   activationGrad,
@@ -15,6 +16,8 @@ export const families: Readonly<Record<string, Family>> = {
   layerNormGrad,
   maxPool,
   maxPoolGrad,
+  broadcast,
+  reduction,
   softmax,
   softmaxGrad,
   unary,

@@ -1,0 +1,50 @@
+/** The four operations where one side is repeated over rows or columns: tfjs looks up every number's place. */
+import { type BackendWasm, tf } from '../../tf';
+import { rowBlocks } from '../native/blocks';
+import { JOBS } from '../native/jobs';
+import { nativeOf } from '../native/native';
+import { replaceKernel, stockKernel } from '../register';
+
+/** Numbers of assembly/broadcast.ts. */
+const OPERATIONS = { Add: 0, Sub: 1, Multiply: 2, RealDiv: 3 } as const;
+
+export function registerWasmBroadcasts(): void {
+  for (const [name, operation] of Object.entries(OPERATIONS)) {
+    const stock = stockKernel<'a' | 'b', object>(name, 'wasm');
+    replaceKernel<'a' | 'b', object, BackendWasm>(name, 'wasm', ({ a, b }, attrs, backend) => {
+      const floats = a.dtype === 'float32' && b.dtype === 'float32';
+      const swapped = tf.util.sizeFromShape(a.shape) < tf.util.sizeFromShape(b.shape);
+      const [matrix, vector] = swapped ? [b, a] : [a, b];
+      const repeated = floats ? repetition(matrix.shape, vector.shape) : null;
+      if (!repeated) return stock({ a, b }, attrs, backend);
+      const { rows, columns, perRow } = repeated;
+      const native = nativeOf(backend);
+      const out = native.make(matrix.shape);
+      const { block, chunks } = rowBlocks(rows, columns);
+      native.run(JOBS.broadcast, chunks, [
+        operation,
+        ...[matrix, vector, out].map((tensor) => native.addressOf(tensor)),
+        ...[rows, columns, block, Number(perRow), Number(swapped)],
+      ]);
+      return out;
+    });
+  }
+}
+
+/** How the vector repeats over a matrix of the larger shape; null where it is no such matrix, or the same size. */
+function repetition(matrix: readonly number[], vector: readonly number[]) {
+  const size = tf.util.sizeFromShape([...matrix]);
+  const count = tf.util.sizeFromShape([...vector]);
+  if (vector.length > matrix.length || count === size || count <= 1) return null;
+  const full = [...Array(matrix.length - vector.length).fill(1), ...vector] as number[];
+  const same = (axis: number) => full[axis] === matrix[axis];
+  // The axes that it has: all of them at the end, or all at the front.
+  const own = full.flatMap((length, axis) => (length === 1 ? [] : [axis]));
+  if (!own.every(same)) return null;
+  const ones = full.flatMap((length, axis) => (length === 1 && matrix[axis] !== 1 ? [axis] : []));
+  if (Math.max(...ones) < Math.min(...own))
+    return { rows: size / count, columns: count, perRow: false };
+  if (Math.min(...ones) > Math.max(...own))
+    return { rows: count, columns: size / count, perRow: true };
+  return null;
+}
