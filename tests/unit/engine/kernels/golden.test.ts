@@ -19,6 +19,7 @@ const families = [
   'pool2d',
   'pool3d',
   'rearrange',
+  'recurrent',
   'reduce',
   'resize',
 ];
