@@ -387,8 +387,74 @@ def broadcast_products():
                  [left, right], lambda x, y: t(x, ta) @ t(y, tb), transposeA=ta, transposeB=tb)
 
 
+GATES = {'sigmoid': torch.sigmoid, 'hardSigmoid': lambda x: torch.clamp(0.2 * x + 0.5, 0, 1),
+         'tanh': torch.tanh, 'relu': F.relu, 'linear': lambda x: x}
+
+
+def recurrent(kind, x, w, u, b, act, gate, mask, every):
+    """Keras' recurrent layers step by step; a step that is masked leaves the state as it is."""
+    f, g = GATES[act], GATES[gate]
+    n = u.shape[0]
+    h = c = x.new_zeros(x.shape[0], n)
+    steps = []
+    for t in range(x.shape[1]):
+        share = x[:, t] @ w + b
+        if kind == 'simpleRNN':
+            new, new_c = f(share + h @ u), c
+        elif kind == 'lstm':
+            i, forget, candidate, o = (share + h @ u).split(n, -1)
+            new_c = g(forget) * c + g(i) * f(candidate)
+            new = g(o) * f(new_c)
+        else:
+            z, r = (g(v) for v in (share[:, :2 * n] + h @ u[:, :2 * n]).split(n, -1))
+            new, new_c = z * h + (1 - z) * f(share[:, 2 * n:] + (r * h) @ u[:, 2 * n:]), c
+        on = mask[:, t, None] if mask is not None else 1
+        h, c = on * new + (1 - on) * h, on * new_c + (1 - on) * c
+        steps.append(h)
+    return torch.stack(steps, 1) if every else h
+
+
+def torch_recurrent(kind, x, w, u, b, every):
+    """PyTorch's own LSTM and RNN: the same gates in the same order. Its GRU resets after the product."""
+    h = x.new_zeros(1, x.shape[0], u.shape[0])
+    weights = [w.T, u.T, b, torch.zeros_like(b)]
+    if kind == 'lstm':
+        y = torch.lstm(x, (h, h), weights, True, 1, 0.0, False, False, True)[0]
+    else:
+        y = torch.rnn_tanh(x, h, weights, True, 1, 0.0, False, False, True)[0]
+    return y if every else y[:, -1]
+
+
+def recurrents():
+    for kind, gates in (('lstm', 4), ('gru', 3), ('simpleRNN', 1)):
+        for b, t, d, n, act, gate, backwards, every, masked in [
+            (1, 1, 1, 1, 'tanh', 'sigmoid', False, False, False),
+            (1, 5, 3, 5, 'tanh', 'sigmoid', False, True, False),
+            (13, 4, 2, 9, 'tanh', 'sigmoid', True, False, False),
+            (7, 3, 3, 8, 'tanh', 'sigmoid', True, True, False),
+            (3, 3, 2, 17, 'tanh', 'hardSigmoid', False, True, False),
+            (4, 5, 2, 3, 'tanh', 'sigmoid', False, True, True),
+            (8, 4, 2, 3, 'relu', 'sigmoid', True, False, True),
+            (2, 3, 2, 4, 'linear', 'sigmoid', False, False, False),
+        ]:
+            mask = (torch.tensor(rng.uniform(size=(b, t))) > 0.4).double() if masked else None
+
+            def f(x, w, u, bias):
+                turn = lambda v: torch.flip(v, [1]) if backwards and v is not None else v
+                if act == 'tanh' and gate == 'sigmoid' and not masked and kind != 'gru':
+                    return torch_recurrent(kind, turn(x), w, u, bias, every)
+                return recurrent(kind, turn(x), w, u, bias, act, gate, turn(mask), every)
+
+            name = f'{b}x{t}x{d} {n} units {act} {gate}'
+            for word, on in (('backwards', backwards), ('every step', every), ('masked', masked)):
+                name += f' {word}' if on else ''
+            case('recurrent', kind, name, [rand(b, t, d), rand(d, gates * n) / 2, rand(n, gates * n) / 4, rand(gates * n)], f,
+                 units=n, activation=act, recurrentActivation=gate, goBackwards=backwards, returnSequences=every,
+                 mask=None if mask is None else mask.int().tolist())
+
+
 for make in (convolutions, pools, lookups, products, activations, norms, resizes, rearrangements, reductions, elementwise, wide_convolutions,
-             einsums, places, volumes, broadcast_products):
+             einsums, places, volumes, broadcast_products, recurrents):
     make()
 OUT.mkdir(parents=True, exist_ok=True)
 for family, cases in families.items():

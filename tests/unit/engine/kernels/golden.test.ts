@@ -22,6 +22,7 @@ const families = [
   'pool2d',
   'pool3d',
   'rearrange',
+  'recurrent',
   'reduce',
   'resize',
 ];

@@ -1,6 +1,7 @@
 /** How each operation of the reference data is called in tfjs. */
 import { tf } from '../../../../shared/engine/tf';
 import type { GoldenCase, Operation } from '../../../helpers/golden';
+import { recurrent } from './recurrent-operations';
 
 type Make = (args: GoldenCase['args']) => Operation;
 // biome-ignore lint/suspicious/noExplicitAny: tfjs wants a rank in each tensor's type.
@@ -197,4 +198,7 @@ export const operations: Record<string, Make> = {
     ({ low, high }) =>
     (x) =>
       tf.clipByValue(x, low, high),
+  lstm: recurrent('lstm'),
+  gru: recurrent('gru'),
+  simpleRNN: recurrent('simpleRNN'),
 };
