@@ -1,7 +1,7 @@
 /**
  * Where a training step's time goes, kernel by kernel: `npm run bench -- profile [MODEL…]`
  *
- *   [--backend wasm] [--batch 128] [--steps 10] [--shapes] [--cpu]
+ *   [--backend wasm] [--batch 128] [--steps 10] [--shapes] [--cpu] [--threads 1]
  *
  * Wraps every kernel of the backend in a clock. Times are of the kernel alone, without those that it
  * calls through tfjs; what no kernel took is tfjs's own and the engine's JavaScript. On webgpu the
@@ -9,7 +9,7 @@
  * all threads together: for a machine that has other things to do.
  */
 import { parseArgs } from 'node:util';
-import { nodePlatform } from '../cli/node-platform';
+import { nodePlatform, nodeWasm } from '../cli/node-platform';
 import { type BackendName, initBackend } from '../shared/engine/backends';
 import { disposeBatch } from '../shared/engine/batches/batch';
 import { WORKLOAD_NAMES, WORKLOADS, type WorkloadName } from './models';
@@ -24,6 +24,7 @@ const { values: options, positionals } = parseArgs({
     steps: { type: 'string', default: '10' },
     shapes: { type: 'boolean', default: false },
     cpu: { type: 'boolean', default: false },
+    threads: { type: 'string' },
   },
 });
 const steps = Number(options.steps);
@@ -81,7 +82,8 @@ async function profile(name: WorkloadName, clock: KernelClock): Promise<void> {
   trainer.dispose();
 }
 
-await initBackend(options.backend as BackendName, nodePlatform());
+const threads = options.threads === undefined ? undefined : Number(options.threads);
+await initBackend(options.backend as BackendName, { ...nodePlatform(), wasm: nodeWasm(threads) });
 const clock = new KernelClock(options.backend, options.shapes, now);
 for (const name of (positionals.length > 0 ? positionals : WORKLOAD_NAMES) as WorkloadName[])
   await profile(name, clock);

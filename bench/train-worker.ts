@@ -2,7 +2,7 @@
 import { createInterface } from 'node:readline';
 import { tf, type WebGPUBackend } from '../shared/engine/tf';
 import type { Answer, Request, Task } from './training/contestant';
-import { countDispatches } from './training/dispatches';
+import { meter } from './training/gpu-meter';
 import { processMemory } from './training/process-memory';
 import { startBackend } from './training/start-backend';
 import { type DoStep, dataOf, engineStep, stockStep } from './training/trainer';
@@ -12,8 +12,11 @@ const say = (answer: Answer): void => {
 };
 
 async function answer(request: Request, step: DoStep, baseline: number): Promise<Answer> {
-  if ('count' in request)
-    return { dispatches: await countDispatches(tf.backend() as WebGPUBackend, step) };
+  if ('count' in request) {
+    const work = meter(tf.backend() as WebGPUBackend);
+    await step();
+    return { dispatches: work.dispatches };
+  }
   if ('end' in request) {
     const heap = (tf.backend() as { wasm?: { HEAPU8: Uint8Array } }).wasm?.HEAPU8.length;
     const memory = processMemory('VmHWM') - baseline;

@@ -8,6 +8,10 @@ import type { Dispatches } from './tables';
 const FOLDER = '/usr/lib/chromium';
 const DRIVER = `${FOLDER}/vk_swiftshader_icd.json`;
 
+/** Environment in which a process finds that driver; empty where there is none. */
+export const softwareGpu = (): NodeJS.ProcessEnv =>
+  existsSync(DRIVER) ? { VK_ICD_FILENAMES: DRIVER, LD_LIBRARY_PATH: FOLDER } : {};
+
 /** Small, since the software is slow; the number of dispatches does not hang on it. */
 const BATCH = 4;
 const LIMIT = 300_000;
@@ -32,10 +36,7 @@ export async function countInSoftware(
 
 async function count(who: Task['who'], model: WorkloadName): Promise<number | string> {
   const task: Task = { who, device: 'webgpu', threads: null, model, batch: BATCH };
-  const contestant = new ContestantProcess(who, JSON.stringify(task), {
-    VK_ICD_FILENAMES: DRIVER,
-    LD_LIBRARY_PATH: FOLDER,
-  });
+  const contestant = new ContestantProcess(who, JSON.stringify(task), softwareGpu());
   try {
     const first = await contestant.listen(LIMIT);
     if ('error' in first) return first.error;

@@ -1,5 +1,5 @@
 import { nodePlatform } from '../../cli/node-platform';
-import { chooseBackend } from '../../shared/engine/backends';
+import { chooseBackend } from '../../shared/engine/choose-backend';
 import { ContestantProcess } from './contestant-process';
 
 export type Torch =

@@ -1,15 +1,16 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { nodePlatform } from '../../cli/node-platform';
+import { nodePlatform, nodeWasm } from '../../cli/node-platform';
 import { type BackendName, initBackend } from '../../shared/engine/backends';
 import { setWasmPaths, tf } from '../../shared/engine/tf';
 import { createWebgpuBackend } from '../../shared/engine/webgpu-backend';
 import type { Task } from './contestant';
 
 /** Starts a backend as this engine does, or as tfjs does by itself; gives the name of a GPU. */
-export async function startBackend({ who, device }: Task): Promise<string | undefined> {
+export async function startBackend({ who, device, threads }: Task): Promise<string | undefined> {
   if (who === 'stock') return startStock(device as BackendName);
-  const { adapter } = await initBackend(device as BackendName, nodePlatform());
+  const platform = { ...nodePlatform(), ...(threads !== null && { wasm: nodeWasm(threads) }) };
+  const { adapter } = await initBackend(device as BackendName, platform);
   return adapter && `${adapter.vendor} ${adapter.architecture} ${adapter.description}`.trim();
 }
 

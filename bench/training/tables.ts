@@ -3,7 +3,7 @@ import { GOALS, medianOf, type Verdict } from './goals';
 import type { Result } from './match';
 import { quantile } from './statistics';
 
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
 /** Three figures that count, as far as there are any. */

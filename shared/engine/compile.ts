@@ -6,6 +6,7 @@ import type { Loss } from '../layers/output';
 import type { Shape } from '../layers/shape';
 import { registerCustomLayers } from './custom-layers/index';
 import { EngineError } from './engine-error';
+import { fuseLayers } from './fused/index';
 import { mendMasks } from './model/masks';
 import { withSeededRandom } from './seeded-random';
 import { mixSeed } from './seeds';
@@ -106,6 +107,7 @@ function build(graph: ValidGraph, seed: number): CompiledModel {
     inputs: graph.inputs.map((node) => outputOf(node.id, built)),
     outputs: outputs.tensors,
   });
+  fuseLayers({ model });
   mendMasks(model);
   return {
     graph,

@@ -52,8 +52,8 @@ export function filled(shape: number[], value: (index: number) => number): Value
 /** Sums of products of numbers below 1 round by about 6e-8 times their size; seldom by ten times that. */
 const TOLERANCE = 1e-5;
 
-/** Runs the kernel on the current backend; the message of a failure holds seed and shapes. */
-export async function checkKernel(family: Family, seed: number): Promise<void> {
+/** Runs the kernel on the current backend and gives what it gave; a failure's message holds seed and shapes. */
+export async function checkKernel(family: Family, seed: number): Promise<tf.TypedArray[]> {
   const { kernel, inputs, attrs, outputs } = family(new Random(seed));
   const names = Object.entries(inputs);
   const tensors = Object.fromEntries(
@@ -67,11 +67,13 @@ export async function checkKernel(family: Family, seed: number): Promise<void> {
     actual.map(({ shape }) => shape),
     what,
   ).toEqual(outputs.map(({ shape }) => shape));
+  const results = await Promise.all(actual.map((tensor) => tensor.data()));
+  tf.dispose([actual, tensors]);
   for (const [place, { data }] of outputs.entries()) {
-    const values = await (actual[place] as tf.Tensor).data();
+    const values = results[place] as tf.TypedArray;
     expect(worstError(values, data), `${what}, output ${place}`).toBeLessThan(TOLERANCE);
   }
-  tf.dispose([actual, tensors]);
+  return results;
 }
 
 /** Relative to the reference's largest value, or 1. NaN where a value is. */

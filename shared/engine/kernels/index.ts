@@ -1,27 +1,46 @@
 /** Every kernel and gradient that Netloom adds to tfjs or replaces. */
+
+import { registerBroadcastMatMul } from './broadcast-mat-mul';
+import { registerEinsum } from './composed/einsum';
 import { registerActivationGradients } from './gradients/activations';
 import { registerAveragePoolGradients } from './gradients/average-pool';
 import { registerBatchNormGradient } from './gradients/batch-norm';
 import { registerBroadcastGradients } from './gradients/broadcast';
+import { registerComparisonGradients } from './gradients/comparisons';
+import { registerConv3DTransposeGradient } from './gradients/conv3d-transpose';
+import { registerDepthToSpaceGradient } from './gradients/depth-to-space';
 import { registerDilatedGradients } from './gradients/dilated';
 import { registerExtremeGradients } from './gradients/extremes';
+import { registerMatMulGradient } from './gradients/mat-mul';
 import { registerSoftmaxGradient } from './gradients/softmax';
+import { registerStridedSliceGradient } from './gradients/strided-slice';
 import { registerUnpackGradient } from './gradients/unpack';
 import { registerMaxPool } from './host/max-pool';
 import { registerResizeGrad } from './host/resize-grad';
 import { registerSegmentSum } from './host/segment-sum';
+import { registerStridedVolumes } from './strided-volumes';
+import { registerWasmActivations } from './wasm/activations';
 import { registerConvolution } from './wasm/convolution';
 import { registerDepthwise } from './wasm/depthwise';
 import { registerMatMul } from './wasm/mat-mul';
+import { registerWasmNorm } from './wasm/norm';
 import { registerWasmOptimizers } from './wasm/optimizers';
+import { registerWasmPool } from './wasm/pool';
+import { registerSequences } from './wasm/sequence';
 import { registerSmallWasmOps } from './wasm/small-ops';
+import { registerWasmSoftmax } from './wasm/softmax';
 import { registerWebgpuActivationGrad } from './webgpu/activation-grad';
+import { registerWebgpuBatchNorm } from './webgpu/batch-norm';
 import { registerWebgpuCast } from './webgpu/cast';
+import { registerWebgpuConvolutions } from './webgpu/convolutions';
+import { registerWebgpuLayerNorm } from './webgpu/layer-norm';
 import { registerWebgpuMaxPoolGrad } from './webgpu/max-pool-grad';
 import { registerWebgpuOptimizers } from './webgpu/optimizers';
+import { registerWebgpuPad } from './webgpu/pad';
 import { registerWebgpuResizeGrad } from './webgpu/resize-grad';
 import { registerWebgpuSelect } from './webgpu/select';
 import { registerWebgpuSoftmaxGrad } from './webgpu/softmax-grad';
+import { registerWebgpuSum } from './webgpu/sum';
 
 let installed = false;
 
@@ -34,9 +53,15 @@ export function installKernels(): void {
     registerAveragePoolGradients,
     registerBatchNormGradient,
     registerBroadcastGradients,
+    registerComparisonGradients,
+    registerConv3DTransposeGradient,
+    registerDepthToSpaceGradient,
     registerDilatedGradients,
+    registerEinsum,
     registerExtremeGradients,
     registerSoftmaxGradient,
+    registerMatMulGradient,
+    registerStridedSliceGradient,
     registerUnpackGradient,
     registerMaxPool,
     registerResizeGrad,
@@ -44,15 +69,28 @@ export function installKernels(): void {
     registerConvolution,
     registerDepthwise,
     registerMatMul,
+    registerSequences,
     registerSmallWasmOps,
+    registerWasmActivations,
+    registerWasmNorm,
     registerWasmOptimizers,
+    registerWasmPool,
+    registerWasmSoftmax,
     registerWebgpuActivationGrad,
+    registerWebgpuBatchNorm,
     registerWebgpuCast,
+    registerWebgpuConvolutions,
+    registerWebgpuLayerNorm,
     registerWebgpuMaxPoolGrad,
     registerWebgpuOptimizers,
+    registerWebgpuPad,
     registerWebgpuResizeGrad,
     registerWebgpuSelect,
     registerWebgpuSoftmaxGrad,
+    registerWebgpuSum,
+    // These hand what they have mended to the kernels above.
+    registerStridedVolumes,
+    registerBroadcastMatMul,
   ]) {
     register();
   }

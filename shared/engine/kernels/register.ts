@@ -11,6 +11,15 @@ export function replaceKernel<Names extends string, Attrs, Backend>(
   backendName: string,
   run: (inputs: Tensors<Names>, attrs: Attrs, backend: Backend) => tf.TensorInfo,
 ): void {
+  replaceKernels<Names, Attrs, Backend>(kernelName, backendName, run);
+}
+
+/** The same for kernels of several outputs. */
+export function replaceKernels<Names extends string, Attrs, Backend>(
+  kernelName: string,
+  backendName: string,
+  run: (inputs: Tensors<Names>, attrs: Attrs, backend: Backend) => tf.TensorInfo | tf.TensorInfo[],
+): void {
   const stock = tf.getKernel(kernelName, backendName);
   // tfjs warns when a name is registered twice.
   if (stock) tf.unregisterKernel(kernelName, backendName);

@@ -3,6 +3,8 @@ import { tf } from '../tf';
 
 export type Triple = readonly [depth: number, height: number, width: number];
 
+export const volume = ([depth, height, width]: Triple): number => depth * height * width;
+
 export interface Windows {
   batch: number;
   channels: number;

@@ -6,6 +6,7 @@ import { type ModelFile, writeModel } from '../../formats/tfjs/write-model';
 import type { TrainingSettings } from '../../training/settings';
 import type { RunnableModel } from '../compile';
 import { registerCustomLayers } from '../custom-layers/index';
+import { fuseLayers } from '../fused/index';
 import { tf } from '../tf';
 import { mendMasks } from './masks';
 
@@ -53,6 +54,7 @@ export async function loadModel(files: readonly ModelFile[]): Promise<LoadedMode
   const known = new Set(Object.keys(tf.engine().registeredVariables));
   try {
     const model = await build(artifacts);
+    fuseLayers({ model });
     return { model, activityPenalties: [], metadata, ...describe(model, metadata) };
   } catch (error) {
     // What was built before it failed.

@@ -1,15 +1,34 @@
 /** Every job by its number; the numbers stand in native/jobs.ts too. */
+import { ActivationGradArguments, activationGradChunk } from './activation-grad';
+import { BatchArguments, batchChunk } from './batch';
+import { BatchNormArguments, batchNormChunk } from './batch-norm';
+import { ColumnsArguments, columnsChunk, FinishArguments, finishChunk } from './columns';
 import {
   DepthwiseArguments,
   depthwiseChunk,
   depthwiseFilterGradChunk,
   depthwiseInputGradChunk,
 } from './depthwise';
+import { gruChunk } from './gru';
+import { gruGradChunk } from './gru-grad';
+import {
+  LayerNormArguments,
+  LayerNormGradArguments,
+  layerNormChunk,
+  layerNormGradChunk,
+} from './layer-norm';
+import { lstmChunk } from './lstm';
+import { lstmGradChunk } from './lstm-grad';
 import { OptimizerArguments, optimizerChunk } from './optimizer';
 import { OuterArguments, outerChunk, SumArguments, sumChunk } from './outer';
 import { PackArguments, packChunk } from './pack';
 import { PadArguments, padChunk } from './pad';
-import { BatchArguments, batchChunk, ProductArguments, productChunk } from './product';
+import { PoolArguments, poolChunk } from './pool';
+import { ProductArguments, productChunk } from './product';
+import { SequenceArguments, SequenceGradArguments } from './sequence';
+import { simpleRnnChunk, simpleRnnGradChunk } from './simple-rnn';
+import { SoftmaxArguments, SoftmaxGradArguments, softmaxChunk, softmaxGradChunk } from './softmax';
+import { UnaryArguments, unaryChunk } from './unary';
 
 export function runChunk(job: u32, args: u32, chunk: u32, scratch: u32): void {
   switch (job) {
@@ -42,6 +61,54 @@ export function runChunk(job: u32, args: u32, chunk: u32, scratch: u32): void {
       break;
     case 20:
       optimizerChunk(changetype<OptimizerArguments>(args), chunk, scratch);
+      break;
+    case 21:
+      unaryChunk(changetype<UnaryArguments>(args), chunk, scratch);
+      break;
+    case 22:
+      activationGradChunk(changetype<ActivationGradArguments>(args), chunk, scratch);
+      break;
+    case 23:
+      softmaxChunk(changetype<SoftmaxArguments>(args), chunk, scratch);
+      break;
+    case 24:
+      softmaxGradChunk(changetype<SoftmaxGradArguments>(args), chunk);
+      break;
+    case 25:
+      poolChunk(changetype<PoolArguments>(args), chunk, scratch);
+      break;
+    case 26:
+      columnsChunk(changetype<ColumnsArguments>(args), chunk);
+      break;
+    case 27:
+      finishChunk(changetype<FinishArguments>(args), chunk);
+      break;
+    case 28:
+      batchNormChunk(changetype<BatchNormArguments>(args), chunk);
+      break;
+    case 29:
+      layerNormChunk(changetype<LayerNormArguments>(args), chunk);
+      break;
+    case 30:
+      layerNormGradChunk(changetype<LayerNormGradArguments>(args), chunk);
+      break;
+    case 40:
+      lstmChunk(changetype<SequenceArguments>(args), chunk, scratch);
+      break;
+    case 41:
+      lstmGradChunk(changetype<SequenceGradArguments>(args), chunk, scratch);
+      break;
+    case 42:
+      gruChunk(changetype<SequenceArguments>(args), chunk, scratch);
+      break;
+    case 43:
+      gruGradChunk(changetype<SequenceGradArguments>(args), chunk, scratch);
+      break;
+    case 44:
+      simpleRnnChunk(changetype<SequenceArguments>(args), chunk, scratch);
+      break;
+    case 45:
+      simpleRnnGradChunk(changetype<SequenceGradArguments>(args), chunk, scratch);
       break;
   }
 }

@@ -1,6 +1,6 @@
 /**
  * Gradients of average pooling with padding. Forward, tfjs divides by the cells inside the image, as
- * TensorFlow does; backward, on every backend, by the whole window. Scaling dy beforehand mends it.
+ * TensorFlow does; backward by the whole window. Scaling dy beforehand mends it; on wasm the kernel is ours.
  */
 import { tf } from '../../tf';
 import { eachWindow, type PoolAttrs, poolWindows } from '../windows';
@@ -13,7 +13,10 @@ export function registerAveragePoolGradients(): void {
       gradFunc: (dy, [x], attrs) => ({
         x: () => {
           const input = x as tf.Tensor;
-          const scaled = scaleByWindow(dy as tf.Tensor, input.shape, attrs as unknown as PoolAttrs);
+          const scaled =
+            tf.getBackend() === 'wasm'
+              ? (dy as tf.Tensor)
+              : scaleByWindow(dy as tf.Tensor, input.shape, attrs as unknown as PoolAttrs);
           return tf
             .engine()
             .runKernel(`${kernelName}Grad`, { dy: scaled, input }, attrs) as tf.Tensor;

@@ -1,26 +1,13 @@
 /**
- * Max pooling of planes and volumes. tfjs's wasm starts its maximum at the smallest positive number,
- * so windows without a positive value came out wrong (MaxPool3D) or got no gradient (both); its cpu
- * gives the 3D gradient to the last of equal values, where TensorFlow and PyTorch take the first.
+ * The gradient of max pooling of volumes on cpu: tfjs gives it to the last of equal values, where TensorFlow
+ * and PyTorch take the first.
  */
 import type { tf } from '../../tf';
 import { eachWindow, type PoolAttrs, poolWindows, type Windows } from '../windows';
 import { type Host, hostKernel } from './host';
 
 export function registerMaxPool(): void {
-  hostKernel<'x', PoolAttrs>('MaxPool3D', ['wasm'], maxPool);
-  hostKernel<'input' | 'dy', PoolAttrs>('MaxPoolGrad', ['wasm'], maxPoolGrad);
-  hostKernel<'input' | 'dy', PoolAttrs>('MaxPool3DGrad', ['cpu', 'wasm'], maxPoolGrad);
-}
-
-function maxPool({ x }: { x: tf.TensorInfo }, attrs: PoolAttrs, host: Host): tf.TensorInfo {
-  const windows = poolWindows(x.shape, attrs);
-  const y = host.make([windows.batch, ...windows.output, windows.channels]);
-  const values = host.floats(x);
-  const out = host.floats(y);
-  const from = firstMaxima(windows, values);
-  for (let i = 0; i < from.length; i++) out[i] = values[from[i] as number] as number;
-  return y;
+  hostKernel<'input' | 'dy', PoolAttrs>('MaxPool3DGrad', ['cpu'], maxPoolGrad);
 }
 
 function maxPoolGrad(

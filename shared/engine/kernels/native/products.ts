@@ -39,6 +39,8 @@ const TILE_ROWS = 6;
 const TILE_COLUMNS = 8;
 const ROWS_OF_A_CHUNK = 96;
 const FEWEST_CHUNKS = 16;
+/** With a chunk's rows, so many columns' results fit its scratch. */
+const PANELS_OF_A_CHUNK = 64;
 
 const ceil = (a: number, b: number): number => Math.ceil(a / b);
 
@@ -92,7 +94,10 @@ export function multiplyRows(
   const rowBlock = Math.min(ROWS_OF_A_CHUNK, TILE_ROWS * ceil(rows.count, TILE_ROWS));
   const rowChunks = ceil(rows.count, rowBlock);
   const panelCount = ceil(columns, TILE_COLUMNS);
-  const panelBlock = ceil(panelCount, Math.max(1, Math.floor(FEWEST_CHUNKS / rowChunks)));
+  const panelBlock = Math.min(
+    PANELS_OF_A_CHUNK,
+    ceil(panelCount, Math.max(1, Math.floor(FEWEST_CHUNKS / rowChunks))),
+  );
   native.run(JOBS.product, rowChunks * ceil(panelCount, panelBlock), [
     rows.count,
     rows.address,
@@ -200,11 +205,10 @@ export function multiply(
   native.free(panels);
 }
 
-/** Bytes of scratch that one product of a batch takes, as assembly/product.ts lays it out. */
-const batchScratch = (rows: number, inner: number, columns: number): number =>
-  4 * TILE_ROWS * TILE_COLUMNS +
-  8 * rows +
-  4 * inner * (TILE_COLUMNS * ceil(columns, TILE_COLUMNS) + rows);
+/** Bytes of scratch that one product of a batch takes, as assembly/batch.ts lays it out. */
+const batchScratch = (inner: number, columns: number): number =>
+  4 * TILE_ROWS * (TILE_COLUMNS + 1 + inner) +
+  4 * inner * TILE_COLUMNS * ceil(columns, TILE_COLUMNS);
 
 /** A batch of matrices; a side with fewer is repeated. */
 export interface Batch extends Matrix {
@@ -221,7 +225,7 @@ export function multiplyBatch(
   c: number,
 ): void {
   const count = Math.max(a.count, b.count);
-  if (count > 1 && batchScratch(rows, inner, columns) <= SCRATCH_BYTES) {
+  if (count > 1 && batchScratch(inner, columns) <= SCRATCH_BYTES) {
     native.run(JOBS.batch, count, [
       rows,
       inner,
@@ -235,7 +239,6 @@ export function multiplyBatch(
       b.rowStride,
       b.columnStride,
       c,
-      native.table([0]),
       a.count,
       b.count,
     ]);

@@ -129,6 +129,30 @@ export const operations: Record<string, Make> = {
     ({ size, alignCorners, halfPixelCenters }) =>
     (x: Ranked) =>
       tf.image.resizeBilinear(x, size, alignCorners, halfPixelCenters),
+  conv3dTranspose:
+    ({ outputShape, strides, pad }) =>
+    (x: Ranked, w: Ranked) =>
+      tf.conv3dTranspose(x, w, outputShape, strides, pad),
+  einsum:
+    ({ equation }) =>
+    (...xs) =>
+      tf.einsum(equation, ...xs),
+  stridedSlice:
+    ({ begin, end, strides }) =>
+    (x) =>
+      tf.stridedSlice(x, begin, end, strides),
+  depthToSpace:
+    ({ block }) =>
+    (x: Ranked) =>
+      tf.depthToSpace(x, block),
+  whereGreater:
+    ({ threshold }) =>
+    (x, y) =>
+      tf.where(tf.greater(x, threshold), tf.mul(x, y), y),
+  thresholdedRelu: ({ theta }) => {
+    const layer = tf.layers.thresholdedReLU({ theta });
+    return (x) => layer.apply(x) as tf.Tensor;
+  },
   reverse:
     ({ axis }) =>
     (x) =>

@@ -10,6 +10,20 @@ test('an ordinary network has nothing against it', () => {
     expect(preflight(classifier(), backend, DEFAULT_TRAINING)).toEqual([]);
 });
 
+test('a dilated convolution is not refused: every backend trains it', () => {
+  const graph = valid(
+    chain(
+      ['Input', { shape: [9, 9, 1] }],
+      ['Conv2D', { filters: 2, dilationRate: [2, 2] }],
+      ['Flatten'],
+      ['Dense', { units: 2, activation: 'softmax' }],
+      ['Output'],
+    ),
+  );
+  for (const backend of ['cpu', 'wasm', 'webgpu'] as const)
+    expect(preflight(graph, backend, DEFAULT_TRAINING)).toEqual([]);
+});
+
 /** Dot of two tensors of rank 4, the batch counted, which no backend can train. */
 const impossible = (): ValidGraph => {
   const graph = classifier();

@@ -1,0 +1,21 @@
+/** Every kernel of our own on wasm that a random case can be made for. */
+import type { Family } from '../../../../helpers/kernel-cases';
+import { activationGrad, softmaxGrad } from '../webgpu/activation-families';
+import { softmax, unary } from './elementwise-families';
+import { batchNorm, batchNormGrad, layerNorm, layerNormGrad } from './norm-families';
+import { averagePool, averagePoolGrad, maxPool, maxPoolGrad } from './pool-families';
+
+export const families: Readonly<Record<string, Family>> = {
+  activationGrad,
+  averagePool,
+  averagePoolGrad,
+  batchNorm,
+  batchNormGrad,
+  layerNorm,
+  layerNormGrad,
+  maxPool,
+  maxPoolGrad,
+  softmax,
+  softmaxGrad,
+  unary,
+};
