@@ -1,4 +1,6 @@
 /** Every kernel and gradient that Netloom adds to tfjs or replaces. */
+
+import { registerCrossEntropyGradient } from './cross-entropy';
 import { registerActivationGradients } from './gradients/activations';
 import { registerAveragePoolGradients } from './gradients/average-pool';
 import { registerBatchNormGradient } from './gradients/batch-norm';
@@ -15,7 +17,9 @@ import { registerWasmActivations } from './wasm/activations';
 import { registerWasmBroadcasts } from './wasm/broadcast';
 import { registerConv2DGrad } from './wasm/conv2d-grad';
 import { registerConv3DGrad } from './wasm/conv3d-grad';
+import { registerWasmCrossEntropy } from './wasm/cross-entropy';
 import { registerWasmLookups } from './wasm/lookup';
+import { registerWasmLrn } from './wasm/lrn';
 import { registerMatMul } from './wasm/mat-mul';
 import { registerWasmNorm } from './wasm/norm';
 import { registerWasmOptimizers } from './wasm/optimizers';
@@ -56,7 +60,10 @@ export function installKernels(): void {
     registerSmallWasmOps,
     registerWasmActivations,
     registerWasmBroadcasts,
+    registerCrossEntropyGradient,
+    registerWasmCrossEntropy,
     registerWasmLookups,
+    registerWasmLrn,
     registerWasmNorm,
     registerWasmReductions,
     registerWasmOptimizers,

@@ -3,6 +3,7 @@ import { ActivationGradArguments, activationGradChunk } from './activation-grad'
 import { BatchNormArguments, batchNormChunk } from './batch-norm';
 import { BroadcastArguments, broadcastChunk } from './broadcast';
 import { ColumnsArguments, columnsChunk, FinishArguments, finishChunk } from './columns';
+import { CrossEntropyArguments, crossEntropyChunk } from './cross-entropy';
 import {
   LayerNormArguments,
   LayerNormGradArguments,
@@ -10,6 +11,7 @@ import {
   layerNormGradChunk,
 } from './layer-norm';
 import { GatherArguments, gatherChunk, SegmentSumArguments, segmentSumChunk } from './lookup';
+import { LrnArguments, lrnChunk } from './lrn';
 import { OptimizerArguments, optimizerChunk } from './optimizer';
 import { OuterArguments, outerChunk, SumArguments, sumChunk } from './outer';
 import { PackArguments, packChunk } from './pack';
@@ -80,6 +82,12 @@ export function runChunk(job: u32, args: u32, chunk: u32, scratch: u32): void {
       break;
     case 34:
       segmentSumChunk(changetype<SegmentSumArguments>(args), chunk);
+      break;
+    case 35:
+      crossEntropyChunk(changetype<CrossEntropyArguments>(args), chunk);
+      break;
+    case 36:
+      lrnChunk(changetype<LrnArguments>(args), chunk, scratch);
       break;
   }
 }
