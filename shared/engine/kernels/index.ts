@@ -2,6 +2,7 @@
 
 import { registerBroadcastMatMul } from './broadcast-mat-mul';
 import { registerEinsum } from './composed/einsum';
+import { registerCrossEntropyGradient } from './cross-entropy';
 import { registerActivationGradients } from './gradients/activations';
 import { registerAveragePoolGradients } from './gradients/average-pool';
 import { registerBatchNormGradient } from './gradients/batch-norm';
@@ -22,8 +23,10 @@ import { registerStridedVolumes } from './strided-volumes';
 import { registerWasmActivations } from './wasm/activations';
 import { registerWasmBroadcasts } from './wasm/broadcast';
 import { registerConvolution } from './wasm/convolution';
+import { registerWasmCrossEntropy } from './wasm/cross-entropy';
 import { registerDepthwise } from './wasm/depthwise';
 import { registerWasmLookups } from './wasm/lookup';
+import { registerWasmLrn } from './wasm/lrn';
 import { registerMatMul } from './wasm/mat-mul';
 import { registerWasmNorm } from './wasm/norm';
 import { registerWasmOptimizers } from './wasm/optimizers';
@@ -76,7 +79,10 @@ export function installKernels(): void {
     registerSmallWasmOps,
     registerWasmActivations,
     registerWasmBroadcasts,
+    registerCrossEntropyGradient,
+    registerWasmCrossEntropy,
     registerWasmLookups,
+    registerWasmLrn,
     registerWasmNorm,
     registerWasmReductions,
     registerWasmOptimizers,

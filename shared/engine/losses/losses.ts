@@ -1,4 +1,5 @@
 import type { Loss } from '../../layers/output';
+import { crossEntropy } from '../kernels/cross-entropy';
 import { tf } from '../tf';
 
 /** Keras's fuzz factor. */
@@ -17,10 +18,8 @@ export const LOSS_FUNCTIONS: Readonly<Record<Loss, LossFunction>> = {
   categoricalCrossentropy: (output, target, activation) => {
     // Keras goes back to the logits where it finds a softmax; what softmax gives is normalised, and
     // without the clipping its gradient is the same and does not vanish for hopeless samples.
-    const probabilities =
-      activation === 'softmax'
-        ? output.maximum(TINY)
-        : output.div(output.sum(-1, true)).clipByValue(EPSILON, 1 - EPSILON);
+    if (activation === 'softmax') return crossEntropy(output, target, TINY);
+    const probabilities = output.div(output.sum(-1, true)).clipByValue(EPSILON, 1 - EPSILON);
     return target.mul(probabilities.log()).sum(-1).neg();
   },
   binaryCrossentropy: (output, target) => {

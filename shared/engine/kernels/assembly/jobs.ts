@@ -4,6 +4,7 @@ import { BatchArguments, batchChunk } from './batch';
 import { BatchNormArguments, batchNormChunk } from './batch-norm';
 import { BroadcastArguments, broadcastChunk } from './broadcast';
 import { ColumnsArguments, columnsChunk, FinishArguments, finishChunk } from './columns';
+import { CrossEntropyArguments, crossEntropyChunk } from './cross-entropy';
 import {
   DepthwiseArguments,
   depthwiseChunk,
@@ -19,6 +20,7 @@ import {
   layerNormGradChunk,
 } from './layer-norm';
 import { GatherArguments, gatherChunk, SegmentSumArguments, segmentSumChunk } from './lookup';
+import { LrnArguments, lrnChunk } from './lrn';
 import { lstmChunk } from './lstm';
 import { lstmGradChunk } from './lstm-grad';
 import { OptimizerArguments, optimizerChunk } from './optimizer';
@@ -124,6 +126,12 @@ export function runChunk(job: u32, args: u32, chunk: u32, scratch: u32): void {
       break;
     case 34:
       segmentSumChunk(changetype<SegmentSumArguments>(args), chunk);
+      break;
+    case 35:
+      crossEntropyChunk(changetype<CrossEntropyArguments>(args), chunk);
+      break;
+    case 36:
+      lrnChunk(changetype<LrnArguments>(args), chunk, scratch);
       break;
   }
 }

@@ -30,4 +30,6 @@ export const JOBS = {
   broadcast: 32,
   gather: 33,
   segmentSum: 34,
+  crossEntropy: 35,
+  lrn: 36,
 } as const;

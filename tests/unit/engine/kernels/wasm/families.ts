@@ -2,6 +2,7 @@
 import type { Family } from '../../../../helpers/kernel-cases';
 import { activationGrad, softmaxGrad } from '../webgpu/activation-families';
 import { softmax, unary } from './elementwise-families';
+import { crossEntropy, crossEntropyGrad, lrn, lrnGrad } from './loss-families';
 import { batchNorm, batchNormGrad, layerNorm, layerNormGrad } from './norm-families';
 import { averagePool, averagePoolGrad, maxPool, maxPoolGrad } from './pool-families';
 import { broadcast, reduction } from './reduce-families';
@@ -17,6 +18,10 @@ export const families: Readonly<Record<string, Family>> = {
   maxPool,
   maxPoolGrad,
   broadcast,
+  crossEntropy,
+  crossEntropyGrad,
+  lrn,
+  lrnGrad,
   reduction,
   softmax,
   softmaxGrad,
