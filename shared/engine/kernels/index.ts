@@ -1,4 +1,5 @@
 /** Every kernel and gradient that Netloom adds to tfjs or replaces. */
+import { registerCrossEntropyGradient } from '../losses/cross-entropy';
 import { registerActivationGradients } from './gradients/activations';
 import { registerAveragePoolGradients } from './gradients/average-pool';
 import { registerBatchNormGradient } from './gradients/batch-norm';
@@ -20,6 +21,8 @@ import { registerWebgpuActivationGrad } from './webgpu/activation-grad';
 import { registerWebgpuBatchNorm } from './webgpu/batch-norm';
 import { registerWebgpuCast } from './webgpu/cast';
 import { registerWebgpuConvolutions } from './webgpu/convolutions';
+import { registerWebgpuCrossEntropy } from './webgpu/cross-entropy';
+import { registerWebgpuDepthwiseFilterGrad } from './webgpu/depthwise-filter-grad';
 import { registerWebgpuLayerNorm } from './webgpu/layer-norm';
 import { registerWebgpuMaxPoolGrad } from './webgpu/max-pool-grad';
 import { registerWebgpuOptimizers } from './webgpu/optimizers';
@@ -40,6 +43,7 @@ export function installKernels(): void {
     registerAveragePoolGradients,
     registerBatchNormGradient,
     registerBroadcastGradients,
+    registerCrossEntropyGradient,
     registerDilatedGradients,
     registerExtremeGradients,
     registerSoftmaxGradient,
@@ -53,6 +57,8 @@ export function installKernels(): void {
     registerWebgpuBatchNorm,
     registerWebgpuCast,
     registerWebgpuConvolutions,
+    registerWebgpuCrossEntropy,
+    registerWebgpuDepthwiseFilterGrad,
     registerWebgpuLayerNorm,
     registerWebgpuMaxPoolGrad,
     registerWebgpuOptimizers,
