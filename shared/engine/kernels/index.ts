@@ -1,8 +1,8 @@
 /** Every kernel and gradient that Netloom adds to tfjs or replaces. */
 
+import { registerCrossEntropyGradient } from '../losses/cross-entropy';
 import { registerBroadcastMatMul } from './broadcast-mat-mul';
 import { registerEinsum } from './composed/einsum';
-import { registerCrossEntropyGradient } from './cross-entropy';
 import { registerActivationGradients } from './gradients/activations';
 import { registerAveragePoolGradients } from './gradients/average-pool';
 import { registerBatchNormGradient } from './gradients/batch-norm';
@@ -39,6 +39,8 @@ import { registerWebgpuActivationGrad } from './webgpu/activation-grad';
 import { registerWebgpuBatchNorm } from './webgpu/batch-norm';
 import { registerWebgpuCast } from './webgpu/cast';
 import { registerWebgpuConvolutions } from './webgpu/convolutions';
+import { registerWebgpuCrossEntropy } from './webgpu/cross-entropy';
+import { registerWebgpuDepthwiseFilterGrad } from './webgpu/depthwise-filter-grad';
 import { registerWebgpuLayerNorm } from './webgpu/layer-norm';
 import { registerWebgpuMaxPoolGrad } from './webgpu/max-pool-grad';
 import { registerWebgpuOptimizers } from './webgpu/optimizers';
@@ -62,6 +64,7 @@ export function installKernels(): void {
     registerComparisonGradients,
     registerConv3DTransposeGradient,
     registerDepthToSpaceGradient,
+    registerCrossEntropyGradient,
     registerDilatedGradients,
     registerEinsum,
     registerExtremeGradients,
@@ -79,7 +82,6 @@ export function installKernels(): void {
     registerSmallWasmOps,
     registerWasmActivations,
     registerWasmBroadcasts,
-    registerCrossEntropyGradient,
     registerWasmCrossEntropy,
     registerWasmLookups,
     registerWasmLrn,
@@ -92,6 +94,8 @@ export function installKernels(): void {
     registerWebgpuBatchNorm,
     registerWebgpuCast,
     registerWebgpuConvolutions,
+    registerWebgpuCrossEntropy,
+    registerWebgpuDepthwiseFilterGrad,
     registerWebgpuLayerNorm,
     registerWebgpuMaxPoolGrad,
     registerWebgpuOptimizers,
