@@ -1,5 +1,6 @@
 /** Every kernel and gradient that Netloom adds to tfjs or replaces. */
 import { registerBroadcastMatMul } from './broadcast-mat-mul';
+import { registerBatchNorm } from './composed/batch-norm';
 import { registerEinsum } from './composed/einsum';
 import { registerAveragePoolGradients } from './gradients/average-pool';
 import { registerBatchNormGradient } from './gradients/batch-norm';
@@ -38,6 +39,7 @@ export function installKernels(): void {
   const products = stockProducts();
   for (const register of [
     registerAveragePoolGradients,
+    registerBatchNorm,
     registerBatchNormGradient,
     registerBroadcastGradients,
     registerComparisonGradients,
