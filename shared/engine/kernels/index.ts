@@ -2,6 +2,7 @@
 
 import { registerCrossEntropyGradient } from '../losses/cross-entropy';
 import { registerBroadcastMatMul } from './broadcast-mat-mul';
+import { registerBatchNorm } from './composed/batch-norm';
 import { registerEinsum } from './composed/einsum';
 import { registerActivationGradients } from './gradients/activations';
 import { registerAveragePoolGradients } from './gradients/average-pool';
@@ -59,6 +60,7 @@ export function installKernels(): void {
   for (const register of [
     registerActivationGradients,
     registerAveragePoolGradients,
+    registerBatchNorm,
     registerBatchNormGradient,
     registerBroadcastGradients,
     registerComparisonGradients,
