@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { nodeWasm } from '../../../../cli/node-platform';
 import { initBackend } from '../../../../shared/engine/backends';
 import { compileModel } from '../../../../shared/engine/compile';
-import { fuseLayers } from '../../../../shared/engine/fused/index';
+import { fuseLayers } from '../../../../shared/engine/fused/fuse-layers';
 import { keepNative, Native, nativeOf } from '../../../../shared/engine/kernels/native/native';
 import { wasmApi } from '../../../../shared/engine/kernels/native/web-assembly';
 import { runSequence, type SequenceAttrs } from '../../../../shared/engine/kernels/sequence';
@@ -155,7 +155,7 @@ test.each(TYPES)('%s: the same bits on one, two and three threads', async (type)
     args: { units: 19, returnSequences: true },
   };
   const model = build(shape);
-  fuseLayers({ model });
+  fuseLayers(model);
   const bits = () =>
     tf.tidy(() => {
       const results = pass(model, noise([29, 9, 5], 3), shape);
