@@ -24,6 +24,7 @@ import { registerWebgpuConvolutions } from './webgpu/convolutions';
 import { registerWebgpuCrossEntropy } from './webgpu/cross-entropy';
 import { registerWebgpuDepthwiseFilterGrad } from './webgpu/depthwise-filter-grad';
 import { registerWebgpuLayerNorm } from './webgpu/layer-norm';
+import { registerWebgpuMatMul } from './webgpu/mat-mul';
 import { registerWebgpuMaxPoolGrad } from './webgpu/max-pool-grad';
 import { registerWebgpuOptimizers } from './webgpu/optimizers';
 import { registerWebgpuResizeGrad } from './webgpu/resize-grad';
@@ -60,6 +61,7 @@ export function installKernels(): void {
     registerWebgpuCrossEntropy,
     registerWebgpuDepthwiseFilterGrad,
     registerWebgpuLayerNorm,
+    registerWebgpuMatMul,
     registerWebgpuMaxPoolGrad,
     registerWebgpuOptimizers,
     registerWebgpuResizeGrad,

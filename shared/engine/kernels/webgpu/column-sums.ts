@@ -17,7 +17,7 @@ export interface ColumnGrid {
 /** Workgroups that keep a large GPU busy. */
 const ENOUGH_GROUPS = 512;
 /** Rows of each invocation below which a further part is not worth its second pass. */
-const LEAST_ROWS = 8;
+const LEAST_ROWS = 32;
 
 export function columnGrid(rows: number, columns: number): ColumnGrid {
   const width = Math.min(64, 2 ** Math.ceil(Math.log2(Math.max(columns, 1))));
