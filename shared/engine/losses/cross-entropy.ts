@@ -31,13 +31,11 @@ export function registerCrossEntropyGradient(): void {
       const [probabilities, targets] = saved as [tf.Tensor, tf.Tensor];
       return {
         probabilities: () =>
-          tf
-            .engine()
-            .runKernel(CROSS_ENTROPY_GRAD, {
-              dy: dy as tf.Tensor,
-              probabilities,
-              targets,
-            }) as tf.Tensor,
+          tf.engine().runKernel(CROSS_ENTROPY_GRAD, {
+            dy: dy as tf.Tensor,
+            probabilities,
+            targets,
+          }) as tf.Tensor,
         targets: () =>
           (dy as tf.Tensor).expandDims(-1).mul(probabilities.maximum(TINY).log()).neg(),
       };

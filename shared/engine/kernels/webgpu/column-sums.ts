@@ -24,7 +24,7 @@ export function columnGrid(rows: number, columns: number): ColumnGrid {
   const columnBlocks = Math.ceil(columns / width);
   const most = Math.ceil(rows / (LEAST_ROWS * (WORKGROUP / width)));
   const wanted = Math.max(1, Math.min(Math.floor(ENOUGH_GROUPS / columnBlocks), most));
-  const span = Math.ceil(rows / wanted);
+  const span = Math.max(1, Math.ceil(rows / wanted));
   return { width, columnBlocks, chunks: Math.ceil(rows / span), span };
 }
 
