@@ -43,6 +43,7 @@ import { registerWebgpuConvolutions } from './webgpu/convolutions';
 import { registerWebgpuCrossEntropy } from './webgpu/cross-entropy';
 import { registerWebgpuDepthwiseFilterGrad } from './webgpu/depthwise-filter-grad';
 import { registerWebgpuLayerNorm } from './webgpu/layer-norm';
+import { registerWebgpuMatMul } from './webgpu/mat-mul';
 import { registerWebgpuMaxPoolGrad } from './webgpu/max-pool-grad';
 import { registerWebgpuOptimizers } from './webgpu/optimizers';
 import { registerWebgpuPad } from './webgpu/pad';
@@ -99,6 +100,7 @@ export function installKernels(): void {
     registerWebgpuCrossEntropy,
     registerWebgpuDepthwiseFilterGrad,
     registerWebgpuLayerNorm,
+    registerWebgpuMatMul,
     registerWebgpuMaxPoolGrad,
     registerWebgpuOptimizers,
     registerWebgpuPad,

@@ -17,14 +17,14 @@ export interface ColumnGrid {
 /** Workgroups that keep a large GPU busy. */
 const ENOUGH_GROUPS = 512;
 /** Rows of each invocation below which a further part is not worth its second pass. */
-const LEAST_ROWS = 8;
+const LEAST_ROWS = 32;
 
 export function columnGrid(rows: number, columns: number): ColumnGrid {
   const width = Math.min(64, 2 ** Math.ceil(Math.log2(Math.max(columns, 1))));
   const columnBlocks = Math.ceil(columns / width);
   const most = Math.ceil(rows / (LEAST_ROWS * (WORKGROUP / width)));
   const wanted = Math.max(1, Math.min(Math.floor(ENOUGH_GROUPS / columnBlocks), most));
-  const span = Math.ceil(rows / wanted);
+  const span = Math.max(1, Math.ceil(rows / wanted));
   return { width, columnBlocks, chunks: Math.ceil(rows / span), span };
 }
 

@@ -55,7 +55,7 @@ const LEAST_DEPTH = 256;
 export function gemm(gpu: Gpu, request: Gemm): tf.TensorInfo {
   const { rows, columns, depth, batches = 1, adjacentA, adjacentB, outputShape } = request;
   const tile: Tile = {
-    ...layout(rows, columns),
+    ...layout(rows, columns, batches),
     adjacentA: adjacentA.index,
     adjacentB: adjacentB.index,
     vectorA: adjacentA.run % 4 === 0,
@@ -81,12 +81,17 @@ export function gemm(gpu: Gpu, request: Gemm): tf.TensorInfo {
   return sum as tf.TensorInfo;
 }
 
-/** Invocations down and across a tile: narrow ones for few columns, flat ones for few rows. */
-function layout(rows: number, columns: number): Pick<Tile, 'down' | 'across'> {
+/**
+ * Invocations down and across a tile: narrow ones for few columns, flat ones for few rows, large ones
+ * where there are enough of them.
+ */
+function layout(rows: number, columns: number, batches: number): Pick<Tile, 'down' | 'across'> {
   if (rows <= 16) return { down: 4, across: columns <= 16 ? 4 : 16 };
   if (columns <= 16) return { down: 16, across: 4 };
-  if (rows >= 128 && columns >= 64) return { down: 16, across: 16 };
-  return { down: 8, across: 8 };
+  const large = Math.ceil(rows / 64) * Math.ceil(columns / 64) * batches;
+  return columns >= 64 && large >= ENOUGH_GROUPS / 4
+    ? { down: 16, across: 16 }
+    : { down: 8, across: 8 };
 }
 
 function splitsFor(tiles: number, depth: number, outputSize: number, gpu: Gpu): number {

@@ -11,6 +11,7 @@ import {
 } from './conv-families';
 import { crossEntropy, crossEntropyGrad } from './loss-families';
 import { batchNorm, batchNormGrad, layerNorm, layerNormGrad, leadingSum } from './norm-families';
+import { timesTransposed } from './product-families';
 
 export const families: Readonly<Record<string, Family>> = {
   activationGrad,
@@ -28,4 +29,5 @@ export const families: Readonly<Record<string, Family>> = {
   depthwiseFilterGrad,
   crossEntropy,
   crossEntropyGrad,
+  timesTransposed,
 };

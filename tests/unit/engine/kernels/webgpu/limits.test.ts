@@ -58,6 +58,27 @@ forEachBackend(
       expect(codeOf(() => tf.matMul(ones(), ones()))).toBe('gpu-too-many-groups');
     });
 
+    test('sums over an empty batch are 0', async () => {
+      const none = (...shape: number[]) => tf.tensor(new Float32Array(0), [0, ...shape]);
+      const conv = { strides: [1, 1], pad: 'valid', dilations: [1, 1] };
+      const sums = {
+        Conv2DBackpropFilter: {
+          inputs: { x: none(6, 6, 2), dy: none(4, 4, 3) },
+          attrs: { ...conv, filterShape: [3, 3, 2, 3] },
+        },
+        DepthwiseConv2dNativeBackpropFilter: {
+          inputs: { x: none(6, 6, 2), dy: none(4, 4, 2) },
+          attrs: { ...conv, filterShape: [3, 3, 2, 1] },
+        },
+      };
+      for (const [kernel, { inputs, attrs }] of Object.entries(sums)) {
+        const sum = tf.engine().runKernel(kernel, inputs, attrs) as tf.Tensor;
+        expect(sum.shape, kernel).toEqual(attrs.filterShape);
+        expect(new Set(await sum.data()), kernel).toEqual(new Set([0]));
+        tf.dispose([sum, inputs]);
+      }
+    });
+
     test('more workgroups than one axis holds', async () => {
       // 65,537 workgroups of 256, where an axis takes 65,535.
       const size = 65_536 * 256 + 1;
