@@ -18,6 +18,7 @@ import { registerMaxPool } from './host/max-pool';
 import { registerResizeGrad } from './host/resize-grad';
 import { registerSegmentSum } from './host/segment-sum';
 import { registerStridedVolumes } from './strided-volumes';
+import { registerClip } from './wasm/clip';
 import { registerConv2DGrad } from './wasm/conv2d-grad';
 import { registerConv3DGrad } from './wasm/conv3d-grad';
 import { registerMatMul } from './wasm/mat-mul';
@@ -42,6 +43,7 @@ export function installKernels(): void {
     registerBatchNorm,
     registerBatchNormGradient,
     registerBroadcastGradients,
+    registerClip,
     registerComparisonGradients,
     registerConv3DTransposeGradient,
     registerDepthToSpaceGradient,

@@ -1,15 +1,17 @@
 /**
  * Max pooling of planes and volumes. tfjs's wasm starts its maximum at the smallest positive number,
  * so windows without a positive value came out wrong (MaxPool3D) or got no gradient (both); its cpu
- * gives the 3D gradient to the last of equal values, where TensorFlow and PyTorch take the first.
+ * gives the 3D gradient to the last of equal values, where TensorFlow and PyTorch take the first, and
+ * passes over NaN, which is the largest here as in PyTorch.
  */
 import type { tf } from '../../tf';
 import { eachWindow, type PoolAttrs, poolWindows, type Windows } from '../windows';
 import { type Host, hostKernel } from './host';
 
 export function registerMaxPool(): void {
-  hostKernel<'x', PoolAttrs>('MaxPool3D', ['wasm'], maxPool);
-  hostKernel<'input' | 'dy', PoolAttrs>('MaxPoolGrad', ['wasm'], maxPoolGrad);
+  hostKernel<'x', PoolAttrs>('MaxPool', ['cpu'], maxPool2D);
+  hostKernel<'x', PoolAttrs>('MaxPool3D', ['cpu', 'wasm'], maxPool);
+  hostKernel<'input' | 'dy', PoolAttrs>('MaxPoolGrad', ['cpu', 'wasm'], maxPoolGrad);
   hostKernel<'input' | 'dy', PoolAttrs>('MaxPool3DGrad', ['cpu', 'wasm'], maxPoolGrad);
 }
 
@@ -21,6 +23,12 @@ function maxPool({ x }: { x: tf.TensorInfo }, attrs: PoolAttrs, host: Host): tf.
   const from = firstMaxima(windows, values);
   for (let i = 0; i < from.length; i++) out[i] = values[from[i] as number] as number;
   return y;
+}
+
+function maxPool2D(inputs: { x: tf.TensorInfo }, attrs: PoolAttrs, host: Host): tf.TensorInfo {
+  const y = maxPool(inputs, attrs, host);
+  const [batch, , ...image] = y.shape as [number, number, ...number[]];
+  return { ...y, shape: [batch, ...image] };
 }
 
 function maxPoolGrad(
@@ -56,7 +64,9 @@ function firstMaxima(windows: Windows, x: Float32Array): Int32Array {
           // Channels innermost: they are neighbours in memory.
           const cell = (row + w) * channels;
           for (let c = 0; c < channels; c++) {
-            if ((x[cell + c] as number) > (x[found[at + c] as number] as number))
+            const value = x[cell + c] as number;
+            const most = x[found[at + c] as number] as number;
+            if (value > most || (Number.isNaN(value) && !Number.isNaN(most)))
               found[at + c] = cell + c;
           }
         }
