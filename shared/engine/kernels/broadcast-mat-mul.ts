@@ -1,6 +1,7 @@
 /**
  * Matrix products whose batches are broadcast over more than one axis, such as [2, 2, …] by [2, 1, …]:
- * tfjs pairs the matrices by their count alone and gets wrong ones. They are repeated beforehand.
+ * tfjs pairs the matrices by their count alone and gets wrong ones. They are repeated beforehand. And
+ * products of nothing, such as a batch without samples, which leave tfjs's wasm with whatever was there.
  */
 import { tf } from '../tf';
 import { replaceKernel, stockKernel } from './register';
@@ -8,17 +9,26 @@ import { type AnyBackend, BACKENDS, runKernel } from './run-kernel';
 
 type Inputs = 'a' | 'b';
 
+interface Transposes {
+  transposeA: boolean;
+  transposeB: boolean;
+}
+
 export function registerBroadcastMatMul(): void {
   for (const backendName of BACKENDS) {
     if (!tf.getKernel('BatchMatMul', backendName)) continue;
-    const stock = stockKernel<Inputs, object>('BatchMatMul', backendName);
-    replaceKernel<Inputs, object, AnyBackend>(
+    const stock = stockKernel<Inputs, Transposes>('BatchMatMul', backendName);
+    replaceKernel<Inputs, Transposes, AnyBackend>(
       'BatchMatMul',
       backendName,
       ({ a, b }, attrs, backend) => {
         const [batchA, batchB] = [a.shape.slice(0, -2), b.shape.slice(0, -2)];
         const [countA, countB] = [tf.util.sizeFromShape(batchA), tf.util.sizeFromShape(batchB)];
         const batch = tf.broadcast_util.assertAndGetBroadcastShape(batchA, batchB);
+        if (tf.util.sizeFromShape(a.shape) === 0 || tf.util.sizeFromShape(b.shape) === 0) {
+          const shape = [...batch, ...outerSizes(a, b, attrs)];
+          return runKernel('Fill', backendName, backend, {}, { shape, value: 0, dtype: 'float32' });
+        }
         if (countA === 1 || countB === 1 || tf.util.arraysEqual(batchA, batchB))
           return stock({ a, b }, attrs, backend);
         const [left, right] = [a, b].map((x) => repeat(x, batch, backendName, backend)) as [
@@ -33,6 +43,11 @@ export function registerBroadcastMatMul(): void {
     );
   }
 }
+
+const outerSizes = (a: tf.TensorInfo, b: tf.TensorInfo, attrs: Transposes): number[] => [
+  a.shape.at(attrs.transposeA ? -1 : -2) as number,
+  b.shape.at(attrs.transposeB ? -2 : -1) as number,
+];
 
 function repeat(
   x: tf.TensorInfo,

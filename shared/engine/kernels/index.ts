@@ -23,6 +23,7 @@ import { registerResizeGrad } from './host/resize-grad';
 import { registerStridedVolumes } from './strided-volumes';
 import { registerWasmActivations } from './wasm/activations';
 import { registerWasmBroadcasts } from './wasm/broadcast';
+import { registerClip } from './wasm/clip';
 import { registerConvolution } from './wasm/convolution';
 import { registerWasmCrossEntropy } from './wasm/cross-entropy';
 import { registerDepthwise } from './wasm/depthwise';
@@ -64,6 +65,7 @@ export function installKernels(): void {
     registerBatchNorm,
     registerBatchNormGradient,
     registerBroadcastGradients,
+    registerClip,
     registerComparisonGradients,
     registerConv3DTransposeGradient,
     registerDepthToSpaceGradient,

@@ -12,7 +12,7 @@ export interface Unsupported {
   reason: UnsupportedReason;
 }
 
-export type UnsupportedReason = 'not-implemented' | 'option-ignored' | 'wrong-result';
+export type UnsupportedReason = 'not-implemented' | 'option-ignored';
 
 export const unsupported: readonly Unsupported[] = [
   {

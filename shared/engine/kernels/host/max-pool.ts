@@ -1,13 +1,32 @@
 /**
- * The gradient of max pooling of volumes on cpu: tfjs gives it to the last of equal values, where TensorFlow
- * and PyTorch take the first.
+ * Max pooling of planes and volumes on cpu: tfjs gives the 3D gradient to the last of equal values, where
+ * TensorFlow and PyTorch take the first, and passes over NaN, which is the largest here as in PyTorch.
  */
 import type { tf } from '../../tf';
 import { eachWindow, type PoolAttrs, poolWindows, type Windows } from '../windows';
 import { type Host, hostKernel } from './host';
 
 export function registerMaxPool(): void {
+  hostKernel<'x', PoolAttrs>('MaxPool', ['cpu'], maxPool2D);
+  hostKernel<'x', PoolAttrs>('MaxPool3D', ['cpu'], maxPool);
+  hostKernel<'input' | 'dy', PoolAttrs>('MaxPoolGrad', ['cpu'], maxPoolGrad);
   hostKernel<'input' | 'dy', PoolAttrs>('MaxPool3DGrad', ['cpu'], maxPoolGrad);
+}
+
+function maxPool({ x }: { x: tf.TensorInfo }, attrs: PoolAttrs, host: Host): tf.TensorInfo {
+  const windows = poolWindows(x.shape, attrs);
+  const y = host.make([windows.batch, ...windows.output, windows.channels]);
+  const values = host.floats(x);
+  const out = host.floats(y);
+  const from = firstMaxima(windows, values);
+  for (let i = 0; i < from.length; i++) out[i] = values[from[i] as number] as number;
+  return y;
+}
+
+function maxPool2D(inputs: { x: tf.TensorInfo }, attrs: PoolAttrs, host: Host): tf.TensorInfo {
+  const y = maxPool(inputs, attrs, host);
+  const [batch, , ...image] = y.shape as [number, number, ...number[]];
+  return { ...y, shape: [batch, ...image] };
 }
 
 function maxPoolGrad(
@@ -43,7 +62,9 @@ function firstMaxima(windows: Windows, x: Float32Array): Int32Array {
           // Channels innermost: they are neighbours in memory.
           const cell = (row + w) * channels;
           for (let c = 0; c < channels; c++) {
-            if ((x[cell + c] as number) > (x[found[at + c] as number] as number))
+            const value = x[cell + c] as number;
+            const most = x[found[at + c] as number] as number;
+            if (value > most || (Number.isNaN(value) && !Number.isNaN(most)))
               found[at + c] = cell + c;
           }
         }
