@@ -13,6 +13,8 @@ export default defineConfig({
           sequence: { groupOrder: 0 },
           include: ['tests/unit/**/*.test.ts', 'tests/unit/**/*.test.tsx'],
           testTimeout: 60_000,
+          // Some run the command line, as the tests do.
+          hookTimeout: 60_000,
         },
       },
       {

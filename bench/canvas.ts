@@ -1,15 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { chromium, type Page } from 'playwright-core';
-import { serveApp } from '../electron/web-server';
-import { ensureBuilt } from '../scripts/build.mjs';
-import { findChromium } from '../scripts/chromium.mjs';
+import type { Page } from 'playwright-core';
 import type { Graph, GraphNode } from '../shared/graph/graph';
 import { createNamer } from '../shared/graph/names';
 import { newProject } from '../shared/project/new-project';
-import { serializeProject } from '../shared/project/serialize-project';
+import { withApp } from './browser/open-app';
 
 /**
  * How fluid the canvas is with 1,000 layers: the time between frames while the view is moved and
@@ -148,33 +141,8 @@ async function gestures(page: Page): Promise<void> {
   report('key to frame: changing a setting', edits);
 }
 
-const executablePath = findChromium();
-if (!executablePath) throw new Error('The canvas is measured in Chromium, and there is none.');
-await ensureBuilt(['renderer']);
-const server = await serveApp(fileURLToPath(new URL('../dist/renderer', import.meta.url)), 0);
-const folder = await mkdtemp(join(tmpdir(), 'netloom-bench-'));
-const browser = await chromium.launch({ executablePath });
-try {
-  const file = join(folder, 'large.netloom');
-  await writeFile(file, serializeProject({ ...newProject('large'), graph: network() }));
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  // tsx marks the functions that are sent to the page with a helper of its own.
-  await page.addInitScript('globalThis.__name = (value) => value');
-  // The form's own file dialog can be answered from here, the newer one can't.
-  await page.addInitScript(() => Reflect.deleteProperty(window, 'showOpenFilePicker'));
-  await page.goto(server.url);
-  await page.getByRole('button').first().waitFor();
-  const dialog = page.waitForEvent('filechooser');
-  await page.keyboard.press('Control+o');
-  const chooser = await dialog;
-  const start = performance.now();
-  await chooser.setFiles(file);
-  await page.locator('.react-flow__node').first().waitFor();
-  print(`${count} layers on the canvas after ${(performance.now() - start).toFixed(0)} ms`);
+await withApp({ ...newProject('large'), graph: network() }, async (page, milliseconds) => {
+  print(`${count} layers on the canvas after ${milliseconds.toFixed(0)} ms`);
   await page.waitForTimeout(1500);
   await gestures(page);
-} finally {
-  await browser.close();
-  await server.close();
-  await rm(folder, { recursive: true, force: true });
-}
+});

@@ -1,65 +1,78 @@
 /**
- * Time of a training step, Netloom against stock TensorFlow.js, on each backend.
+ * A training step of each model of bench/models: stock TensorFlow.js, Netloom and PyTorch, on each backend
+ * that there is. Prints Markdown; with --json the figures too, into that file.
  *
- *   node --import tsx bench/train.ts [--backends wasm,cpu] [--batch 128] [--rounds 8] [--steps 5]
+ *   npm run bench -- train [--models mlp,cnn] [--rounds 10] [--turn 1000] [--limit 300] [--batch 128] [--json FILE]
  *
- * The contestants take turns, a few steps each, so that whatever else the machine does meets them alike.
+ * A contestant is a process of its own. They take turns, a few steps each (about --turn milliseconds);
+ * the table shows the median over all steps and what 10 and 90 % of them stay below. All train the same
+ * layers with Adam on float32, gather each batch from an array in memory, and read loss and accuracy
+ * after every step. One whose step takes over 8 seconds does a single one, its first; one that has not
+ * done it --limit seconds after its start is given up. Memory is the most that the process held, less
+ * what it held before the model was built. A GPU takes part where it is no software.
  */
-import { type ChildProcess, fork } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { MODELS } from './models';
-import type { Answer, Task } from './train-worker';
+import { WORKLOAD_NAMES, WORKLOADS, type WorkloadName } from './models';
+import { countInSoftware } from './training/count-in-software';
+import { entrants } from './training/entrants';
+import { findGpu, findTorch } from './training/find-rivals';
+import { verdicts } from './training/goals';
+import { match, type Result } from './training/match';
+import { dispatchTable, goalTable, resultTable } from './training/tables';
 
 const { values: options } = parseArgs({
   options: {
-    backends: { type: 'string', default: 'wasm' },
+    models: { type: 'string', default: WORKLOAD_NAMES.join(',') },
     batch: { type: 'string', default: '128' },
-    rounds: { type: 'string', default: '8' },
-    steps: { type: 'string', default: '5' },
+    rounds: { type: 'string', default: '10' },
+    turn: { type: 'string', default: '1000' },
+    limit: { type: 'string', default: '300' },
+    json: { type: 'string' },
   },
 });
+const print = (text: string) => process.stdout.write(`${text}\n\n`);
+const note = (text: string) => process.stderr.write(`${text}\n`);
+const rules = {
+  batch: Number(options.batch),
+  rounds: Number(options.rounds),
+  turn: Number(options.turn),
+  limit: 1000 * Number(options.limit),
+};
+const models = options.models.split(',') as WorkloadName[];
 
-const ask = (worker: ChildProcess, task: Task): Promise<Answer> =>
-  new Promise((resolve) => {
-    worker.once('message', (answer: Answer) => resolve(answer));
-    worker.send(task);
-  });
+const torch = await findTorch();
+const gpu = await findGpu();
+const everyone = entrants(availableParallelism(), gpu !== null, 'cuda' in torch && !!torch.cuda);
+const field = everyone.filter(({ who }) => who !== 'torch' || 'version' in torch);
 
-const quantile = (sorted: readonly number[], share: number): number =>
-  sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
-
-function describe(answers: readonly Answer[], batch: number): string[] {
-  const failed = answers.find((answer) => 'error' in answer);
-  if (failed && 'error' in failed) return ['–', '–', failed.error.slice(0, 60)];
-  const times = answers.flatMap((answer) => ('times' in answer ? answer.times : []));
-  const sorted = times.sort((a, b) => a - b);
-  const middle = quantile(sorted, 0.5);
-  const spread = `${quantile(sorted, 0.1).toFixed(1)}–${quantile(sorted, 0.9).toFixed(1)}`;
-  return [middle.toFixed(1), spread, String(Math.round((batch * 1000) / middle))];
-}
-
-const contestants = ['netloom', 'stock'] as const;
-const batch = Number(options.batch);
-const rows = [['model', 'backend', 'who', 'ms/step', '10–90 %', 'samples/s']];
-for (const backend of options.backends.split(',') as Task['backend'][]) {
-  const workers = contestants.map((who) => ({
-    who,
-    process: fork(new URL('./train-worker.ts', import.meta.url), { execArgv: ['--import', 'tsx'] }),
-  }));
-  for (const model of Object.keys(MODELS)) {
-    const answers = new Map(contestants.map((who) => [who, [] as Answer[]]));
-    for (let round = 0; round < Number(options.rounds); round++) {
-      for (const worker of workers) {
-        const task = { who: worker.who, backend, model, batch, steps: Number(options.steps) };
-        answers.get(worker.who)?.push(await ask(worker.process, task));
-      }
-    }
-    for (const [who, given] of answers) rows.push([model, backend, who, ...describe(given, batch)]);
-  }
-  for (const worker of workers) worker.process.kill();
-}
-const widths = rows[0]?.map((_, column) =>
-  Math.max(...rows.map((row) => (row[column] ?? '').length)),
+print(
+  [
+    `Batch ${rules.batch}, Adam, float32; ${rules.rounds} rounds.`,
+    'version' in torch
+      ? `PyTorch ${torch.version}${torch.cuda ? ` on ${torch.cuda}` : ''}.`
+      : `PyTorch skipped: ${torch.missing}.`,
+    gpu ? `WebGPU on ${gpu}.` : 'No GPU: WebGPU is counted in software, not timed.',
+  ].join(' '),
 );
-for (const row of rows)
-  process.stdout.write(`${row.map((cell, at) => cell.padEnd(widths?.[at] ?? 0)).join('  ')}\n`);
+const all: Partial<Record<WorkloadName, Result[]>> = {};
+for (const model of models) {
+  note(`${WORKLOADS[model].title}…`);
+  const results = await match(model, field, rules, (what) => note(`  ${what}`));
+  all[model] = results;
+  print(`#### ${WORKLOADS[model].title}`);
+  print(resultTable(results, rules.batch));
+}
+const judged = models.flatMap((model) => verdicts(model, all[model] ?? []));
+print('#### Against the goals');
+print(goalTable(judged));
+const dispatches = gpu ? [] : await countInSoftware(models, note);
+if (dispatches.length > 0) {
+  print('#### WebGPU dispatches a step');
+  print(dispatchTable(dispatches));
+}
+if (options.json) {
+  const content = { ...rules, torch, gpu, results: all, goals: judged, dispatches };
+  await writeFile(options.json, JSON.stringify(content, null, 1));
+}

@@ -12,12 +12,19 @@ interface Started {
 export function refuseOther(wish: BackendPreference | undefined, started: Started): void {
   if (wish === undefined || wish === 'auto' || wish === started.backend) return;
   const { code, params } = started.reason;
-  const reason = i18next.t(`engine:reason.${params.cause ?? code}`, { ...params });
+  const reason = backendReason({ code: String(params.cause ?? code), params });
   throw new CliError(i18next.t('backendMissing', { wish, reason, other: started.backend }));
 }
 
-/** Why a backend was chosen, and the cause behind it where there is one. */
+/** Why a backend was chosen, with the cause behind it where there is one. */
 export function backendReason({ code, params }: Reason): string {
-  const texts = [code, ...(params.cause === undefined ? [] : [params.cause])];
-  return texts.map((key) => i18next.t(`engine:reason.${key}`, { ...params })).join('; ');
+  const { cause } = params;
+  return i18next.t(keysOf(code), {
+    ...params,
+    ...(typeof cause === 'string' && { cause: i18next.t(keysOf(cause), params) }),
+  });
 }
+
+/** What rules a backend out is any of the engine's messages. */
+const keysOf = (code: string): string[] =>
+  ['reason', 'failure', 'preflight'].map((group) => `engine:${group}.${code}`);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import i18next from 'i18next';
-import { startBackend } from '../../shared/engine/backends';
+import { startBackend } from '../../shared/engine/choose-backend';
 import { evaluate } from '../../shared/engine/evaluate/evaluate';
 import { CliError } from '../cli-error';
 import { chooseData, readDataFor } from '../data-option';

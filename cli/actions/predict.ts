@@ -4,7 +4,7 @@ import type { Preparation } from '../../shared/data/dataset';
 import type { DataMessage } from '../../shared/data/message';
 import { prepareImage, prepareRow } from '../../shared/data/prepare';
 import { readRows } from '../../shared/data/table/read-rows';
-import { startBackend } from '../../shared/engine/backends';
+import { startBackend } from '../../shared/engine/choose-backend';
 import { predict } from '../../shared/engine/evaluate/predict';
 import { CliError } from '../cli-error';
 import { dataMessage } from '../data-option';

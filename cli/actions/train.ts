@@ -1,7 +1,9 @@
 import i18next from 'i18next';
 import type { Dataset } from '../../shared/data/dataset';
+import type { BackendReport } from '../../shared/engine/backends';
 import { evaluate } from '../../shared/engine/evaluate/evaluate';
-import { preflight, startBackendFor } from '../../shared/engine/model/preflight';
+import { preflight } from '../../shared/engine/model/preflight';
+import { startBackendFor } from '../../shared/engine/probe/start-for-model';
 import { TrainingSession } from '../../shared/engine/train/training-session';
 import type { ValidGraph } from '../../shared/graph/graph';
 import { validate } from '../../shared/graph/validate';
@@ -44,17 +46,9 @@ async function run({ project, data, graph }: Job, options: TrainOptions): Promis
     : new Watch(new ProgressLine(settings.epochs), (epoch) =>
         print(epochText(epoch, settings.epochs)),
       );
-  const stop = () => session?.stop();
-  const backend = await startBackendFor(
-    graph,
-    settings.backend,
-    nodePlatform(({ code, message }) => {
-      watch.fail(i18next.t(`engine:failure.${code}`, { message }));
-      stop();
-    }),
-  );
+  const backend = await startBackendFor({ graph, settings, data }, nodePlatform());
   refuseOther(options.backend, backend);
-  lookOver(graph, project, backend.backend);
+  lookOver(graph, project, backend.report);
   const startedAt = new Date();
   const session = new TrainingSession({
     graph,
@@ -63,6 +57,7 @@ async function run({ project, data, graph }: Job, options: TrainOptions): Promis
     backend,
     emit: (event) => watch.see(event),
   });
+  const stop = () => session.stop();
   // Once: a second Ctrl-C ends the process at once.
   process.once('SIGINT', stop).once('SIGTERM', stop);
   try {
@@ -91,6 +86,7 @@ async function run({ project, data, graph }: Job, options: TrainOptions): Promis
         done: true,
         test: test && evaluationJson(test),
         backend: backend.backend,
+        backendReason: backend.reason,
         samplesPerSecond: watch.samplesPerSecond,
         seconds: watch.seconds,
         reason: watch.reason,
@@ -103,8 +99,8 @@ async function run({ project, data, graph }: Job, options: TrainOptions): Promis
 }
 
 /** Says what will go wrong before minutes are spent. */
-function lookOver(graph: ValidGraph, project: Project, backend: 'webgpu' | 'wasm' | 'cpu'): void {
-  const findings = preflight(graph, backend, project.training);
+function lookOver(graph: ValidGraph, project: Project, report: BackendReport): void {
+  const findings = preflight(graph, report.backend, project.training, report);
   const text = (finding: (typeof findings)[number]) =>
     i18next.t(`engine:preflight.${finding.code}`, { ...finding.params });
   const errors = findings.filter(({ severity }) => severity === 'error');

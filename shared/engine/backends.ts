@@ -1,20 +1,28 @@
 /**
- * Chooses and starts the TensorFlow.js backend.
+ * Starts and stops the TensorFlow.js backends.
  *
- *   startBackend(preference, platform)  → Promise<StartedBackend>   choose, start, fall back, say why
- *   chooseBackend(preference, platform) → Promise<BackendChoice>    no side effect on tfjs
- *   initBackend(name, platform)         → Promise<BackendReport>    starts exactly `name` or throws
+ *   initBackend(name, platform)  → Promise<BackendReport>    starts exactly `name` or throws
+ *   stopBackend(name)                                        frees what it holds
+ *   backendFailure()             → Promise<BackendFailure?>  why results can't be trusted any more
  *
  * `platform` carries everything that differs between browser, worker, Electron and Node; Node's is
- * `nodePlatform()` in cli/node-platform.ts. All three may be called again: a backend that already
- * runs is only made current. The project's kernels are installed on the first start.
+ * `nodePlatform()` in cli/node-platform.ts. All may be called again: a backend that already runs is
+ * only made current. The project's kernels are installed on the first start. Which backend to start is
+ * said in choose-backend.ts.
  */
-import type { BackendFailure, GpuAdapterLike, GpuLike } from './gpu-types';
+import { findAdapter, isSoftware } from './gpu-adapter';
+import type { BackendFailure, GpuLike } from './gpu-types';
 import { installKernels } from './kernels/index';
-import { keepNative, Native, type StartThread } from './kernels/native/native';
+import { keepNative, Native, nativeOf, type StartThread } from './kernels/native/native';
 import { wasmApi } from './kernels/native/web-assembly';
 import { type BackendWasm, setWasmPaths, tf } from './tf';
-import { createWebgpuBackend } from './webgpu-backend';
+import { guardWasmMemory, isExhausted, type WasmBackend } from './wasm-memory';
+import {
+  closeWebgpuBackend,
+  createWebgpuBackend,
+  gpuFailure,
+  knownGpuFailure,
+} from './webgpu-backend';
 
 export type { BackendFailure } from './gpu-types';
 export type BackendName = 'webgpu' | 'wasm' | 'cpu';
@@ -51,6 +59,7 @@ export type ReasonCode =
   | 'no-gpu-api'
   | 'no-gpu-adapter'
   | 'gpu-is-software'
+  | 'gpu-too-small'
   | 'gpu-failed'
   | 'no-wasm'
   | 'wasm-failed'
@@ -71,7 +80,14 @@ export interface BackendReport {
   backend: BackendName;
   tfjs: string;
   /** Present for webgpu. */
-  adapter?: { vendor: string; architecture: string; description: string; software: boolean };
+  adapter?: {
+    vendor: string;
+    architecture: string;
+    description: string;
+    software: boolean;
+    /** Bytes that one tensor may have. */
+    largestBuffer: number;
+  };
   /** Present for wasm. */
   threads?: number;
   relaxedSimd?: boolean;
@@ -79,89 +95,6 @@ export interface BackendReport {
 
 export interface StartedBackend extends BackendChoice {
   report: BackendReport;
-}
-
-type GpuFinding = { adapter: GpuAdapterLike } | { missing: 'no-gpu-api' | 'no-gpu-adapter' };
-
-async function findAdapter(platform: BackendPlatform): Promise<GpuFinding> {
-  const gpu = (await platform.gpu?.()) ?? null;
-  if (!gpu) return { missing: 'no-gpu-api' };
-  const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
-  return adapter ? { adapter } : { missing: 'no-gpu-adapter' };
-}
-
-/** A processor that plays a GPU: 100 to 250 times slower than wasm, so it is never chosen unasked. */
-function isSoftware({ info }: GpuAdapterLike): boolean {
-  return (
-    info.isFallbackAdapter === true ||
-    /swiftshader|llvmpipe|lavapipe/i.test(`${info.architecture} ${info.description}`)
-  );
-}
-
-function hasWasm(platform: BackendPlatform): boolean {
-  return platform.wasm !== undefined && wasmApi() !== undefined;
-}
-
-export async function chooseBackend(
-  preference: BackendPreference,
-  platform: BackendPlatform,
-): Promise<BackendChoice> {
-  if (preference === 'cpu') return { backend: 'cpu', reason: { code: 'preferred', params: {} } };
-  if (preference === 'wasm') {
-    if (hasWasm(platform)) return { backend: 'wasm', reason: { code: 'preferred', params: {} } };
-    return { backend: 'cpu', reason: unavailable('wasm', 'no-wasm') };
-  }
-  const finding = await findAdapter(platform);
-  if ('adapter' in finding && (preference === 'webgpu' || !isSoftware(finding.adapter))) {
-    const { vendor, architecture } = finding.adapter.info;
-    const code = preference === 'webgpu' ? 'preferred' : 'gpu-found';
-    return { backend: 'webgpu', reason: { code, params: { vendor, architecture } } };
-  }
-  const cause = 'missing' in finding ? finding.missing : 'gpu-is-software';
-  return withoutGpu(preference, cause, platform);
-}
-
-/** The next best backend once WebGPU is ruled out for `cause`. */
-function withoutGpu(
-  preference: BackendPreference,
-  cause: ReasonCode,
-  platform: BackendPlatform,
-): BackendChoice {
-  const backend = hasWasm(platform) ? 'wasm' : 'cpu';
-  if (preference !== 'auto') return { backend, reason: unavailable(preference, cause) };
-  if (backend === 'wasm') return { backend, reason: { code: cause, params: {} } };
-  return { backend, reason: { code: 'no-wasm', params: { cause } } };
-}
-
-function unavailable(preferred: BackendName, cause: ReasonCode): Reason {
-  return { code: 'preferred-unavailable', params: { preferred, cause } };
-}
-
-export async function startBackend(
-  preference: BackendPreference,
-  platform: BackendPlatform,
-): Promise<StartedBackend> {
-  let choice = await chooseBackend(preference, platform);
-  for (;;) {
-    try {
-      return { ...choice, report: await initBackend(choice.backend, platform) };
-    } catch (error) {
-      if (choice.backend === 'cpu') throw error;
-      choice = afterFailure(preference, choice.backend, String(error), platform);
-    }
-  }
-}
-
-function afterFailure(
-  preference: BackendPreference,
-  failed: 'webgpu' | 'wasm',
-  message: string,
-  platform: BackendPlatform,
-): BackendChoice {
-  const next = failed === 'webgpu' ? withoutGpu(preference, 'gpu-failed', platform) : undefined;
-  const backend = next?.backend ?? 'cpu';
-  const reason = next?.reason ?? { code: 'wasm-failed' as const, params: {} };
-  return { backend, reason: { code: reason.code, params: { ...reason.params, message } } };
 }
 
 export async function initBackend(
@@ -182,7 +115,10 @@ let wasmReport: BackendReport | undefined;
 async function startWasm({ wasm }: BackendPlatform): Promise<BackendReport> {
   const api = wasmApi();
   if (!wasm || !api) throw new Error('This platform supplies no wasm files.');
-  if (wasmReport && isRunning('wasm')) {
+  const running = runningBackend('wasm') as unknown as WasmBackend | null;
+  // A new one begins with little memory, of which the old one has taken all.
+  if (running && isExhausted(running)) stopBackend('wasm');
+  if (wasmReport && runningBackend('wasm')) {
     await activate('wasm');
     return wasmReport;
   }
@@ -200,47 +136,72 @@ async function startWasm({ wasm }: BackendPlatform): Promise<BackendReport> {
   const relaxedSimd = api.validate(relaxed);
   const bytes = relaxedSimd ? relaxed : await wasm.read(wasm.kernels.simd);
   const backend = tf.backend() as BackendWasm;
+  guardWasmMemory(backend as unknown as WasmBackend);
   const native = new Native(backend, new api.Module(bytes), wasm.threads, wasm.startThread);
   keepNative(backend, native);
   wasmReport = { backend: 'wasm', tfjs: tf.version_core, threads: native.threads, relaxedSimd };
   return wasmReport;
 }
 
-let webgpuReport: BackendReport | undefined;
 /** The latest start's, since the device may be older than whoever uses it now. */
 let onFatal: BackendPlatform['onFatal'];
+let webgpuReport: BackendReport | undefined;
 
 async function startWebgpu(platform: BackendPlatform): Promise<BackendReport> {
   onFatal = platform.onFatal;
-  if (webgpuReport && isRunning('webgpu')) {
+  const running = runningBackend('webgpu');
+  if (webgpuReport && running && !knownGpuFailure(running)) {
     await activate('webgpu');
     return webgpuReport;
   }
   const finding = await findAdapter(platform);
   if ('missing' in finding) throw new Error(`WebGPU is not available: ${finding.missing}`);
   const { adapter } = finding;
-  const backend = await createWebgpuBackend(adapter, (failure) => {
-    // A later start must make a new device instead of reviving this one.
-    webgpuReport = undefined;
-    onFatal?.(failure);
-  });
-  // tfjs registers a factory of its own in browsers; it neither reports errors nor works in Node.
-  if (tf.findBackendFactory('webgpu')) tf.removeBackend('webgpu');
+  const backend = await createWebgpuBackend(adapter, (failure) => onFatal?.(failure));
+  stopBackend('webgpu');
   tf.registerBackend('webgpu', () => backend, 3);
   await activate('webgpu');
   const { vendor, architecture, description } = adapter.info;
+  const { maxBufferSize, maxStorageBufferBindingSize } = adapter.limits;
   const report: BackendReport = {
     backend: 'webgpu',
     tfjs: tf.version_core,
-    adapter: { vendor, architecture, description, software: isSoftware(adapter) },
+    adapter: {
+      vendor,
+      architecture,
+      description,
+      software: isSoftware(adapter),
+      largestBuffer: Math.min(maxBufferSize, maxStorageBufferBindingSize),
+    },
   };
   webgpuReport = report;
   return report;
 }
 
-function isRunning(name: BackendName): boolean {
-  return name in tf.engine().registry;
+/** Frees a backend's memory, its tensors included, and the GPU's device. It can be started again. */
+export function stopBackend(name: 'webgpu' | 'wasm'): void {
+  const factory = tf.findBackendFactory(name);
+  if (!factory) return;
+  const backend = runningBackend(name);
+  if (backend && name === 'wasm') nativeOf(backend as BackendWasm).stop();
+  tf.removeBackend(name);
+  if (backend) closeWebgpuBackend(backend);
+  // tfjs registers a WebGPU of its own in browsers; it neither reports errors nor works in Node.
+  if (name === 'wasm') tf.registerBackend(name, factory, 2);
 }
+
+/**
+ * Why what the current backend computes can't be trusted any more; null while it can. Waits until all
+ * that it was given is done.
+ */
+export const backendFailure = (): Promise<BackendFailure | null> =>
+  tf.getBackend() === 'webgpu' ? gpuFailure(tf.backend()) : Promise.resolve(null);
+
+/** The same, as far as it is known now. */
+export const knownBackendFailure = (): BackendFailure | null =>
+  tf.getBackend() === 'webgpu' ? knownGpuFailure(tf.backend()) : null;
+
+const runningBackend = (name: BackendName) => tf.engine().registry[name] ?? null;
 
 async function activate(name: BackendName): Promise<void> {
   if (!(await tf.setBackend(name))) throw new Error(`The ${name} backend did not start.`);

@@ -7,6 +7,7 @@ import type { Shape } from '../layers/shape';
 import { registerCustomLayers } from './custom-layers/index';
 import { EngineError } from './engine-error';
 import { fuseLayers } from './fused/fuse-layers';
+import { mendMasks } from './model/masks';
 import { withSeededRandom } from './seeded-random';
 import { mixSeed } from './seeds';
 import { tf } from './tf';
@@ -64,7 +65,15 @@ export interface CompiledModel extends RunnableModel {
  */
 export function compileModel(graph: ValidGraph, seed: number): CompiledModel {
   registerCustomLayers();
-  return withSeededRandom(mixSeed(seed, 'compile'), () => build(graph, seed));
+  const before = new Set(Object.keys(tf.engine().registeredVariables));
+  try {
+    return withSeededRandom(mixSeed(seed, 'compile'), () => build(graph, seed));
+  } catch (error) {
+    // The layers that could be built hold weights, which no model will dispose of.
+    for (const [name, variable] of Object.entries(tf.engine().registeredVariables))
+      if (!before.has(name)) variable.dispose();
+    throw error;
+  }
 }
 
 type Penalty = ActivityPenalty['apply'];
@@ -99,6 +108,7 @@ function build(graph: ValidGraph, seed: number): CompiledModel {
     outputs: outputs.tensors,
   });
   fuseLayers(model);
+  mendMasks(model);
   return {
     graph,
     model,

@@ -22,8 +22,11 @@ export function reasonOf(error: unknown): Reason {
     return { code: error.code, params: error.params };
   const message = error instanceof Error ? error.message : String(error);
   if (
-    /out of memory|allocation failed|could not allocate|memory access out of bounds/i.test(message)
+    /out of memory|allocation failed|could not allocate|memory access out of bounds|^Aborted\(|invalid typed array length/i.test(
+      message,
+    )
   )
-    return { code: 'out-of-memory', params: { message } };
+    // What Emscripten says of itself after the first sentence helps nobody.
+    return { code: 'out-of-memory', params: { message: message.split('. Build')[0] ?? '' } };
   return { code: 'unexpected', params: { message } };
 }

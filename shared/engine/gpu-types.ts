@@ -29,6 +29,7 @@ export interface GpuLimitsLike {
   readonly maxBufferSize: number;
   readonly maxComputeWorkgroupSizeX: number;
   readonly maxComputeInvocationsPerWorkgroup: number;
+  readonly maxStorageBuffersPerShaderStage: number;
 }
 
 export interface GpuDeviceRequest {
@@ -38,6 +39,9 @@ export interface GpuDeviceRequest {
 }
 
 export interface GpuDeviceLike {
+  readonly limits: GpuLimitsLike;
+  readonly queue: { onSubmittedWorkDone(): Promise<unknown> };
+  destroy(): void;
   readonly lost: Promise<{ readonly reason: string; readonly message: string }>;
   // biome-ignore lint/suspicious/noExplicitAny: the event's class is a DOM type, absent here.
   addEventListener(type: 'uncapturederror', listener: (event: any) => void): void;
@@ -45,6 +49,6 @@ export interface GpuDeviceLike {
 
 /** Why the GPU can no longer be trusted. */
 export interface BackendFailure {
-  code: 'gpu-lost' | 'gpu-error';
+  code: 'gpu-lost' | 'gpu-error' | 'out-of-memory';
   message: string;
 }

@@ -33,21 +33,23 @@ export class CanvasPage {
     await this.settled();
   }
 
-  /** Waits until nothing on the canvas moves any more. */
+  /** Waits until nothing on the canvas has moved for ten frames, however long they take. */
   async settled(): Promise<void> {
     await this.page.waitForFunction(
       () => {
-        const state = globalThis as unknown as { lastPlaces?: string };
+        const state = globalThis as unknown as { lastPlaces?: string; still?: number };
         const parts = document.querySelectorAll<HTMLElement>(
           '.react-flow__viewport, .react-flow__node',
         );
         const places = [...parts].map((part) => part.style.transform).join();
-        const same = state.lastPlaces === places;
+        state.still = state.lastPlaces === places ? (state.still ?? 0) + 1 : 0;
         state.lastPlaces = places;
-        return same;
+        if (state.still < 10) return false;
+        state.still = 0;
+        return true;
       },
       undefined,
-      { polling: 100 },
+      { polling: 'raf' },
     );
   }
 

@@ -84,6 +84,22 @@ describeInBrowser('dialogs', () => {
   describe('unsaved changes', () => {
     const rename = (name: string) => app.projectName.fill(name);
     const answer = (name: string) => app.dialog.getByRole('button', { name, exact: true }).click();
+    /** The copy that is kept of the work, as text; nothing on the page says so. */
+    const kept = () =>
+      app.page.evaluate(
+        () =>
+          new Promise<string>((resolve) => {
+            const opening = indexedDB.open('netloom');
+            opening.onsuccess = () => {
+              const all = opening.result.transaction('autosave').objectStore('autosave').getAll();
+              all.onsuccess = () => {
+                const [bytes] = all.result as Uint8Array[];
+                opening.result.close();
+                resolve(bytes ? new TextDecoder().decode(bytes) : '');
+              };
+            };
+          }),
+      );
     beforeEach(async () => {
       await app.openTemplate('Iris');
       await rename('Mine');
@@ -101,10 +117,15 @@ describeInBrowser('dialogs', () => {
     });
 
     test('are lost where that is wanted, and not offered again', async () => {
+      await expect.poll(kept).toContain('Mine');
+      // At once: the page's clock stands still.
+      await app.page.clock.install();
+      await app.page.clock.pauseAt(Date.now() + 1_000);
       await app.page.keyboard.press('Control+Alt+n');
       await answer('Don’t save');
       await expect.poll(() => app.projectName.inputValue()).toBe('Untitled');
-      await app.button('Start page').click();
+      await expect.poll(kept).toBe('');
+      await app.page.clock.resume();
       await app.page.reload();
       await app.page.getByRole('heading', { name: 'Templates' }).waitFor();
       expect(await app.page.getByText('Recovered work').count()).toBe(0);
@@ -137,22 +158,6 @@ describeInBrowser('dialogs', () => {
 
     test('outlive a crash', async () => {
       const { context } = session;
-      // Kept shortly after the change; nothing on the page says so.
-      const kept = () =>
-        app.page.evaluate(
-          () =>
-            new Promise<string>((resolve) => {
-              const opening = indexedDB.open('netloom');
-              opening.onsuccess = () => {
-                const all = opening.result.transaction('autosave').objectStore('autosave').getAll();
-                all.onsuccess = () => {
-                  const [bytes] = all.result as Uint8Array[];
-                  opening.result.close();
-                  resolve(bytes ? new TextDecoder().decode(bytes) : '');
-                };
-              };
-            }),
-        );
       await expect.poll(kept).toContain('Mine');
       const devtools = await context.newCDPSession(app.page);
       const crashed = app.page.waitForEvent('crash');

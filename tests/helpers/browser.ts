@@ -10,12 +10,16 @@
  *       await session.close();
  *     });
  *   });
+ *
+ * NETLOOM_TEST_SLOWDOWN=6 makes the pages' main threads six times slower, as on a laden machine: what
+ * only holds because the page is quick shows at once.
  */
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { describe } from 'vitest';
 import { findChromium } from '../../scripts/chromium.mjs';
 
 const executablePath = findChromium();
+const slowdown = Number(process.env.NETLOOM_TEST_SLOWDOWN ?? 1);
 
 /** A group of tests that need a browser; skipped, and saying so, where there is none. */
 export function describeInBrowser(title: string, body: () => void): void {
@@ -75,7 +79,13 @@ export async function launchBrowser(options: BrowserOptions = {}): Promise<Brows
   const problems: string[] = [];
   context.on('page', (page) => watch(page, problems));
   const page = await context.newPage();
+  if (slowdown > 1) await slowDown(page);
   return { browser, context, page, problems, close: () => browser.close() };
+}
+
+async function slowDown(page: Page): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
 }
 
 function watch(page: Page, problems: string[]): void {

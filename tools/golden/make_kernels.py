@@ -306,7 +306,155 @@ def wide_convolutions():
              lambda x, f: conv(x, f, (1, 1), pad), strides=(1, 1), pad=pad)
 
 
-for make in (convolutions, pools, lookups, products, activations, norms, resizes, rearrangements, reductions, elementwise, wide_convolutions):
+def einsums():
+    for equation, *shapes in [
+        ('ij,jk->ik', (3, 4), (4, 5)), ('bij,bjk->bik', (2, 3, 4), (2, 4, 2)), ('bthd,bshd->bhts', (2, 3, 2, 4), (2, 5, 2, 4)),
+        ('bhts,bshd->bthd', (2, 2, 3, 5), (2, 5, 2, 4)), ('ij->ji', (3, 4)), ('ijk->j', (2, 3, 4)), ('ij,k->ik', (2, 3), (4,)),
+        ('i,i->', (5,), (5,)), ('ij,jk,kl->il', (2, 3), (3, 4), (4, 2)), ('abc,de->cea', (2, 3, 2), (3, 4)),
+    ]:
+        case('einsum', 'einsum', f'{equation}', [rand(*shape) for shape in shapes],
+             lambda *x: torch.einsum(equation, *x), equation=equation)
+
+
+def strided(x, begin, end, strides):
+    index = []
+    for n, b, e, s in zip(x.shape, begin, end, strides):
+        index.append(torch.arange(n)[b:e:s] if s > 0 else torch.tensor(range(n)[b:e:s]))
+    for axis, places in enumerate(index):
+        x = x.index_select(axis, places)
+    return x
+
+
+def depth_to_space(x, block):
+    b, h, w, c = x.shape
+    x = x.reshape(b, h, w, block, block, c // block ** 2)
+    return x.permute(0, 1, 3, 2, 4, 5).reshape(b, h * block, w * block, c // block ** 2)
+
+
+def places():
+    for begin, end, strides in [([0, 1, 0], [4, 5, 6], [2, 1, 3]), ([3, 0, 5], [0, 5, 1], [-1, 2, -2]), ([1, 0, 1], [2, 4, 4], [1, 3, 2])]:
+        case('places', 'stridedSlice', f'{begin} to {end} by {strides}', [rand(4, 5, 6)],
+             lambda x: strided(x, begin, end, strides), begin=begin, end=end, strides=strides)
+    for shape, block in [((1, 2, 3, 4), 2), ((2, 2, 1, 18), 3)]:
+        case('places', 'depthToSpace', f'{shape} block {block}', [rand(*shape)], lambda x: depth_to_space(x, block), block=block)
+    x = rand(3, 5)
+    case('places', 'whereGreater', 'over 0.25', [x, rand(3, 5)], lambda x, y: torch.where(x > 0.25, x * y, y), threshold=0.25)
+    case('places', 'thresholdedRelu', 'over 1', [rand(3, 5) + 0.005], lambda x: x * (x > 1.0), theta=1.0)
+    case('places', 'pad', 'volumes', [rand(2, 2, 3, 2, 2)], lambda x: F.pad(x, (0, 0, 1, 0, 0, 2, 1, 1)),
+         paddings=[[0, 0], [1, 1], [0, 2], [1, 0], [0, 0]])
+
+
+def conv3d_transpose(x, w, out_shape, strides, pad):
+    full = F.conv_transpose3d(first(x), w.permute(4, 3, 0, 1, 2).contiguous(), stride=strides)
+    around = pads(out_shape[1:4], w.shape[:3], strides, pad)
+    starts = [around[4], around[2], around[0]]
+    needed = [n + a + b for n, a, b in zip(out_shape[1:4], starts, [around[5], around[3], around[1]])]
+    extra = [max(0, n - m) for n, m in zip(needed, full.shape[2:])]
+    full = F.pad(full, (0, extra[2], 0, extra[1], 0, extra[0]))
+    d, h, ww = (slice(s, s + n) for s, n in zip(starts, out_shape[1:4]))
+    return last(full[:, :, d, h, ww])
+
+
+def volumes():
+    for b, dims, cin, cout, k, s, pad in [
+        (1, (2, 3, 2), 2, 3, (2, 2, 2), (1, 1, 1), 'valid'), (2, (2, 3, 3), 3, 2, (3, 2, 3), (2, 2, 1), 'same'),
+    ]:
+        size = [(n * t if pad == 'same' else (n - 1) * t + q) for n, t, q in zip(dims, s, k)]
+        shape = [b, *size, cout]
+        case('conv3d-transpose', 'conv3dTranspose', f'{b}x{dims}x{cin} kernel {k} strides {s} {pad} to {cout}',
+             [rand(b, *dims, cin), rand(*k, cout, cin)], lambda x, f: conv3d_transpose(x, f, shape, s, pad),
+             outputShape=shape, strides=s, pad=pad)
+    for dims, k, s in [((5, 4, 6), (1, 1, 1), (2, 2, 2)), ((6, 5, 5), (2, 1, 3), (3, 2, 1))]:
+        args = dict(strides=s, pad='same')
+        case('conv3d', 'conv3d', f'{dims} kernel {k} strides {s} past the kernel', [rand(2, *dims, 2), rand(*k, 2, 3)],
+             lambda x, f: conv(x, f, s, 'same'), **args)
+        case('pool3d', 'maxPool3d', f'{dims} window {k} strides {s} past the window', [rand(2, *dims, 2)],
+             lambda x: max_pool(x, k, s, 'same'), window=k, **args)
+        case('pool3d', 'avgPool3d', f'{dims} window {k} strides {s} past the window', [rand(2, *dims, 2)],
+             lambda x: avg_pool(x, k, s, 'same'), window=k, **args)
+    case('conv2d', 'conv2d', '6x8 kernel (2, 3) strides (3, 4) past the kernel', [rand(2, 6, 8, 3), rand(2, 3, 3, 4)],
+         lambda x, f: conv(x, f, (3, 4), 'same'), strides=(3, 4), pad='same')
+    case('depthwise', 'depthwiseConv2d', '6x6 kernel (2, 2) strides (3, 3) past the kernel', [rand(2, 6, 6, 3), rand(2, 2, 3, 2)],
+         lambda x, f: depthwise(x, f, (3, 3), 'same'), strides=(3, 3), pad='same')
+
+
+def broadcast_products():
+    for a, b in [((2, 2, 3, 4), (2, 1, 4, 5)), ((2, 1, 3, 4), (1, 3, 4, 2)), ((3, 4), (2, 4, 5)), ((2, 3, 4), (3, 1, 4, 2))]:
+        for ta, tb in ((False, False), (True, False), (False, True), (True, True)):
+            t = lambda x, on: x.transpose(-1, -2) if on else x
+            left, right = t(rand(*a), ta).contiguous(), t(rand(*b), tb).contiguous()
+            case('matmul', 'matMul', f'{tuple(left.shape)} by {tuple(right.shape)}' + (' left transposed' if ta else '') + (' right transposed' if tb else ''),
+                 [left, right], lambda x, y: t(x, ta) @ t(y, tb), transposeA=ta, transposeB=tb)
+
+
+GATES = {'sigmoid': torch.sigmoid, 'hardSigmoid': lambda x: torch.clamp(0.2 * x + 0.5, 0, 1),
+         'tanh': torch.tanh, 'relu': F.relu, 'linear': lambda x: x}
+
+
+def recurrent(kind, x, w, u, b, act, gate, mask, every):
+    """Keras' recurrent layers step by step; a step that is masked leaves the state as it is."""
+    f, g = GATES[act], GATES[gate]
+    n = u.shape[0]
+    h = c = x.new_zeros(x.shape[0], n)
+    steps = []
+    for t in range(x.shape[1]):
+        share = x[:, t] @ w + b
+        if kind == 'simpleRNN':
+            new, new_c = f(share + h @ u), c
+        elif kind == 'lstm':
+            i, forget, candidate, o = (share + h @ u).split(n, -1)
+            new_c = g(forget) * c + g(i) * f(candidate)
+            new = g(o) * f(new_c)
+        else:
+            z, r = (g(v) for v in (share[:, :2 * n] + h @ u[:, :2 * n]).split(n, -1))
+            new, new_c = z * h + (1 - z) * f(share[:, 2 * n:] + (r * h) @ u[:, 2 * n:]), c
+        on = mask[:, t, None] if mask is not None else 1
+        h, c = on * new + (1 - on) * h, on * new_c + (1 - on) * c
+        steps.append(h)
+    return torch.stack(steps, 1) if every else h
+
+
+def torch_recurrent(kind, x, w, u, b, every):
+    """PyTorch's own LSTM and RNN: the same gates in the same order. Its GRU resets after the product."""
+    h = x.new_zeros(1, x.shape[0], u.shape[0])
+    weights = [w.T, u.T, b, torch.zeros_like(b)]
+    if kind == 'lstm':
+        y = torch.lstm(x, (h, h), weights, True, 1, 0.0, False, False, True)[0]
+    else:
+        y = torch.rnn_tanh(x, h, weights, True, 1, 0.0, False, False, True)[0]
+    return y if every else y[:, -1]
+
+
+def recurrents():
+    for kind, gates in (('lstm', 4), ('gru', 3), ('simpleRNN', 1)):
+        for b, t, d, n, act, gate, backwards, every, masked in [
+            (1, 1, 1, 1, 'tanh', 'sigmoid', False, False, False),
+            (1, 5, 3, 5, 'tanh', 'sigmoid', False, True, False),
+            (13, 4, 2, 9, 'tanh', 'sigmoid', True, False, False),
+            (7, 3, 3, 8, 'tanh', 'sigmoid', True, True, False),
+            (3, 3, 2, 17, 'tanh', 'hardSigmoid', False, True, False),
+            (4, 5, 2, 3, 'tanh', 'sigmoid', False, True, True),
+            (8, 4, 2, 3, 'relu', 'sigmoid', True, False, True),
+            (2, 3, 2, 4, 'linear', 'sigmoid', False, False, False),
+        ]:
+            mask = (torch.tensor(rng.uniform(size=(b, t))) > 0.4).double() if masked else None
+
+            def f(x, w, u, bias):
+                turn = lambda v: torch.flip(v, [1]) if backwards and v is not None else v
+                if act == 'tanh' and gate == 'sigmoid' and not masked and kind != 'gru':
+                    return torch_recurrent(kind, turn(x), w, u, bias, every)
+                return recurrent(kind, turn(x), w, u, bias, act, gate, turn(mask), every)
+
+            name = f'{b}x{t}x{d} {n} units {act} {gate}'
+            for word, on in (('backwards', backwards), ('every step', every), ('masked', masked)):
+                name += f' {word}' if on else ''
+            case('recurrent', kind, name, [rand(b, t, d), rand(d, gates * n) / 2, rand(n, gates * n) / 4, rand(gates * n)], f,
+                 units=n, activation=act, recurrentActivation=gate, goBackwards=backwards, returnSequences=every,
+                 mask=None if mask is None else mask.int().tolist())
+
+
+for make in (convolutions, pools, lookups, products, activations, norms, resizes, rearrangements, reductions, elementwise, wide_convolutions,
+             einsums, places, volumes, broadcast_products, recurrents):
     make()
 OUT.mkdir(parents=True, exist_ok=True)
 for family, cases in families.items():

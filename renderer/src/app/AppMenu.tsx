@@ -6,31 +6,34 @@ import { COMMAND_GROUPS, type Command } from '../commands/command';
 import { COMMANDS } from '../commands/index';
 import { isEnabled } from '../commands/registry';
 import { displayShortcut } from '../commands/shortcut';
+import { ButtonMenu } from '../popups/ButtonMenu';
 import classes from './app-menu.module.css';
 
 /** The application menu, for editions without a native one: all commands by group. */
 export function AppMenu() {
   const { t } = useTranslation('commands');
   return (
-    <Menu position="bottom-start" withinPortal shadow="none" trigger="click" width={220}>
-      <Menu.Target>
+    <ButtonMenu
+      position="bottom-start"
+      shadow="none"
+      width={220}
+      button={
         <ActionIcon variant="subtle" color="gray" size={28} aria-label={t('menu')}>
           <IconMenu2 size={17} stroke={1.6} />
         </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {COMMAND_GROUPS.map((group) => (
-          <Menu.Sub key={group} openDelay={80} closeDelay={150}>
-            <Menu.Sub.Target>
-              <Menu.Sub.Item>{t(`group.${group}`)}</Menu.Sub.Item>
-            </Menu.Sub.Target>
-            <Menu.Sub.Dropdown className={classes.sub}>
-              <GroupItems commands={COMMANDS.filter((command) => command.group === group)} />
-            </Menu.Sub.Dropdown>
-          </Menu.Sub>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+      }
+    >
+      {COMMAND_GROUPS.map((group) => (
+        <Menu.Sub key={group} openDelay={80} closeDelay={150}>
+          <Menu.Sub.Target>
+            <Menu.Sub.Item>{t(`group.${group}`)}</Menu.Sub.Item>
+          </Menu.Sub.Target>
+          <Menu.Sub.Dropdown className={classes.sub}>
+            <GroupItems commands={COMMANDS.filter((command) => command.group === group)} />
+          </Menu.Sub.Dropdown>
+        </Menu.Sub>
+      ))}
+    </ButtonMenu>
   );
 }
 

@@ -1,6 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconLanguage } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { ButtonMenu } from '../popups/ButtonMenu';
 import { preferencesStore, usePreferences } from '../view/preferences';
 
 const CHOICES = ['system', 'en', 'zh-CN'] as const;
@@ -9,27 +10,28 @@ export function LanguageSwitch() {
   const { t } = useTranslation('settings');
   const { language } = usePreferences();
   return (
-    <Menu position="bottom-end" shadow="none">
-      <Menu.Target>
+    <ButtonMenu
+      position="bottom-end"
+      shadow="none"
+      button={
         <ActionIcon variant="subtle" color="gray" size={28} aria-label={t('language.label')}>
           <IconLanguage size={17} stroke={1.6} />
         </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.RadioGroup
-          value={language}
-          onChange={(value) => {
-            const chosen = CHOICES.find((choice) => choice === value);
-            if (chosen) preferencesStore.setState({ language: chosen });
-          }}
-        >
-          {CHOICES.map((choice) => (
-            <Menu.RadioItem key={choice} value={choice}>
-              {t(`language.${choice}`)}
-            </Menu.RadioItem>
-          ))}
-        </Menu.RadioGroup>
-      </Menu.Dropdown>
-    </Menu>
+      }
+    >
+      <Menu.RadioGroup
+        value={language}
+        onChange={(value) => {
+          const chosen = CHOICES.find((choice) => choice === value);
+          if (chosen) preferencesStore.setState({ language: chosen });
+        }}
+      >
+        {CHOICES.map((choice) => (
+          <Menu.RadioItem key={choice} value={choice}>
+            {t(`language.${choice}`)}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
+    </ButtonMenu>
   );
 }

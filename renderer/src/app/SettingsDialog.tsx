@@ -1,5 +1,6 @@
-import { Modal, SegmentedControl, Stack, Switch, Text } from '@mantine/core';
+import { SegmentedControl, Stack, Switch, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../popups/Dialog';
 import { type Preferences, preferencesStore, usePreferences } from '../view/preferences';
 import { openDialog } from '../view/view-store';
 
@@ -11,12 +12,7 @@ export function SettingsDialog() {
   const { t } = useTranslation('settings');
   const preferences = usePreferences();
   return (
-    <Modal
-      opened
-      onClose={() => openDialog(null)}
-      title={t('title')}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
-    >
+    <Dialog onClose={() => openDialog(null)} title={t('title')}>
       <Stack gap={16}>
         <Choice name="language" values={LANGUAGES} />
         <Choice name="theme" values={THEMES} />
@@ -28,7 +24,7 @@ export function SettingsDialog() {
           onChange={(event) => preferencesStore.setState({ snap: event.currentTarget.checked })}
         />
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,8 +1,9 @@
-import { Kbd, Modal } from '@mantine/core';
+import { Kbd } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { COMMAND_GROUPS } from '../commands/command';
 import { COMMANDS } from '../commands/index';
 import { displayShortcut } from '../commands/shortcut';
+import { Dialog } from '../popups/Dialog';
 import { openDialog } from '../view/view-store';
 import classes from './shortcuts-dialog.module.css';
 
@@ -26,13 +27,7 @@ export function ShortcutsDialog() {
     commands: COMMANDS.filter((command) => command.group === group && command.shortcuts?.length),
   })).filter(({ commands }) => commands.length > 0);
   return (
-    <Modal
-      opened
-      size={960}
-      onClose={() => openDialog(null)}
-      title={t('title')}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
-    >
+    <Dialog size={960} onClose={() => openDialog(null)} title={t('title')}>
       <div className={classes.groups}>
         {groups.map(({ group, commands }) => (
           <section key={group} className={classes.group}>
@@ -65,6 +60,6 @@ export function ShortcutsDialog() {
           </dl>
         </section>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

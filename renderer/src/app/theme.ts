@@ -34,7 +34,6 @@ export const theme = createTheme({
     Modal: Modal.extend({
       defaultProps: {
         overlayProps: { backgroundOpacity: 0.35 },
-        transitionProps: { duration: 120 },
         shadow: 'none',
         // Its header is the dialog's, not the page's.
         attributes: { header: { role: 'presentation' } },

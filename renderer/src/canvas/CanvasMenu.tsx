@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core';
-import { Fragment } from 'react';
+import { Fragment, useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Point } from '../../../shared/graph/graph';
 import type { Command } from '../commands/command';
 import { commandById, isEnabled } from '../commands/registry';
 import { displayShortcut } from '../commands/shortcut';
@@ -37,7 +38,11 @@ function groupsForSelection(): readonly (readonly string[])[] {
 /** The context menu: of the layers, the wire or the canvas that was pointed at. */
 export function CanvasMenu() {
   const at = useCanvas((state) => state.menu);
-  if (!at) return null;
+  return at && <OpenMenu at={at} />;
+}
+
+function OpenMenu({ at }: { at: Point }) {
+  useReturnedFocus();
   const groups = groupsForSelection().map((ids) => ids.flatMap((id) => commandById(id) ?? []));
   return (
     <Menu
@@ -48,6 +53,7 @@ export function CanvasMenu() {
       shadow="none"
       width={270}
       transitionProps={{ duration: 0 }}
+      returnFocus={false}
     >
       <Menu.Target>
         <span style={{ position: 'fixed', left: at.x, top: at.y }} />
@@ -64,6 +70,21 @@ export function CanvasMenu() {
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+/**
+ * Gives the focus back to where it was as soon as the menu is gone, unless what was chosen has taken it
+ * elsewhere. Mantine would do so later, and not at all where the whole menu is unmounted.
+ */
+function useReturnedFocus(): void {
+  useLayoutEffect(() => {
+    const before = document.activeElement;
+    return () => {
+      const { activeElement } = document;
+      const isElsewhere = activeElement?.matches('body, [role="menu"], [role="menu"] *') === false;
+      if (!isElsewhere && before instanceof HTMLElement) before.focus({ preventScroll: true });
+    };
+  }, []);
 }
 
 function CommandItem({ command }: { command: Command }) {

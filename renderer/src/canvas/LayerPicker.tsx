@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addLayer } from './actions/add-layer';
-import { focusNode } from './actions/selection';
+import { focusNode, giveKeyboard } from './actions/selection';
 import { connectNodes } from './actions/wires';
 import { canvasStore, closePicker, type Picker, useCanvas } from './canvas-store';
 import { categoryStyle } from './category-style';
@@ -135,10 +135,8 @@ function choose({ purpose, place }: Picker, option: PickerOption): void {
 /** Closes without a choice and gives the keyboard back to the layer that had it. */
 function dismiss(): void {
   closePicker();
-  const { current, element } = canvasStore.getState();
-  element
-    ?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(current ?? '')}"]`)
-    ?.focus();
+  const { current } = canvasStore.getState();
+  if (current !== null) giveKeyboard(current);
 }
 
 /** Beside the point that was asked for, but inside the canvas. */

@@ -1,19 +1,25 @@
 import { Spotlight, type SpotlightActionData, useSpotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { documentStore } from '../document/document-store';
+import { useReturnKeyboard } from '../popups/use-return-keyboard';
 import type { Command } from './command';
-import { commandPaletteStore } from './command-palette';
+import { closeCommandPalette, commandPaletteStore } from './command-palette';
 import classes from './command-palette.module.css';
 import { COMMANDS } from './index';
 import { displayShortcut } from './shortcut';
 
 /** Every command by name, on Ctrl or Cmd K. What can't be done now says why, or is left out. */
 export function CommandPalette() {
+  const { opened } = useSpotlight(commandPaletteStore);
+  return opened && <OpenPalette />;
+}
+
+function OpenPalette() {
   const { t } = useTranslation('commands');
-  // Drawn anew as it opens: what can be done depends on more than is watched here.
-  useSpotlight(commandPaletteStore);
+  useReturnKeyboard();
   const [query, setQuery] = useState('');
   const actions = COMMANDS.filter(isOffered).flatMap((command): SpotlightActionData[] => {
     const enabled = command.enabled?.() ?? true;
@@ -28,7 +34,7 @@ export function CommandPalette() {
         ...(shortcut && { rightSection: displayShortcut(shortcut) }),
         ...(typeof enabled === 'string'
           ? { disabled: true, description: t(`disabled.${enabled}`) }
-          : { onClick: () => void command.run() }),
+          : { onClick: () => runFromPalette(command) }),
       },
     ];
   });
@@ -40,11 +46,11 @@ export function CommandPalette() {
       query={query}
       onQueryChange={setQuery}
       shortcut={null}
+      closeOnActionTrigger={false}
       scrollable
       maxHeight={420}
       shadow="none"
       overlayProps={{ backgroundOpacity: 0.35 }}
-      transitionProps={{ duration: 120 }}
       classNames={{ content: classes.content, actionsGroup: classes.group }}
       radius="md"
       nothingFound={t('nothingFound')}
@@ -52,9 +58,17 @@ export function CommandPalette() {
         leftSection: <IconSearch size={16} />,
         placeholder: t('searchCommands'),
         'aria-label': t('searchCommands'),
+        // A search that opens to be typed into, by request; Mantine's own focus comes a moment late.
+        autoFocus: true,
       }}
     />
   );
+}
+
+/** Closed first, with the keyboard where it was, so that what the command gives it to keeps it. */
+function runFromPalette(command: Command): void {
+  flushSync(closeCommandPalette);
+  void command.run();
 }
 
 /** On the start page only what makes sense without a project. */

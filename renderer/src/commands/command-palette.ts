@@ -4,3 +4,4 @@ const [store, actions] = createSpotlight();
 
 export const commandPaletteStore = store;
 export const openCommandPalette = (): void => actions.open();
+export const closeCommandPalette = (): void => actions.close();

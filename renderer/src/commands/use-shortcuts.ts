@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { documentStore } from '../document/document-store';
 import { viewStore } from '../view/view-store';
+import { commandPaletteStore } from './command-palette';
 import { COMMANDS } from './index';
 import { isOnCanvas, typesText } from './keyboard-place';
 import { isEnabled } from './registry';
@@ -9,12 +10,15 @@ import { matches } from './shortcut';
 const isPlain = (shortcut: string): boolean => !shortcut.includes('Mod');
 const EDITING = new Set(['undo', 'redo']);
 
+/** A dialog, or the list of all commands, lies over the window. */
+const isCovered = (): boolean =>
+  viewStore.getState().dialog !== null || commandPaletteStore.getState().opened;
+
 /** Runs a command when its keys are pressed, unless a text field wants them or a dialog is open. */
 export function useShortcuts(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing || viewStore.getState().dialog !== null)
-        return;
+      if (event.defaultPrevented || event.isComposing || isCovered()) return;
       const typing = typesText(event.target);
       for (const command of COMMANDS) {
         if (!documentStore.getState().open && command.group !== 'file' && command.group !== 'help')

@@ -58,7 +58,9 @@ export function startAutosave(): void {
     if (state.project === before.project && state.saved === before.saved) return;
     void host.request('setUnsaved', { unsaved: isUnsaved(state), name: state.project.name });
     window.clearTimeout(timer);
-    timer = window.setTimeout(() => void write(), DELAY);
+    // What is saved or given up leaves no copy, however soon the window goes.
+    if (!isUnsaved(state)) void write();
+    else timer = window.setTimeout(() => void write(), DELAY);
   });
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') void write();

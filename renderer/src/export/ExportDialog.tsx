@@ -1,7 +1,8 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { notifyError } from '../app/notify';
+import { Dialog } from '../popups/Dialog';
 import { openDialog } from '../view/view-store';
 import classes from './export-dialog.module.css';
 import { EXPORT_FORMATS, type ExportFormat } from './exports';
@@ -10,19 +11,13 @@ import { EXPORT_FORMATS, type ExportFormat } from './exports';
 export function ExportDialog() {
   const { t } = useTranslation('export');
   return (
-    <Modal
-      opened
-      size="lg"
-      onClose={() => openDialog(null)}
-      title={t('title')}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
-    >
+    <Dialog size="lg" onClose={() => openDialog(null)} title={t('title')}>
       <ul className={classes.list}>
         {EXPORT_FORMATS.map((format) => (
           <FormatRow key={format.id} format={format} />
         ))}
       </ul>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,6 +1,7 @@
 import { ActionIcon, TextInput, Tooltip } from '@mantine/core';
 import { IconChevronsLeft, IconChevronsRight, IconSearch } from '@tabler/icons-react';
-import { Fragment, useDeferredValue, useState } from 'react';
+import { Fragment, startTransition, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { LAYERS } from '../../../shared/layers/index';
 import { LayerTile } from './LayerTile';
@@ -17,12 +18,18 @@ export function Palette() {
   const [query, setQuery] = useState('');
   /** The tile that Tab goes to; arrow keys go on from there. */
   const [stop, setStop] = useState<string | null>(null);
-  const search = useDeferredValue(folded ? '' : query.trim());
+  /** What the list is of: it may come a moment behind what is typed, which never waits for it. */
+  const [listed, setListed] = useState('');
+  const search = folded ? '' : listed.trim();
   const found = search === '' ? LAYERS : searchLayers(LAYERS, search);
   const groups = search === '' ? LAYERS_BY_CATEGORY : [{ category: null, layers: found }];
   const stopLayer = found.find((layer) => layer.type === stop) ?? found[0];
   const FoldIcon = folded ? IconChevronsRight : IconChevronsLeft;
   const foldLabel = t(folded ? 'palette.unfold' : 'palette.fold');
+  const type = (text: string) => {
+    setQuery(text);
+    startTransition(() => setListed(text));
+  };
   return (
     <nav
       className={classes.palette}
@@ -38,10 +45,12 @@ export function Palette() {
             placeholder={t('palette.search')}
             aria-label={t('palette.search')}
             value={query}
-            onChange={(event) => setQuery(event.currentTarget.value)}
+            onChange={(event) => type(event.currentTarget.value)}
             onKeyDown={(event) => {
-              if (event.key === 'Escape') setQuery('');
-              if (event.key === 'ArrowDown') focusFirstTile(event.currentTarget);
+              if (event.key === 'Escape') type('');
+              if (event.key !== 'ArrowDown') return;
+              flushSync(() => setListed(query));
+              focusFirstTile(event.currentTarget);
             }}
           />
         )}

@@ -1,8 +1,10 @@
+import type { IDBPTransaction } from 'idb';
 import { type HostRequests, STORE_LIMIT } from '../../../shared/host';
 import { HostFailure } from '../../../shared/host-dispatch';
 import { about } from './browser-errors';
 import { database } from './database';
 
+type Transaction = Pick<IDBPTransaction<unknown>, 'commit' | 'done'>;
 type Args<N extends keyof HostRequests> = HostRequests[N]['args'];
 
 let askedToKeep = false;
@@ -18,10 +20,17 @@ export function storePut({ store, key, bytes }: Args<'storePut'>): Promise<null>
   return about(path, async () => {
     if (bytes.byteLength > STORE_LIMIT) throw new HostFailure({ code: 'too-large', path });
     askToKeep();
+    const transaction = (await database()).transaction(store, 'readwrite');
     // A copy: a view would take its whole buffer along, and shared memory can't be stored.
-    await (await database()).put(store, bytes.slice(), key);
-    return null;
+    return commit(transaction, transaction.store.put(bytes.slice(), key));
   });
+}
+
+/** Hands over what was asked of a transaction, so that it is done also where the page goes next. */
+async function commit(transaction: Transaction, request: Promise<unknown>): Promise<null> {
+  transaction.commit();
+  await Promise.all([request, transaction.done]);
+  return null;
 }
 
 export function storeGet({ store, key }: Args<'storeGet'>): Promise<Uint8Array | null> {
@@ -30,8 +39,8 @@ export function storeGet({ store, key }: Args<'storeGet'>): Promise<Uint8Array |
 
 export function storeDelete({ store, key }: Args<'storeDelete'>): Promise<null> {
   return about(`${store}/${key}`, async () => {
-    await (await database()).delete(store, key);
-    return null;
+    const transaction = (await database()).transaction(store, 'readwrite');
+    return commit(transaction, transaction.store.delete(key));
   });
 }
 

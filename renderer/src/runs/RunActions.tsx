@@ -1,9 +1,11 @@
-import { ActionIcon, Button, Group, Menu, Modal } from '@mantine/core';
+import { ActionIcon, Button, Group, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunRecord } from '../../../shared/training/events';
 import { changeProject } from '../document/document-store';
+import { ButtonMenu } from '../popups/ButtonMenu';
+import { Dialog } from '../popups/Dialog';
 import { showRun } from '../training/run-control';
 import { isActive } from '../training/run-view';
 import { trainingStore, useTraining } from '../training/training-store';
@@ -28,8 +30,9 @@ export function RunActions({ run }: { run: RunRecord }) {
   };
   return (
     <>
-      <Menu position="bottom-end" withinPortal>
-        <Menu.Target>
+      <ButtonMenu
+        position="bottom-end"
+        button={
           <ActionIcon
             variant="subtle"
             color="gray"
@@ -38,40 +41,40 @@ export function RunActions({ run }: { run: RunRecord }) {
           >
             <IconDots size={14} />
           </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item disabled={training !== null} onClick={() => void show()}>
-            {t('action.show')}
-          </Menu.Item>
-          <Menu.Item onClick={() => adopt(run)}>{t('action.settings')}</Menu.Item>
-          <Menu.Item onClick={() => void curvesOf(run.id).then((c) => exportCsv(run, c))}>
-            {t('action.csv')}
-          </Menu.Item>
-          <Menu.Item onClick={() => void curvesOf(run.id).then((c) => exportJson(run, c))}>
-            {t('action.json')}
-          </Menu.Item>
-          <Menu.Divider />
-          <Menu.Item color="red" disabled={training === run.id} onClick={() => setAsking(true)}>
-            {t('action.delete')}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-      <Modal
-        opened={isAsking}
-        onClose={() => setAsking(false)}
-        title={t('delete.title', { name: run.name })}
-        size="sm"
+        }
       >
-        <p>{t('delete.text')}</p>
-        <Group justify="flex-end" gap={8}>
-          <Button variant="default" data-autofocus onClick={() => setAsking(false)}>
-            {t('delete.cancel')}
-          </Button>
-          <Button color="red" onClick={() => void remove()}>
-            {t('delete.confirm')}
-          </Button>
-        </Group>
-      </Modal>
+        <Menu.Item disabled={training !== null} onClick={() => void show()}>
+          {t('action.show')}
+        </Menu.Item>
+        <Menu.Item onClick={() => adopt(run)}>{t('action.settings')}</Menu.Item>
+        <Menu.Item onClick={() => void curvesOf(run.id).then((c) => exportCsv(run, c))}>
+          {t('action.csv')}
+        </Menu.Item>
+        <Menu.Item onClick={() => void curvesOf(run.id).then((c) => exportJson(run, c))}>
+          {t('action.json')}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item color="red" disabled={training === run.id} onClick={() => setAsking(true)}>
+          {t('action.delete')}
+        </Menu.Item>
+      </ButtonMenu>
+      {isAsking && (
+        <Dialog
+          onClose={() => setAsking(false)}
+          title={t('delete.title', { name: run.name })}
+          size="sm"
+        >
+          <p>{t('delete.text')}</p>
+          <Group justify="flex-end" gap={8}>
+            <Button variant="default" data-autofocus onClick={() => setAsking(false)}>
+              {t('delete.cancel')}
+            </Button>
+            <Button color="red" onClick={() => void remove()}>
+              {t('delete.confirm')}
+            </Button>
+          </Group>
+        </Dialog>
+      )}
     </>
   );
 }

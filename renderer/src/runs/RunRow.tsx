@@ -1,10 +1,10 @@
 import { Checkbox, TextInput } from '@mantine/core';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { backendName } from '../../../shared/training/backend-name';
 import type { RunRecord } from '../../../shared/training/events';
 import { formatDuration } from '../app/format';
 import { useDocument } from '../document/document-store';
-import { backendName } from '../training/backend-name';
 import { formatPercent, formatValue } from '../training/number-format';
 import { useTraining } from '../training/training-store';
 import { bestValAccuracy, bestValLoss } from './best-of';

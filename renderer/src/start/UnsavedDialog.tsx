@@ -1,17 +1,16 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useDocument } from '../document/document-store';
+import { Dialog } from '../popups/Dialog';
 import { answerUnsaved } from './ask-unsaved';
 
 export function UnsavedDialog() {
   const { t } = useTranslation('start');
   const name = useDocument((state) => state.project.name);
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={() => answerUnsaved('cancel')}
       title={t('unsaved.title', { name: name || t('common:untitled') })}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
     >
       <Text size="md">{t('unsaved.text')}</Text>
       <Group justify="flex-end" gap={8} mt={16}>
@@ -25,6 +24,6 @@ export function UnsavedDialog() {
           {t('unsaved.save')}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }

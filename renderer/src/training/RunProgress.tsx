@@ -16,7 +16,7 @@ export function RunProgress() {
       <Progress value={percent} size={4} aria-label={t('progress')} />
       <div className={`${classes.progressText} tabular`}>
         {run.state === 'preparing' ? (
-          <span>{t(run.reading ? `reading.${run.reading.stage}` : 'reading.starting')}</span>
+          <span>{t(`reading.${preparingStage(run)}`)}</span>
         ) : (
           <>
             <span>{t('epochOf', { epoch: epochOf(run), epochs: run.settings.epochs })}</span>
@@ -31,6 +31,9 @@ export function RunProgress() {
     </div>
   );
 }
+
+const preparingStage = ({ probing, reading }: RunView) =>
+  probing ? 'measuring' : (reading?.stage ?? 'starting');
 
 const readingPercent = ({ reading }: RunView): number =>
   reading && reading.total > 0 ? (reading.done / reading.total) * 100 : 0;

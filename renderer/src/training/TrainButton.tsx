@@ -9,6 +9,7 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { displayShortcut } from '../commands/shortcut';
+import { ButtonMenu } from '../popups/ButtonMenu';
 import { showDock } from '../view/view-store';
 import { RunProgress } from './RunProgress';
 import { type Block, useBlock } from './readiness';
@@ -63,32 +64,32 @@ export function TrainButton() {
 function MoreActions({ canAdvance, canStop }: { canAdvance: boolean; canStop: boolean }) {
   const { t } = useTranslation('training');
   return (
-    <Menu position="bottom-end" withinPortal>
-      <Menu.Target>
+    <ButtonMenu
+      position="bottom-end"
+      button={
         <Button size="compact-md" px={4} aria-label={t('more')} className={classes.more}>
           <IconChevronDown size={14} />
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item
-          leftSection={<IconPlayerTrackNext size={15} />}
-          disabled={!canAdvance}
-          onClick={() => void train('step')}
-        >
-          {t('oneStep')}
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<IconPlayerSkipForward size={15} />}
-          disabled={!canAdvance}
-          onClick={() => void train('epoch')}
-        >
-          {t('oneEpoch')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconPlayerStop size={15} />} disabled={!canStop} onClick={stop}>
-          {t('stop')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+      }
+    >
+      <Menu.Item
+        leftSection={<IconPlayerTrackNext size={15} />}
+        disabled={!canAdvance}
+        onClick={() => void train('step')}
+      >
+        {t('oneStep')}
+      </Menu.Item>
+      <Menu.Item
+        leftSection={<IconPlayerSkipForward size={15} />}
+        disabled={!canAdvance}
+        onClick={() => void train('epoch')}
+      >
+        {t('oneEpoch')}
+      </Menu.Item>
+      <Menu.Item leftSection={<IconPlayerStop size={15} />} disabled={!canStop} onClick={stop}>
+        {t('stop')}
+      </Menu.Item>
+    </ButtonMenu>
   );
 }
 

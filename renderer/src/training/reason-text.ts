@@ -14,7 +14,7 @@ export function reasonText({ code, params }: Reason): string {
   return i18next.t(keysOf(code), {
     ...params,
     // One reason may lead to another.
-    ...(typeof cause === 'string' && { cause: i18next.t(keysOf(cause)) }),
+    ...(typeof cause === 'string' && { cause: i18next.t(keysOf(cause), params) }),
     defaultValue: code,
   });
 }

@@ -7,6 +7,7 @@ import { curvesOf, keepRun, loadRuns, runsStore } from '../runs/runs-store';
 import { templatesUrl } from '../start/templates';
 import { showDock } from '../view/view-store';
 import type { Extent, RunEvent, RunSource } from '../worker/protocol';
+import { keepFinding, readFindings } from './backend-findings';
 import { readDataFile } from './data-file';
 import { engine } from './engine';
 import { EventBuffer } from './event-buffer';
@@ -123,6 +124,7 @@ async function begin(run: RunView, extent: Extent, checkpoint: Uint8Array | null
     return updateRun(run.id, (shown) => fail(shown, { code: 'no-file', params: {} }));
   }
   const source = sourceOf(run, file.value);
+  engine.send({ kind: 'learn', findings: await readFindings() });
   engine.send({ kind: 'train', runId: run.id, source, extent, checkpoint });
 }
 
@@ -152,6 +154,9 @@ function react(run: RunView, event: RunEvent): void {
         void keepModel(runId, event.weights);
         void evaluateSplit('test');
       }
+      return;
+    case 'probed':
+      void keepFinding(event.finding);
       return;
     case 'finished':
       void keep(run);

@@ -34,6 +34,8 @@ export interface RunView {
   readonly state: RunState;
   /** While the data are read. */
   readonly reading: DataProgress | null;
+  /** While backends are measured. */
+  readonly probing: boolean;
   readonly preparation: Preparation | null;
   /** What may go wrong with this network on this backend. */
   readonly findings: readonly Finding[];
@@ -74,6 +76,7 @@ export const startRun = (run: NewRun): RunView => ({
   ...run,
   state: 'preparing',
   reading: null,
+  probing: false,
   preparation: null,
   findings: [],
   backend: null,
@@ -109,8 +112,12 @@ export function applyEvent(run: RunView, event: RunEvent): RunView {
       return { ...run, reading: event.progress };
     case 'data':
       return { ...run, reading: null, preparation: event.preparation };
+    case 'probing':
+      return { ...run, probing: true };
+    case 'probed':
+      return run;
     case 'findings':
-      return { ...run, findings: event.findings };
+      return { ...run, probing: false, findings: event.findings };
     case 'data-failed':
       return { ...run, state: 'failed', reading: null, dataError: event.error };
     case 'started': {
@@ -155,6 +162,8 @@ export function applyEvent(run: RunView, event: RunEvent): RunView {
       return { ...run, state: 'failed', reading: null, error: event.error };
     case 'model':
       return { ...run, modelReady: true };
+    case 'model-gone':
+      return { ...run, modelReady: false };
   }
 }
 

@@ -1,12 +1,15 @@
 import type { Preparation } from '../../../shared/data/dataset';
-import { type BackendPlatform, startBackend } from '../../../shared/engine/backends';
-import { reasonOf } from '../../../shared/engine/engine-error';
-import { preflight, startBackendFor } from '../../../shared/engine/model/preflight';
+import { explain } from '../../../shared/engine/backend-health';
+import type { BackendPlatform } from '../../../shared/engine/backends';
+import { startBackend } from '../../../shared/engine/choose-backend';
+import { preflight } from '../../../shared/engine/model/preflight';
 import { readWeights } from '../../../shared/engine/model-weights';
+import { startBackendFor } from '../../../shared/engine/probe/start-for-model';
 import { TrainingSession } from '../../../shared/engine/train/training-session';
 import { validate } from '../../../shared/graph/validate';
 import { decodeCheckpoint, encodeCheckpoint } from '../../../shared/training/checkpoint-file';
 import type { Checkpoint, FinishReason, TrainingEvent } from '../../../shared/training/events';
+import type { Findings, Measurement } from '../../../shared/training/probe';
 import { browserPlatform } from './browser-platform';
 import { KeptModel } from './kept-model';
 import type { AnswerResult, EngineReport, Extent, Question, RunEvent, RunSource } from './protocol';
@@ -19,6 +22,8 @@ type Post = (report: EngineReport, transfer: Transferable[]) => void;
 export class EngineHost {
   readonly #post: Post;
   readonly #data = new RunData();
+  /** What probes have found, by key. */
+  readonly #findings = new Map<string, readonly Measurement[]>();
   #runId: string | null = null;
   #session: TrainingSession | null = null;
   #model: KeptModel | null = null;
@@ -27,6 +32,11 @@ export class EngineHost {
 
   constructor(post: Post) {
     this.#post = post;
+  }
+
+  /** Takes in what earlier sessions found. */
+  learn(findings: Findings): void {
+    for (const { key, measurements } of findings) this.#findings.set(key, measurements);
   }
 
   train(
@@ -47,17 +57,22 @@ export class EngineHost {
       emit({ kind: 'data', preparation: data.value.preparation });
       const graph = validate(source.graph, data.value.info).valid;
       if (!graph) return emit({ kind: 'failed', error: { code: 'invalid-graph', params: {} } });
-      const backend = await startBackendFor(graph, source.settings.backend, this.#platform(emit));
+      const { settings } = source;
+      const subject = { graph, settings, data: data.value };
+      const backend = await startBackendFor(subject, this.#platform(emit), {
+        known: this.#findings,
+        onProbe: () => emit({ kind: 'probing' }),
+        onFinding: (finding) => emit({ kind: 'probed', finding }),
+        cancelled: () => runId !== this.#runId,
+      });
       if (runId !== this.#runId) return;
-      const findings = preflight(graph, backend.backend, source.settings);
+      const findings = preflight(graph, backend.backend, settings, backend.report);
       emit({ kind: 'findings', findings });
       const fatal = findings.find(({ severity }) => severity === 'error');
       if (fatal) return emit({ kind: 'failed', error: fatal });
       let reason: FinishReason | null = null;
       const session: TrainingSession = new TrainingSession({
-        graph,
-        settings: source.settings,
-        data: data.value,
+        ...subject,
         backend,
         ...(checkpoint && { checkpoint }),
         secondsBetweenCheckpoints: SECONDS_BETWEEN_CHECKPOINTS,
@@ -112,7 +127,7 @@ export class EngineHost {
         ? { ok: true, value: await answerQuestion(model, this.#data, question) }
         : { ok: false, error: { code: 'no-model', params: {} } };
     } catch (error) {
-      result = { ok: false, error: reasonOf(error) };
+      result = { ok: false, error: await explain(error) };
     }
     this.#post({ kind: 'answer', id, result }, []);
   }
@@ -130,16 +145,17 @@ export class EngineHost {
         this.#model = null;
         await work(emit);
       } catch (error) {
-        emit({ kind: 'failed', error: reasonOf(error) });
+        emit({ kind: 'failed', error: await explain(error) });
       }
     });
     return this.#queue;
   }
 
   #platform(emit: (event: RunEvent) => void): BackendPlatform {
-    return browserPlatform(({ code, message }) => {
-      this.#session?.stop();
-      emit({ kind: 'failed', error: { code, params: { message } } });
+    return browserPlatform(() => {
+      this.#session?.backendFailed();
+      this.#model = null;
+      emit({ kind: 'model-gone' });
     });
   }
 

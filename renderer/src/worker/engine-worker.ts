@@ -15,6 +15,9 @@ self.onmessage = ({ data }: MessageEvent<EngineCommand>) => {
     case 'train':
       void host.train(data.runId, data.source, data.extent, data.checkpoint);
       return;
+    case 'learn':
+      host.learn(data.findings);
+      return;
     case 'load':
       void host.load(data.runId, data.source, data.weights);
       return;

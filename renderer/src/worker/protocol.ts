@@ -6,6 +6,7 @@ import type { Finding } from '../../../shared/engine/model/preflight';
 import type { Graph } from '../../../shared/graph/graph';
 import type { Evaluation, Prediction } from '../../../shared/training/evaluation';
 import type { Reason, TrainingEvent } from '../../../shared/training/events';
+import type { Findings, ProbeFinding } from '../../../shared/training/probe';
 import type { TrainingSettings } from '../../../shared/training/settings';
 
 export type { Finding } from '../../../shared/engine/model/preflight';
@@ -41,6 +42,8 @@ export type EngineCommand =
       /** A checkpoint file to go on from. */
       readonly checkpoint: Uint8Array | null;
     }
+  /** What earlier sessions measured of networks on this machine. */
+  | { readonly kind: 'learn'; readonly findings: Findings }
   /** Makes a trained model ready again without training. */
   | {
       readonly kind: 'load';
@@ -110,6 +113,10 @@ export type RunEvent =
   | Exclude<TrainingEvent, { kind: 'checkpoint' }>
   | { readonly kind: 'reading'; readonly progress: DataProgress }
   | { readonly kind: 'data'; readonly preparation: Preparation }
+  /** Backends are being measured, to take the fastest. */
+  | { readonly kind: 'probing' }
+  /** What came of it, to be kept for the next session. */
+  | { readonly kind: 'probed'; readonly finding: ProbeFinding }
   /** What may go wrong, found before the first step. */
   | { readonly kind: 'findings'; readonly findings: readonly Finding[] }
   | {
@@ -122,7 +129,9 @@ export type RunEvent =
   /** The data could not be read: `data-errors:<code>`. */
   | { readonly kind: 'data-failed'; readonly error: DataMessage }
   /** A model that can answer is ready; `weights` where it is new: an array file to keep. */
-  | { readonly kind: 'model'; readonly weights: Uint8Array | null };
+  | { readonly kind: 'model'; readonly weights: Uint8Array | null }
+  /** The backend failed, and the model with it. */
+  | { readonly kind: 'model-gone' };
 
 /** From the worker. */
 export type EngineReport =

@@ -44,6 +44,15 @@ export function makeBatch(
 export const disposeBatch = ({ inputs, targets, weights }: Batch): void =>
   tf.dispose([...inputs, ...targets, ...weights.filter((weight) => weight !== null)]);
 
+/** Works on a batch and disposes of it, whatever comes of the work. */
+export function passing<T>(batch: Batch, work: () => T): T {
+  try {
+    return work();
+  } finally {
+    disposeBatch(batch);
+  }
+}
+
 export function makeInput(split: Split, indices: Indices, binding: InputBinding): tf.Tensor {
   const samples = samplesOf(split.inputs, binding.source);
   return tf.tensor(pick(samples, indices, binding.ranges, binding.size), [

@@ -1,5 +1,6 @@
 import type { Dataset, Preparation, Split } from '../../data/dataset';
 import type { Evaluation } from '../../training/evaluation';
+import { soundly } from '../backend-health';
 import { disposeBatch, makeBatch } from '../batches/batch';
 import { bind, type TargetBinding } from '../batches/bindings';
 import type { RunnableModel } from '../compile';
@@ -26,12 +27,22 @@ type Tally = ClassificationTally | RegressionTally;
  * Runs a model on one split and measures it. `data` need not be what the model was trained on, but
  * `preparation` must be the model's own. Throws an EngineError where they don't fit or the split is empty.
  */
-export async function evaluate(
+export function evaluate(
   runnable: RunnableModel,
   data: Pick<Dataset, 'info' | 'train' | 'validation' | 'test'>,
   which: Evaluation['split'],
   preparation: Preparation,
-  { batchSize = inferenceBatchSize(runnable.model), onProgress }: EvaluateOptions = {},
+  options: EvaluateOptions = {},
+): Promise<Evaluation> {
+  return soundly(() => measure(runnable, data, which, preparation, options));
+}
+
+async function measure(
+  runnable: RunnableModel,
+  data: Pick<Dataset, 'info' | 'train' | 'validation' | 'test'>,
+  which: Evaluation['split'],
+  preparation: Preparation,
+  { batchSize = inferenceBatchSize(runnable.model), onProgress }: EvaluateOptions,
 ): Promise<Evaluation> {
   const split: Split = data[which];
   if (split.size === 0)
@@ -46,8 +57,10 @@ export async function evaluate(
       const length = Math.min(batchSize, split.size - first);
       const indices = Uint32Array.from({ length }, (_, offset) => first + offset);
       const batch = makeBatch(split, indices, bindings);
-      const { values, outputs } = step.evaluate(batch);
+      let given: ReturnType<Step['evaluate']> | null = null;
       try {
+        given = step.evaluate(batch);
+        const { values, outputs } = given;
         mean.add(await values.data(), length);
         for (const [place, binding] of bindings.targets.entries()) {
           const predicted = (await outputs[place]?.data()) ?? [];
@@ -57,7 +70,7 @@ export async function evaluate(
           );
         }
       } finally {
-        tf.dispose([values, outputs]);
+        tf.dispose(given ? [given.values, given.outputs] : []);
         disposeBatch(batch);
       }
       onProgress?.(first + length, split.size);

@@ -1,6 +1,7 @@
 import type { Preparation } from '../../data/dataset';
 import { restoreTarget } from '../../data/prepare';
 import type { Prediction } from '../../training/evaluation';
+import { soundly } from '../backend-health';
 import { makeInput } from '../batches/batch';
 import { bind, type TargetBinding } from '../batches/bindings';
 import type { RunnableModel } from '../compile';
@@ -15,7 +16,15 @@ import { probabilities } from './probabilities';
  * What a model says of samples, each prepared as in training (`prepareRow`, `prepareImage`): per sample
  * a prediction per output. Throws an EngineError where a sample has another size than the model's input.
  */
-export async function predict(
+export function predict(
+  runnable: RunnableModel,
+  samples: readonly Float32Array[],
+  preparation: Preparation,
+): Promise<Prediction[][]> {
+  return soundly(() => compute(runnable, samples, preparation));
+}
+
+async function compute(
   runnable: RunnableModel,
   samples: readonly Float32Array[],
   preparation: Preparation,

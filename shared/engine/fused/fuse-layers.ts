@@ -3,6 +3,7 @@ import { tf } from '../tf';
 import { batchNormCall } from './batch-norm';
 import type { FusedCall } from './fused-call';
 import { layerNormCall } from './layer-norm';
+import { fuseRecurrent } from './recurrent';
 
 type Call = tf.layers.Layer['call'];
 
@@ -15,6 +16,7 @@ const fused: Readonly<Record<string, (layer: tf.layers.Layer) => FusedCall>> = {
 export function fuseLayers({ layers }: { readonly layers: readonly tf.layers.Layer[] }): void {
   for (const layer of layers) {
     if (layer instanceof tf.LayersModel) fuseLayers(layer);
+    fuseRecurrent(layer);
     const call = fused[layer.getClassName()]?.(layer);
     if (call) layer.call = preferring(call, layer.call.bind(layer));
   }

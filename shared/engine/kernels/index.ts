@@ -1,40 +1,52 @@
 /** Every kernel and gradient that Netloom adds to tfjs or replaces. */
 
+import { registerBroadcastMatMul } from './broadcast-mat-mul';
+import { registerEinsum } from './composed/einsum';
 import { registerCrossEntropyGradient } from './cross-entropy';
 import { registerActivationGradients } from './gradients/activations';
 import { registerAveragePoolGradients } from './gradients/average-pool';
 import { registerBatchNormGradient } from './gradients/batch-norm';
 import { registerBroadcastGradients } from './gradients/broadcast';
+import { registerComparisonGradients } from './gradients/comparisons';
+import { registerConv3DTransposeGradient } from './gradients/conv3d-transpose';
+import { registerDepthToSpaceGradient } from './gradients/depth-to-space';
 import { registerDilatedGradients } from './gradients/dilated';
 import { registerExtremeGradients } from './gradients/extremes';
+import { registerMatMulGradient } from './gradients/mat-mul';
 import { registerNormGradients } from './gradients/norm';
 import { registerSoftmaxGradient } from './gradients/softmax';
+import { registerStridedSliceGradient } from './gradients/strided-slice';
 import { registerUnpackGradient } from './gradients/unpack';
-import { registerDepthwiseGrad } from './host/depthwise-grad';
 import { registerMaxPool } from './host/max-pool';
 import { registerResizeGrad } from './host/resize-grad';
+import { registerStridedVolumes } from './strided-volumes';
 import { registerWasmActivations } from './wasm/activations';
 import { registerWasmBroadcasts } from './wasm/broadcast';
-import { registerConv2DGrad } from './wasm/conv2d-grad';
-import { registerConv3DGrad } from './wasm/conv3d-grad';
+import { registerConvolution } from './wasm/convolution';
 import { registerWasmCrossEntropy } from './wasm/cross-entropy';
+import { registerDepthwise } from './wasm/depthwise';
 import { registerWasmLookups } from './wasm/lookup';
 import { registerWasmLrn } from './wasm/lrn';
 import { registerMatMul } from './wasm/mat-mul';
 import { registerWasmNorm } from './wasm/norm';
 import { registerWasmOptimizers } from './wasm/optimizers';
 import { registerWasmPool } from './wasm/pool';
-import { stockProducts } from './wasm/product';
 import { registerWasmReductions } from './wasm/reduce';
+import { registerSequences } from './wasm/sequence';
 import { registerSmallWasmOps } from './wasm/small-ops';
 import { registerWasmSoftmax } from './wasm/softmax';
 import { registerWebgpuActivationGrad } from './webgpu/activation-grad';
+import { registerWebgpuBatchNorm } from './webgpu/batch-norm';
 import { registerWebgpuCast } from './webgpu/cast';
+import { registerWebgpuConvolutions } from './webgpu/convolutions';
+import { registerWebgpuLayerNorm } from './webgpu/layer-norm';
 import { registerWebgpuMaxPoolGrad } from './webgpu/max-pool-grad';
 import { registerWebgpuOptimizers } from './webgpu/optimizers';
+import { registerWebgpuPad } from './webgpu/pad';
 import { registerWebgpuResizeGrad } from './webgpu/resize-grad';
 import { registerWebgpuSelect } from './webgpu/select';
 import { registerWebgpuSoftmaxGrad } from './webgpu/softmax-grad';
+import { registerWebgpuSum } from './webgpu/sum';
 
 let installed = false;
 
@@ -42,21 +54,28 @@ let installed = false;
 export function installKernels(): void {
   if (installed) return;
   installed = true;
-  const products = stockProducts();
   for (const register of [
     registerActivationGradients,
     registerAveragePoolGradients,
     registerBatchNormGradient,
     registerBroadcastGradients,
+    registerComparisonGradients,
+    registerConv3DTransposeGradient,
+    registerDepthToSpaceGradient,
     registerDilatedGradients,
+    registerEinsum,
     registerExtremeGradients,
     registerNormGradients,
     registerSoftmaxGradient,
+    registerMatMulGradient,
+    registerStridedSliceGradient,
     registerUnpackGradient,
-    registerDepthwiseGrad,
     registerMaxPool,
     registerResizeGrad,
+    registerConvolution,
+    registerDepthwise,
     registerMatMul,
+    registerSequences,
     registerSmallWasmOps,
     registerWasmActivations,
     registerWasmBroadcasts,
@@ -70,15 +89,21 @@ export function installKernels(): void {
     registerWasmPool,
     registerWasmSoftmax,
     registerWebgpuActivationGrad,
+    registerWebgpuBatchNorm,
     registerWebgpuCast,
+    registerWebgpuConvolutions,
+    registerWebgpuLayerNorm,
     registerWebgpuMaxPoolGrad,
     registerWebgpuOptimizers,
+    registerWebgpuPad,
     registerWebgpuResizeGrad,
     registerWebgpuSelect,
     registerWebgpuSoftmaxGrad,
+    registerWebgpuSum,
+    // These hand what they have mended to the kernels above.
+    registerStridedVolumes,
+    registerBroadcastMatMul,
   ]) {
     register();
   }
-  registerConv2DGrad(products);
-  registerConv3DGrad(products);
 }

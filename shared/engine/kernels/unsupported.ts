@@ -12,11 +12,7 @@ export interface Unsupported {
   reason: UnsupportedReason;
 }
 
-export type UnsupportedReason =
-  | 'not-implemented'
-  | 'no-gradient'
-  | 'option-ignored'
-  | 'wrong-result';
+export type UnsupportedReason = 'not-implemented' | 'option-ignored' | 'wrong-result';
 
 export const unsupported: readonly Unsupported[] = [
   {
@@ -25,20 +21,12 @@ export const unsupported: readonly Unsupported[] = [
     when: { option: 'padding', values: ['causal'] },
     reason: 'not-implemented',
   },
-  // Unless its activation is relu or elu, tfjs fuses the operation and refuses inside the fused one.
-  {
-    op: 'Conv2D',
-    backend: 'all',
-    when: { option: 'dilationRate', except: [1] },
-    reason: 'no-gradient',
-  },
   {
     op: 'Conv2DTranspose',
     backend: 'all',
     when: { option: 'dilationRate', except: [1] },
     reason: 'option-ignored',
   },
-  { op: 'Conv3DTranspose', backend: 'all', reason: 'no-gradient' },
   {
     op: 'SeparableConv2D',
     backend: 'all',
@@ -63,18 +51,10 @@ export const unsupported: readonly Unsupported[] = [
     when: { option: 'resetAfter', values: [true] },
     reason: 'not-implemented',
   },
-  { op: 'ThresholdedReLU', backend: 'all', reason: 'no-gradient' },
   {
     op: 'Dot',
     backend: 'all',
     when: { option: 'rank', values: [4, 5] },
     reason: 'not-implemented',
-  },
-  // tfjs subtracts epsilon under the root, which is NaN wherever a gradient is zero.
-  {
-    op: 'RMSProp',
-    backend: 'all',
-    when: { option: 'centered', values: [true] },
-    reason: 'wrong-result',
   },
 ];

@@ -27,7 +27,30 @@ export function estimateMemory(graph: ValidGraph, settings: TrainingSettings): M
   return { weights, activations, total: weights + activations };
 }
 
-function parametersOf({ type, config, inputShapes }: ValidLayer): number {
+export interface LargestTensor {
+  /** Null where the graph is empty. */
+  readonly layer: ValidLayer | null;
+  readonly bytes: number;
+  /** False where it is the layer's output for a batch. */
+  readonly isWeight: boolean;
+}
+
+/** The largest single tensor among the layers' weights and their outputs for one batch. */
+export function largestTensor(graph: ValidGraph, batchSize: number): LargestTensor {
+  let found: LargestTensor = { layer: null, bytes: 0, isWeight: false };
+  for (const layer of graph.layers) {
+    const output = BYTES * batchSize * (sizeOf(layer.outputShape) ?? 0);
+    const weight = BYTES * Math.max(0, ...weightSizes(layer));
+    if (output > found.bytes) found = { layer, bytes: output, isWeight: false };
+    if (weight > found.bytes) found = { layer, bytes: weight, isWeight: true };
+  }
+  return found;
+}
+
+const parametersOf = (layer: ValidLayer): number =>
+  weightSizes(layer).reduce((sum, size) => sum + size, 0);
+
+function weightSizes({ type, config, inputShapes }: ValidLayer): number[] {
   const weights = layerOf(type)?.weights(config as never, inputShapes) ?? [];
-  return weights.reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0);
+  return weights.map(({ shape }) => shape.reduce((a, b) => a * b, 1));
 }

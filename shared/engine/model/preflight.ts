@@ -1,15 +1,9 @@
 import type { NodeId, ValidGraph, ValidLayer } from '../../graph/graph';
 import type { Reason } from '../../training/events';
 import type { TrainingSettings } from '../../training/settings';
-import {
-  type BackendName,
-  type BackendPlatform,
-  type BackendPreference,
-  type StartedBackend,
-  startBackend,
-} from '../backends';
+import type { BackendName, BackendReport } from '../backends';
 import { type Unsupported, unsupported } from '../kernels/unsupported';
-import { estimateMemory } from './memory-estimate';
+import { estimateMemory, largestTensor } from './memory-estimate';
 
 /** What would go wrong if training began now. The text is `engine:preflight.<code>` with `params`. */
 export interface Finding extends Reason {
@@ -26,13 +20,26 @@ const MOST_MEMORY: Readonly<Record<BackendName, number>> = {
   cpu: 8 * GIGABYTE,
 };
 
+/** One tensor on wasm, whose addresses end at 4 GB; a GPU says itself what it allows. */
+const LARGEST_TENSOR: Readonly<Record<BackendName, number>> = {
+  wasm: 4 * GIGABYTE - 1,
+  webgpu: Number.POSITIVE_INFINITY,
+  cpu: Number.POSITIVE_INFINITY,
+};
+
 /** Looks a model over before training on a backend. Builds nothing. */
 export function preflight(
   graph: ValidGraph,
   backend: BackendName,
   settings: TrainingSettings,
+  report?: Pick<BackendReport, 'adapter'>,
 ): Finding[] {
-  return [...unsupportedLayers(graph, backend), ...memoryFindings(graph, backend, settings)];
+  const limit = report?.adapter?.largestBuffer ?? LARGEST_TENSOR[backend];
+  return [
+    ...unsupportedLayers(graph, backend),
+    ...tensorFindings(graph, backend, settings, limit),
+    ...memoryFindings(graph, backend, settings),
+  ];
 }
 
 /** Layers that cannot be trained on a backend, or not rightly. */
@@ -71,6 +78,33 @@ function concerns({ op, when }: Unsupported, layer: ValidLayer): boolean {
 const optionOf = ({ config, inputShapes }: ValidLayer, option: string): unknown =>
   option === 'rank' ? (inputShapes[0]?.length ?? 0) + 1 : config[option];
 
+/** A tensor that is larger than the backend allows any to be: the largest one. */
+function tensorFindings(
+  graph: ValidGraph,
+  backend: BackendName,
+  { batchSize }: TrainingSettings,
+  limit: number,
+): Finding[] {
+  const { layer, bytes, isWeight } = largestTensor(graph, batchSize);
+  if (!layer || bytes <= limit) return [];
+  const megabytes = (size: number) => Math.ceil(size / 2 ** 20);
+  return [
+    {
+      severity: 'error',
+      nodeId: layer.id,
+      code: isWeight ? 'weights-over-limit' : 'output-over-limit',
+      params: {
+        layer: layer.type,
+        name: layer.name,
+        backend,
+        needed: megabytes(bytes),
+        limit: megabytes(limit),
+        batchSize,
+      },
+    },
+  ];
+}
+
 function memoryFindings(
   graph: ValidGraph,
   backend: BackendName,
@@ -92,32 +126,4 @@ function memoryFindings(
       },
     },
   ];
-}
-
-/**
- * Starts the fastest backend that can train the model: the one that `startBackend` gives unless it
- * lacks something that another has. A backend asked for by name is taken at its word.
- */
-export async function startBackendFor(
-  graph: ValidGraph,
-  preference: BackendPreference,
-  platform: BackendPlatform,
-): Promise<Omit<StartedBackend, 'reason'> & { readonly reason: Reason }> {
-  const started = await startBackend(preference, platform);
-  const [missing] = unsupportedLayers(graph, started.backend);
-  if (!missing || preference !== 'auto') return started;
-  const order: readonly BackendName[] = ['webgpu', 'wasm', 'cpu'];
-  for (const name of order.slice(order.indexOf(started.backend) + 1)) {
-    if (unsupportedLayers(graph, name).length > 0) continue;
-    const other = await startBackend(name, platform);
-    if (other.backend !== name) continue;
-    return {
-      ...other,
-      reason: {
-        code: 'model-needs-other',
-        params: { backend: started.backend, layer: String(missing.params.name) },
-      },
-    };
-  }
-  return started;
 }

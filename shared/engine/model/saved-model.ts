@@ -8,6 +8,7 @@ import type { RunnableModel } from '../compile';
 import { registerCustomLayers } from '../custom-layers/index';
 import { fuseLayers } from '../fused/fuse-layers';
 import { tf } from '../tf';
+import { mendMasks } from './masks';
 
 export interface LoadedModel extends RunnableModel {
   /** Null for a model that another program wrote: it can be run, but not told what its values mean. */
@@ -75,6 +76,7 @@ async function build({
   const weights = tf.io.decodeWeights(weightData as ArrayBuffer, weightSpecs ?? []);
   try {
     model.loadWeights(weights, true);
+    mendMasks(model);
   } finally {
     tf.dispose(weights);
   }

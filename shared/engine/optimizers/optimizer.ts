@@ -52,11 +52,12 @@ export class Optimizer {
       const item = { weight: weight.read(), gradient, state: this.#stateOf(place, gradient.shape) };
       return [{ place, weight, item }];
     });
-    if (!this.#updateTogether(pending, context)) {
-      for (const one of pending) this.#updateOne(one, context);
+    try {
+      if (!this.#updateTogether(pending, context))
+        for (const one of pending) this.#updateOne(one, context);
+    } finally {
+      clipScale?.dispose();
     }
-    tf.dispose(pending.map(({ item }) => item.state));
-    clipScale?.dispose();
   }
 
   /** False, with nothing done, where the backend has no kernel for this. */
@@ -68,24 +69,34 @@ export class Optimizer {
       return updates.map(({ state }) => [...state]);
     });
     if (states.length < pending.length) return false;
-    for (const [at, { place }] of pending.entries()) this.#state[place] = states[at] ?? [];
+    for (const [at, { place }] of pending.entries()) this.#keep(place, states[at] ?? []);
     return true;
   }
 
   #updateOne({ place, weight, item }: Pending, context: FusedContext): void {
-    this.#state[place] = tf.tidy(() => {
+    const state = tf.tidy(() => {
       const { clipScale } = context;
       const gradient = clipScale ? item.gradient.mul(clipScale) : item.gradient;
       const update = this.#rule.update(item.weight, gradient, item.state, context, this.#settings);
       weight.write(update.weight);
       return [...update.state];
     });
+    this.#keep(place, state);
   }
 
   #stateOf(place: number, shape: number[]): tf.Tensor[] {
     const known = this.#state[place];
     if (known) return known;
-    return this.#slots.map(() => tf.fill(shape, this.#rule.initialValue ?? 0));
+    const first = tf.tidy(() =>
+      this.#slots.map(() => tf.fill(shape, this.#rule.initialValue ?? 0)),
+    );
+    this.#state[place] = first;
+    return first;
+  }
+
+  #keep(place: number, state: tf.Tensor[]): void {
+    tf.dispose(this.#state[place] ?? []);
+    this.#state[place] = state;
   }
 
   /** min(1, clipNorm ÷ norm) of all gradients together, without reading anything back. */

@@ -20,7 +20,12 @@ export interface Prepared {
 }
 
 /** Builds the model, ties it to the data and puts it where the checkpoint left off. */
-export function prepare({ graph, settings, data, checkpoint }: TrainingOptions): Prepared {
+export function prepare({
+  graph,
+  settings,
+  data,
+  checkpoint,
+}: Pick<TrainingOptions, 'graph' | 'settings' | 'data' | 'checkpoint'>): Prepared {
   if (data.train.size === 0) throw new EngineError('no-training-samples', { data: data.info.name });
   const compiled = compileModel(graph, settings.seed);
   try {

@@ -5,6 +5,9 @@ interface Pending {
   readonly receive: (values: ArrayLike<number>) => void;
 }
 
+/** Steps whose numbers may be on their way from a GPU. */
+export const MOST_ON_THEIR_WAY = 3;
+
 /**
  * Brings the steps' numbers back in order. cpu and wasm have them at once; from a GPU they arrive a few
  * steps late, so that the next steps are on their way meanwhile and none waits for the way back.

@@ -1,5 +1,6 @@
 import type { EpochRecord, FinishReason, NamedArray } from '../../training/events';
-import { disposeBatch, makeBatch } from '../batches/batch';
+import { assertAllSound, assertSound } from '../backend-health';
+import { disposeBatch, makeBatch, passing } from '../batches/batch';
 import { releaseRecurrentMasks } from '../model/recurrent-masks';
 import { readWeights, writeWeights } from '../model-weights';
 import { mixSeed } from '../seeds';
@@ -9,7 +10,7 @@ import type { Control } from './control';
 import { hasDiverged, whereItBegan } from './divergence';
 import { type Prepared, prepare } from './prepare';
 import { Checkpoints, Progress } from './progress';
-import { Readings } from './readings';
+import { MOST_ON_THEIR_WAY, Readings } from './readings';
 import { Reporter } from './reporter';
 import { learningRateAt } from './schedule';
 import { epochOrder } from './shuffle';
@@ -19,8 +20,7 @@ import type { TrainingOptions } from './training-options';
 import { validate } from './validation';
 import { metricsFrom, WeightedMean } from './weighted-mean';
 
-/** Steps whose numbers may be on their way from a GPU; with many parameters, whose old weights wait too, one. */
-const MOST_ON_THEIR_WAY = 3;
+/** Of so many, the old weights of more than one step on its way would fill the GPU. */
 const MANY_PARAMETERS = 20_000_000;
 
 /** Thrown through the loop when the numbers of a step that went wrong arrive. */
@@ -160,10 +160,12 @@ export class Run {
       this.#reporter.flush();
       this.#options.emit({ kind: 'state', state: 'paused' });
       await this.#control.wait();
+      assertSound();
       if (!this.#control.stopped) this.#options.emit({ kind: 'state', state: 'running' });
       this.#total.start();
       this.#reporter.restart();
     }
+    assertSound();
     return !this.#control.stopped;
   }
 
@@ -192,8 +194,9 @@ export class Run {
     };
     if (!this.#readings.immediate) this.#snapshots.take(step);
     const batch = makeBatch(data.train, indices, prepared.bindings, prepared.classWeights);
-    const { values, gradients } = prepared.step.train(batch, mixSeed(settings.seed, 'step', step));
-    disposeBatch(batch);
+    const { values, gradients } = passing(batch, () =>
+      prepared.step.train(batch, mixSeed(settings.seed, 'step', step)),
+    );
     try {
       // Where the numbers are there at once, a step that went wrong leaves the weights as they were.
       if (this.#readings.immediate) await this.#readings.add(values, receive);
@@ -216,6 +219,7 @@ export class Run {
   }
 
   async #endEpoch(record: EpochRecord): Promise<void> {
+    await assertAllSound();
     const { settings, emit } = this.#options;
     const { monitor, epochs } = this.#progress;
     epochs.push(record);

@@ -62,16 +62,22 @@ export class Step {
       return losses.total;
     };
     const variables = this.#weights.map((weight) => weight.read());
-    const { value, grads } = withSeededRandom(seed, () => tf.variableGrads(forward, variables));
-    if (!losses) throw new Error('The forward pass did not run.');
-    const values = this.#values({ ...losses, total: value }, batch);
-    tf.dispose([value, ...losses.each, ...losses.outputs]);
-    return {
-      values,
-      gradients: variables.map(
-        (variable) => (grads[variable.name] as tf.Tensor | undefined) ?? null,
-      ),
-    };
+    let passed: { readonly value: tf.Scalar; readonly grads: tf.NamedTensorMap } | undefined;
+    try {
+      passed = withSeededRandom(seed, () => tf.variableGrads(forward, variables));
+      const { value, grads } = passed;
+      if (!losses) throw new Error('The forward pass did not run.');
+      return {
+        values: this.#values({ ...losses, total: value }, batch),
+        gradients: variables.map(({ name }) => (grads[name] as tf.Tensor | undefined) ?? null),
+      };
+    } catch (error) {
+      tf.dispose(passed?.grads ?? {});
+      if (!passed) disposeTape();
+      throw error;
+    } finally {
+      tf.dispose([passed?.value ?? [], losses?.each ?? [], losses?.outputs ?? []] as tf.Tensor[]);
+    }
   }
 
   /** The numbers and the outputs without learning; the caller disposes of all. */
@@ -116,6 +122,13 @@ export class Step {
       return tf.stack([total, ...(each.length > 1 ? each : []), ...metrics]) as tf.Tensor1D;
     });
   }
+}
+
+/** What tfjs keeps for the backward pass; it forgets that where a pass fails. */
+function disposeTape(): void {
+  const { state } = tf.engine();
+  for (const { saved } of state.activeTape ?? []) tf.dispose(saved ?? []);
+  state.activeTape = [];
 }
 
 function at<T>(values: readonly T[], place: number): T {

@@ -1,5 +1,5 @@
+import { explain } from '../backend-health';
 import type { CompiledModel } from '../compile';
-import { EngineError, reasonOf } from '../engine-error';
 import { Control } from './control';
 import { Run } from './run';
 import type { TrainingOptions } from './training-options';
@@ -38,6 +38,11 @@ export class TrainingSession {
     this.#control.stop();
   }
 
+  /** Lets a paused run see that its backend has failed; one that goes on sees it by itself. */
+  backendFailed(): void {
+    this.#control.resume();
+  }
+
   /** Does one step and pauses; starts a run that has not started. */
   stepOnce(): void {
     this.#control.stepOnce();
@@ -71,9 +76,10 @@ export class TrainingSession {
       await this.#run.train();
       emit({ kind: 'state', state: 'finished' });
     } catch (error) {
-      emit({ kind: 'failed', error: reasonOf(error) });
+      const reason = await explain(error);
+      emit({ kind: 'failed', error: reason });
       emit({ kind: 'state', state: 'failed' });
-      if (!(error instanceof EngineError)) console.error(error);
+      if (reason.code === 'unexpected') console.error(error);
     } finally {
       await this.#run?.release();
     }

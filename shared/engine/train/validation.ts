@@ -1,5 +1,5 @@
 import type { Split } from '../../data/dataset';
-import { disposeBatch, makeBatch } from '../batches/batch';
+import { makeBatch, passing } from '../batches/batch';
 import { inferenceBatchSize } from '../model/sizes';
 import type { Breather } from './breather';
 import type { Control } from './control';
@@ -20,8 +20,7 @@ export async function validate(
     const length = Math.min(size, split.size - first);
     const indices = Uint32Array.from({ length }, (_, offset) => first + offset);
     const batch = makeBatch(split, indices, bindings);
-    const values = step.test(batch);
-    disposeBatch(batch);
+    const values = passing(batch, () => step.test(batch));
     await readings.add(values, (received) => mean.add(received, length));
     await breather.breathe();
   }

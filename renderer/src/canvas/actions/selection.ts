@@ -1,3 +1,4 @@
+import { flushSync } from 'react-dom';
 import type { GraphEdge, GraphNode, NodeId } from '../../../../shared/graph/graph';
 import { indexGraph } from '../../../../shared/graph/graph-index';
 import { documentStore } from '../../document/document-store';
@@ -37,16 +38,26 @@ export function selectAll(): void {
 
 /** Selects one layer, brings it into view where it isn't, and gives it the keyboard. */
 export function focusNode(id: NodeId): void {
-  select([id]);
-  canvasStore.setState({ current: id });
-  revealNode(id);
-  // React Flow draws what has come into view in the next frame.
-  requestAnimationFrame(() => {
-    const selector = `.react-flow__node[data-id="${CSS.escape(id)}"]`;
-    canvasStore.getState().element?.querySelector<HTMLElement>(selector)?.focus({
-      preventScroll: true,
-    });
+  // Drawn at once, so that it has the keyboard before the next key.
+  flushSync(() => {
+    select([id]);
+    canvasStore.setState({ current: id });
+    revealNode(id);
   });
+  if (giveKeyboard(id)) return;
+  // What was far outside the view may be drawn a frame later; by then something else may have the keyboard.
+  const before = document.activeElement;
+  requestAnimationFrame(() => {
+    if (document.activeElement === before) giveKeyboard(id);
+  });
+}
+
+/** True where the layer is drawn and has the keyboard now. */
+export function giveKeyboard(id: NodeId): boolean {
+  const selector = `.react-flow__node[data-id="${CSS.escape(id)}"]`;
+  const node = canvasStore.getState().element?.querySelector<HTMLElement>(selector);
+  node?.focus({ preventScroll: true });
+  return !!node && document.activeElement === node;
 }
 
 /** Moves the view to a layer: where it is outside the view, or always. */

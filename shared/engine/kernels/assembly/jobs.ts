@@ -1,9 +1,18 @@
 /** Every job by its number; the numbers stand in native/jobs.ts too. */
 import { ActivationGradArguments, activationGradChunk } from './activation-grad';
+import { BatchArguments, batchChunk } from './batch';
 import { BatchNormArguments, batchNormChunk } from './batch-norm';
 import { BroadcastArguments, broadcastChunk } from './broadcast';
 import { ColumnsArguments, columnsChunk, FinishArguments, finishChunk } from './columns';
 import { CrossEntropyArguments, crossEntropyChunk } from './cross-entropy';
+import {
+  DepthwiseArguments,
+  depthwiseChunk,
+  depthwiseFilterGradChunk,
+  depthwiseInputGradChunk,
+} from './depthwise';
+import { gruChunk } from './gru';
+import { gruGradChunk } from './gru-grad';
 import {
   LayerNormArguments,
   LayerNormGradArguments,
@@ -12,12 +21,17 @@ import {
 } from './layer-norm';
 import { GatherArguments, gatherChunk, SegmentSumArguments, segmentSumChunk } from './lookup';
 import { LrnArguments, lrnChunk } from './lrn';
+import { lstmChunk } from './lstm';
+import { lstmGradChunk } from './lstm-grad';
 import { OptimizerArguments, optimizerChunk } from './optimizer';
 import { OuterArguments, outerChunk, SumArguments, sumChunk } from './outer';
 import { PackArguments, packChunk } from './pack';
+import { PadArguments, padChunk } from './pad';
 import { PoolArguments, poolChunk } from './pool';
-import { BatchArguments, batchChunk, ProductArguments, productChunk } from './product';
+import { ProductArguments, productChunk } from './product';
 import { ReduceArguments, reduceChunk } from './reduce';
+import { SequenceArguments, SequenceGradArguments } from './sequence';
+import { simpleRnnChunk, simpleRnnGradChunk } from './simple-rnn';
 import { SoftmaxArguments, SoftmaxGradArguments, softmaxChunk, softmaxGradChunk } from './softmax';
 import { UnaryArguments, unaryChunk } from './unary';
 
@@ -37,6 +51,18 @@ export function runChunk(job: u32, args: u32, chunk: u32, scratch: u32): void {
       break;
     case 4:
       sumChunk(changetype<SumArguments>(args), chunk);
+      break;
+    case 5:
+      padChunk(changetype<PadArguments>(args), chunk);
+      break;
+    case 6:
+      depthwiseChunk(changetype<DepthwiseArguments>(args), chunk);
+      break;
+    case 7:
+      depthwiseInputGradChunk(changetype<DepthwiseArguments>(args), chunk);
+      break;
+    case 8:
+      depthwiseFilterGradChunk(changetype<DepthwiseArguments>(args), chunk);
       break;
     case 20:
       optimizerChunk(changetype<OptimizerArguments>(args), chunk, scratch);
@@ -70,6 +96,24 @@ export function runChunk(job: u32, args: u32, chunk: u32, scratch: u32): void {
       break;
     case 30:
       layerNormGradChunk(changetype<LayerNormGradArguments>(args), chunk);
+      break;
+    case 40:
+      lstmChunk(changetype<SequenceArguments>(args), chunk, scratch);
+      break;
+    case 41:
+      lstmGradChunk(changetype<SequenceGradArguments>(args), chunk, scratch);
+      break;
+    case 42:
+      gruChunk(changetype<SequenceArguments>(args), chunk, scratch);
+      break;
+    case 43:
+      gruGradChunk(changetype<SequenceGradArguments>(args), chunk, scratch);
+      break;
+    case 44:
+      simpleRnnChunk(changetype<SequenceArguments>(args), chunk, scratch);
+      break;
+    case 45:
+      simpleRnnGradChunk(changetype<SequenceGradArguments>(args), chunk, scratch);
       break;
     case 31:
       reduceChunk(changetype<ReduceArguments>(args), chunk);

@@ -4,7 +4,7 @@
  */
 import { packPanel } from './pack';
 import { Grid, writeOffsets } from './positions';
-import { outerTile, TILE_BYTES, TILE_COLUMNS, TILE_ROWS } from './tiles';
+import { multiplyTile, TILE_BYTES, TILE_COLUMNS, TILE_ROWS } from './tiles';
 
 /** Positions packed at a time, so that what the inner loop reads stays in the first cache. */
 const POSITIONS: u32 = 256;
@@ -70,7 +70,7 @@ export function outerChunk(args: OuterArguments, chunk: u32, scratch: u32): void
       packTaps(args, tap, places, count, packedA);
       for (let panel: u32 = 0; panel < columnPanels; panel++) {
         const tile = tiles + <u32>(tapPanel * columnPanels + panel) * TILE_BYTES;
-        outerTile(packedA, packedB + panel * count * 32, count, tile);
+        multiplyTile(packedA, packedB + panel * count * 32, count, tile);
       }
     }
   }

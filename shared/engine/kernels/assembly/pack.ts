@@ -1,13 +1,15 @@
 /** Brings the right-hand side of a product into panels of 8 columns, filled up with zeros. */
 import { TILE_COLUMNS } from './tiles';
 
-/** Element (k, n) lies at source + k × kStride + n × nStride, in bytes. */
+/** Row k = (run, i) and column n lie at source + offsets[run] + i × kStride + n × nStride, in bytes. */
 @unmanaged
 export class PackArguments {
   source: u32;
+  runs: u32;
+  offsets: u32;
+  length: u32;
   kStride: u32;
   nStride: u32;
-  inner: u32;
   columns: u32;
   panels: u32;
   /** Panels that one chunk packs. */
@@ -18,16 +20,16 @@ export function packChunk(args: PackArguments, chunk: u32): void {
   const count = (args.columns + TILE_COLUMNS - 1) / TILE_COLUMNS;
   const first = chunk * args.panelBlock;
   const last = min(count, first + args.panelBlock);
+  let to = args.panels + first * args.runs * args.length * 32;
   for (let panel = first; panel < last; panel++) {
     const column = panel * TILE_COLUMNS;
-    packPanel(
-      args.source + column * args.nStride,
-      args.kStride,
-      args.nStride,
-      args.inner,
-      min(TILE_COLUMNS, args.columns - column),
-      args.panels + panel * args.inner * 32,
-    );
+    const source = args.source + column * args.nStride;
+    const valid = min(TILE_COLUMNS, args.columns - column);
+    for (let run: u32 = 0; run < args.runs; run++) {
+      const from = source + load<u32>(args.offsets + (run << 2));
+      packPanel(from, args.kStride, args.nStride, args.length, valid, to);
+      to += args.length * 32;
+    }
   }
 }
 

@@ -1,8 +1,11 @@
 /** Rows of a matrix, or patches of images read where they lie, times packed panels. */
-import { packPanel } from './pack';
+import { packRows } from './pack-rows';
 import { Grid, writeOffsets } from './positions';
 import { zero } from './simd';
-import { rowsTile, TILE_BYTES, TILE_COLUMNS, TILE_ROWS } from './tiles';
+import { multiplyTile, TILE_BYTES, TILE_COLUMNS, TILE_ROWS } from './tiles';
+
+/** Numbers of a row packed at a time: with the rows of a chunk they stay in the second cache. */
+const INNER_BLOCK: u32 = 512;
 
 @unmanaged
 export class ProductArguments {
@@ -26,79 +29,103 @@ export class ProductArguments {
   panelBlock: u32;
 }
 
-/** A chunk is a block of rows times a block of panels. */
+/** A chunk is a block of rows times a block of panels; rows × columns of a chunk fit its scratch. */
 export function productChunk(args: ProductArguments, chunk: u32, scratch: u32): void {
   const panels = (args.columns + TILE_COLUMNS - 1) / TILE_COLUMNS;
   const panelChunks = (panels + args.panelBlock - 1) / args.panelBlock;
   const first = (chunk / panelChunks) * args.rowBlock;
   const rows = min(args.rowBlock, args.rows - first);
   const firstPanel = (chunk % panelChunks) * args.panelBlock;
-  const lastPanel = min(panels, firstPanel + args.panelBlock);
-  const tile = scratch;
-  const aOffsets = scratch + TILE_BYTES;
+  const panelCount = min(panels - firstPanel, args.panelBlock);
+  const rowPanels = (rows + TILE_ROWS - 1) / TILE_ROWS;
+  const inner = args.runs * args.length;
+
+  const aOffsets = scratch;
   const cOffsets = aOffsets + (rows << 2);
+  const tiles = cOffsets + (rows << 2);
+  const packed = tiles + rowPanels * panelCount * TILE_BYTES;
   writeOffsets(args.aGrid, first, rows, aOffsets);
   writeOffsets(args.cGrid, first, rows, cOffsets);
-  const panelBytes = args.runs * args.length * 32;
-  for (let panel = firstPanel; panel < lastPanel; panel++) {
-    const column = panel * TILE_COLUMNS;
-    multiplyPanel(
-      args.a,
-      aOffsets,
-      rows,
-      args.runs,
-      args.offsets,
-      args.length,
-      args.panels + panel * panelBytes,
-      tile,
-      args.c + (column << 2),
-      cOffsets,
-      min(TILE_COLUMNS, args.columns - column),
-      args.bias == 0 ? 0 : args.bias + (column << 2),
-      args.activation,
+  memory.fill(tiles, 0, rowPanels * panelCount * TILE_BYTES);
+  const right = args.panels + firstPanel * inner * 32;
+  for (let k: u32 = 0; k < inner; k += INNER_BLOCK) {
+    const count = min(INNER_BLOCK, inner - k);
+    for (let panel: u32 = 0; panel < rowPanels; panel++) {
+      packInner(args, aOffsets, rows, panel * TILE_ROWS, k, count, packed + panel * count * 24);
+    }
+    for (let panel: u32 = 0; panel < panelCount; panel++) {
+      const b = right + (panel * inner + k) * 32;
+      for (let row: u32 = 0; row < rowPanels; row++) {
+        const tile = tiles + (panel * rowPanels + row) * TILE_BYTES;
+        multiplyTile(packed + row * count * 24, b, count, tile);
+      }
+    }
+  }
+  storeTiles(args, tiles, rows, firstPanel, panelCount, cOffsets);
+}
+
+/** Numbers k to k + count of six rows; past the last row its like is packed, and not stored later. */
+function packInner(
+  args: ProductArguments,
+  aOffsets: u32,
+  rows: u32,
+  row: u32,
+  k: u32,
+  count: u32,
+  to: u32,
+): void {
+  const at = aOffsets + (row << 2);
+  const last = aOffsets + ((rows - 1) << 2);
+  const p0 = args.a + load<u32>(at);
+  const p1 = args.a + load<u32>(min(at + 4, last));
+  const p2 = args.a + load<u32>(min(at + 8, last));
+  const p3 = args.a + load<u32>(min(at + 12, last));
+  const p4 = args.a + load<u32>(min(at + 16, last));
+  const p5 = args.a + load<u32>(min(at + 20, last));
+  let run = k / args.length;
+  let within = k % args.length;
+  while (count > 0) {
+    const some = min(args.length - within, count);
+    const offset = load<u32>(args.offsets + (run << 2)) + (within << 2);
+    to = packRows(
+      p0 + offset,
+      p1 + offset,
+      p2 + offset,
+      p3 + offset,
+      p4 + offset,
+      p5 + offset,
+      some,
+      to,
     );
+    count -= some;
+    within = 0;
+    run++;
   }
 }
 
-function multiplyPanel(
-  a: u32,
-  aOffsets: u32,
+function storeTiles(
+  args: ProductArguments,
+  tiles: u32,
   rows: u32,
-  runs: u32,
-  offsets: u32,
-  length: u32,
-  panel: u32,
-  tile: u32,
-  c: u32,
+  firstPanel: u32,
+  panelCount: u32,
   cOffsets: u32,
-  valid: u32,
-  bias: u32,
-  activation: u32,
 ): void {
-  const last = aOffsets + ((rows - 1) << 2);
-  for (let row: u32 = 0; row < rows; row += TILE_ROWS) {
-    const at = aOffsets + (row << 2);
-    // Past the last row its like is computed again, and not stored.
-    rowsTile(
-      a + load<u32>(at),
-      a + load<u32>(min(at + 4, last)),
-      a + load<u32>(min(at + 8, last)),
-      a + load<u32>(min(at + 12, last)),
-      a + load<u32>(min(at + 16, last)),
-      a + load<u32>(min(at + 20, last)),
-      runs,
-      offsets,
-      length,
-      panel,
-      tile,
-    );
-    const stored = min(TILE_ROWS, rows - row);
-    storeTile(tile, stored, c, cOffsets + (row << 2), valid, bias, activation);
+  for (let panel: u32 = 0; panel < panelCount; panel++) {
+    const column = (firstPanel + panel) * TILE_COLUMNS;
+    const valid = min(TILE_COLUMNS, args.columns - column);
+    const bias = args.bias == 0 ? 0 : args.bias + (column << 2);
+    for (let row: u32 = 0; row < rows; row += TILE_ROWS) {
+      const stored = min(TILE_ROWS, rows - row);
+      const to = args.c + (column << 2);
+      storeTile(tiles, stored, to, cOffsets + (row << 2), valid, bias, args.activation);
+      tiles += TILE_BYTES;
+    }
   }
 }
 
 /** Adds the bias, applies the activation and writes the valid part of a tile. */
-function storeTile(
+export function storeTile(
   tile: u32,
   rows: u32,
   c: u32,
@@ -107,30 +134,16 @@ function storeTile(
   bias: u32,
   activation: u32,
 ): void {
-  let bias0 = zero(),
-    bias1 = zero();
-  if (bias != 0) {
-    if (valid == TILE_COLUMNS) {
-      bias0 = v128.load(bias);
-      bias1 = v128.load(bias, 16);
-    } else {
-      // The tile has room for a row more only after itself: the bias is added a number at a time.
-      for (let row: u32 = 0; row < rows; row++) {
-        for (let lane: u32 = 0; lane < valid; lane++) {
-          const at = tile + row * 32 + (lane << 2);
-          store<f32>(at, load<f32>(at) + load<f32>(bias + (lane << 2)));
-        }
-      }
-    }
+  if (valid < TILE_COLUMNS) {
+    storeNarrow(tile, rows, c, cOffsets, valid, bias, activation);
+    return;
   }
-  for (let row: u32 = 0; row < rows; row++) {
-    const to = c + <u32>load<u32>(cOffsets + (row << 2));
-    let left = v128.load(tile);
-    let right = v128.load(tile, 16);
-    if (bias != 0) {
-      left = f32x4.add(left, bias0);
-      right = f32x4.add(right, bias1);
-    }
+  const bias0 = bias == 0 ? zero() : v128.load(bias);
+  const bias1 = bias == 0 ? zero() : v128.load(bias, 16);
+  for (let row: u32 = 0; row < rows; row++, tile += 32) {
+    const to = c + load<u32>(cOffsets + (row << 2));
+    let left = f32x4.add(v128.load(tile), bias0);
+    let right = f32x4.add(v128.load(tile, 16), bias1);
     if (activation != 0) {
       left = f32x4.max(left, zero());
       right = f32x4.max(right, zero());
@@ -139,94 +152,28 @@ function storeTile(
         right = f32x4.min(right, f32x4.splat(6));
       }
     }
-    if (valid == TILE_COLUMNS) {
-      v128.store(to, left);
-      v128.store(to, right, 16);
-    } else {
-      v128.store(tile, left);
-      v128.store(tile, right, 16);
-      for (let lane: u32 = 0; lane < valid; lane++) {
-        store<f32>(to + (lane << 2), load<f32>(tile + (lane << 2)));
-      }
+    v128.store(to, left);
+    v128.store(to, right, 16);
+  }
+}
+
+function storeNarrow(
+  tile: u32,
+  rows: u32,
+  c: u32,
+  cOffsets: u32,
+  valid: u32,
+  bias: u32,
+  activation: u32,
+): void {
+  for (let row: u32 = 0; row < rows; row++, tile += 32) {
+    const to = c + load<u32>(cOffsets + (row << 2));
+    for (let lane: u32 = 0; lane < valid << 2; lane += 4) {
+      let value = load<f32>(tile + lane);
+      if (bias != 0) value += load<f32>(bias + lane);
+      if (activation != 0) value = max<f32>(value, 0);
+      if (activation == 2) value = min<f32>(value, 6);
+      store<f32>(to + lane, value);
     }
-    tile += 32;
-  }
-}
-
-/** Many small products: [rows × inner] · [inner × columns] each, with any strides (in bytes). */
-@unmanaged
-export class BatchArguments {
-  rows: u32;
-  inner: u32;
-  columns: u32;
-  a: u32;
-  aBatch: u32;
-  aRow: u32;
-  aInner: u32;
-  b: u32;
-  bBatch: u32;
-  bInner: u32;
-  bColumn: u32;
-  c: u32;
-  /** A table of one u32, 0: rows are single stretches. */
-  offsets: u32;
-  /** Batches of the left and of the right side: the smaller is repeated. */
-  aCount: u32;
-  bCount: u32;
-}
-
-export function batchChunk(args: BatchArguments, chunk: u32, scratch: u32): void {
-  const rows = args.rows;
-  const inner = args.inner;
-  const columns = args.columns;
-  const tile = scratch;
-  const aOffsets = tile + TILE_BYTES;
-  const cOffsets = aOffsets + (rows << 2);
-  const panels = cOffsets + (rows << 2);
-  const panelCount = (columns + TILE_COLUMNS - 1) / TILE_COLUMNS;
-  const panelBytes = inner * 32;
-  let a = args.a + (chunk % args.aCount) * args.aBatch;
-  let aRow = args.aRow;
-  if (args.aInner != 4) {
-    const turned = panels + panelCount * panelBytes;
-    turn(a, args.aRow, args.aInner, rows, inner, turned);
-    a = turned;
-    aRow = inner << 2;
-  }
-  for (let row: u32 = 0; row < rows; row++) {
-    store<u32>(aOffsets + (row << 2), row * aRow);
-    store<u32>(cOffsets + (row << 2), (row * columns) << 2);
-  }
-  const b = args.b + (chunk % args.bCount) * args.bBatch;
-  const c = args.c + ((chunk * rows * columns) << 2);
-  for (let panel: u32 = 0; panel < panelCount; panel++) {
-    const column = panel * TILE_COLUMNS;
-    const valid = min(TILE_COLUMNS, columns - column);
-    const packed = panels + panel * panelBytes;
-    packPanel(b + column * args.bColumn, args.bInner, args.bColumn, inner, valid, packed);
-    multiplyPanel(
-      a,
-      aOffsets,
-      rows,
-      1,
-      args.offsets,
-      inner,
-      packed,
-      tile,
-      c + (column << 2),
-      cOffsets,
-      valid,
-      0,
-      0,
-    );
-  }
-}
-
-/** A copy whose rows are contiguous. */
-function turn(a: u32, rowStride: u32, innerStride: u32, rows: u32, inner: u32, to: u32): void {
-  for (let row: u32 = 0; row < rows; row++, a += rowStride) {
-    let from = a;
-    for (let k: u32 = 0; k < inner; k++, from += innerStride, to += 4)
-      store<f32>(to, load<f32>(from));
   }
 }

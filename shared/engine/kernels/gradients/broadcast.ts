@@ -3,6 +3,7 @@
  * the broadcast shape, which it then refuses. At a tie `a` takes it all, as in TensorFlow.
  */
 import { tf } from '../../tf';
+import { reduceTo } from './reduce-to';
 
 export function registerBroadcastGradients(): void {
   chosen('Maximum', (a, b) => tf.greaterEqual(a, b));
@@ -35,10 +36,4 @@ function chosen(kernelName: string, takesA: (a: tf.Tensor, b: tf.Tensor) => tf.T
       };
     },
   });
-}
-
-/** Sums a gradient over the axes along which `input` was repeated. */
-function reduceTo(input: tf.Tensor, gradient: tf.Tensor): tf.Tensor {
-  const axes = tf.broadcast_util.getReductionAxes(input.shape, gradient.shape);
-  return tf.reshape(axes.length > 0 ? tf.sum(gradient, axes) : gradient, input.shape);
 }

@@ -3,6 +3,7 @@
  * between its taps, so the ordinary gradient of that larger filter serves, thinned out afterwards.
  */
 import { tf } from '../../tf';
+import { spreadAxis, thinAxis } from '../spread';
 
 interface DilatedKernel {
   name: string;
@@ -70,51 +71,8 @@ function gradients(
   };
 }
 
-/** Puts rate − 1 zeros between neighbours along each of the leading axes. */
-function spread(filter: tf.Tensor, rates: number[]): tf.Tensor {
-  return rates.reduce((result, rate, axis) => {
-    const size = result.shape[axis] as number;
-    const [before, after] = around(result.shape, axis);
-    const padded = tf.pad(tf.reshape(result, [before * size, 1, after]), [
-      [0, 0],
-      [0, rate - 1],
-      [0, 0],
-    ]);
-    const kept = tf.slice(
-      tf.reshape(padded, [before, size * rate, after]),
-      [0, 0, 0],
-      [before, (size - 1) * rate + 1, after],
-    );
-    return tf.reshape(kept, withAxis(result.shape, axis, (size - 1) * rate + 1));
-  }, filter);
-}
+const spread = (filter: tf.Tensor, rates: number[]): tf.Tensor =>
+  rates.reduce((result, rate, axis) => spreadAxis(result, axis, rate), filter);
 
-/** The inverse of `spread`. */
-function thin(filter: tf.Tensor, rates: number[]): tf.Tensor {
-  return rates.reduce((result, rate, axis) => {
-    const size = ((result.shape[axis] as number) - 1) / rate + 1;
-    const [before, after] = around(result.shape, axis);
-    const padded = tf.pad(tf.reshape(result, [before, (size - 1) * rate + 1, after]), [
-      [0, 0],
-      [0, rate - 1],
-      [0, 0],
-    ]);
-    const kept = tf.slice(
-      tf.reshape(padded, [before * size, rate, after]),
-      [0, 0, 0],
-      [before * size, 1, after],
-    );
-    return tf.reshape(kept, withAxis(result.shape, axis, size));
-  }, filter);
-}
-
-function around(shape: number[], axis: number): [before: number, after: number] {
-  return [
-    tf.util.sizeFromShape(shape.slice(0, axis)),
-    tf.util.sizeFromShape(shape.slice(axis + 1)),
-  ];
-}
-
-function withAxis(shape: number[], axis: number, size: number): number[] {
-  return shape.map((length, at) => (at === axis ? size : length));
-}
+const thin = (filter: tf.Tensor, rates: number[]): tf.Tensor =>
+  rates.reduce((result, rate, axis) => thinAxis(result, axis, rate), filter);

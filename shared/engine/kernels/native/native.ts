@@ -28,7 +28,7 @@ interface TfjsModule {
 }
 
 const CONTROL_BYTES = 64;
-const ARGUMENT_BYTES = 1 << 16;
+const ARGUMENT_BYTES = 1 << 20;
 /** Room of each thread for what it packs and turns: within the second cache. */
 export const SCRATCH_BYTES = 1 << 20;
 const SCRATCH_FIELD = 6;

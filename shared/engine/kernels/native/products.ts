@@ -39,6 +39,8 @@ const TILE_ROWS = 6;
 const TILE_COLUMNS = 8;
 const ROWS_OF_A_CHUNK = 96;
 const FEWEST_CHUNKS = 16;
+/** With a chunk's rows, so many columns' results fit its scratch. */
+const PANELS_OF_A_CHUNK = 64;
 
 const ceil = (a: number, b: number): number => Math.ceil(a / b);
 
@@ -52,16 +54,27 @@ export const line = (count: number, stride: number): Grid => ({
 
 const words = ({ depth, height, width, strides }: Grid) => [depth, height, width, ...strides];
 
-/** Packs [inner × columns] into panels; the caller frees what it gets. */
-export function pack(native: Native, b: Matrix, inner: number, columns: number): number {
+/**
+ * Packs the right side of a product into panels; the caller frees what it gets. Its rows may lie in
+ * several stretches of `length`, at byte offsets of their own.
+ */
+export function pack(
+  native: Native,
+  b: Matrix,
+  length: number,
+  columns: number,
+  offsets: readonly number[] = [0],
+): number {
   const panels = ceil(columns, TILE_COLUMNS);
-  const address = native.allocate(panels * inner * TILE_COLUMNS * 4);
+  const address = native.allocate(panels * offsets.length * length * TILE_COLUMNS * 4);
   const block = ceil(panels, FEWEST_CHUNKS);
   native.run(JOBS.pack, ceil(panels, block), [
     b.address,
+    offsets.length,
+    native.table(offsets),
+    length,
     b.rowStride,
     b.columnStride,
-    inner,
     columns,
     address,
     block,
@@ -81,7 +94,10 @@ export function multiplyRows(
   const rowBlock = Math.min(ROWS_OF_A_CHUNK, TILE_ROWS * ceil(rows.count, TILE_ROWS));
   const rowChunks = ceil(rows.count, rowBlock);
   const panelCount = ceil(columns, TILE_COLUMNS);
-  const panelBlock = ceil(panelCount, Math.max(1, Math.floor(FEWEST_CHUNKS / rowChunks)));
+  const panelBlock = Math.min(
+    PANELS_OF_A_CHUNK,
+    ceil(panelCount, Math.max(1, Math.floor(FEWEST_CHUNKS / rowChunks))),
+  );
   native.run(JOBS.product, rowChunks * ceil(panelCount, panelBlock), [
     rows.count,
     rows.address,
@@ -111,13 +127,17 @@ export function sumOuterProducts(
   positions: number,
   columns: number,
   c: number,
+  cRow = 4 * columns,
 ): void {
   const taps = a.taps.length;
   const tapBlock = Math.min(48, TILE_ROWS * ceil(taps, TILE_ROWS));
   const columnBlock = Math.min(64, TILE_COLUMNS * ceil(columns, TILE_COLUMNS));
   const blocks = ceil(taps, tapBlock) * ceil(columns, columnBlock);
   // Depends on the sizes alone, so that the order of additions does too.
-  const splits = Math.max(1, Math.min(ceil(FEWEST_CHUNKS, blocks), Math.floor(positions / 512)));
+  const splits =
+    cRow !== 4 * columns
+      ? 1
+      : Math.max(1, Math.min(ceil(FEWEST_CHUNKS, blocks), Math.floor(positions / 512)));
   const bytes = taps * columns * 4;
   const parts = splits === 1 ? c : native.allocate(splits * bytes);
   native.run(JOBS.outer, blocks * splits, [
@@ -131,15 +151,26 @@ export function sumOuterProducts(
     b.columnStride,
     columns,
     parts,
-    columns * 4,
+    splits === 1 ? cRow : columns * 4,
     splits,
     tapBlock,
     columnBlock,
   ]);
   if (splits === 1) return;
-  const block = Math.max(1024, ceil(taps * columns, FEWEST_CHUNKS));
-  native.run(JOBS.sum, ceil(taps * columns, block), [parts, c, taps * columns, splits, block]);
+  addUp(native, parts, c, taps * columns, splits);
   native.free(parts);
+}
+
+/** out [size] = Σ over parts [count, size], in order. */
+export function addUp(
+  native: Native,
+  parts: number,
+  out: number,
+  size: number,
+  count: number,
+): void {
+  const block = Math.max(1024, ceil(size, FEWEST_CHUNKS));
+  native.run(JOBS.sum, ceil(size, block), [parts, out, size, count, block]);
 }
 
 /**
@@ -174,11 +205,10 @@ export function multiply(
   native.free(panels);
 }
 
-/** Bytes of scratch that one product of a batch takes, as assembly/product.ts lays it out. */
-const batchScratch = (rows: number, inner: number, columns: number): number =>
-  4 * TILE_ROWS * TILE_COLUMNS +
-  8 * rows +
-  4 * inner * (TILE_COLUMNS * ceil(columns, TILE_COLUMNS) + rows);
+/** Bytes of scratch that one product of a batch takes, as assembly/batch.ts lays it out. */
+const batchScratch = (inner: number, columns: number): number =>
+  4 * TILE_ROWS * (TILE_COLUMNS + 1 + inner) +
+  4 * inner * TILE_COLUMNS * ceil(columns, TILE_COLUMNS);
 
 /** A batch of matrices; a side with fewer is repeated. */
 export interface Batch extends Matrix {
@@ -195,7 +225,7 @@ export function multiplyBatch(
   c: number,
 ): void {
   const count = Math.max(a.count, b.count);
-  if (count > 1 && batchScratch(rows, inner, columns) <= SCRATCH_BYTES) {
+  if (count > 1 && batchScratch(inner, columns) <= SCRATCH_BYTES) {
     native.run(JOBS.batch, count, [
       rows,
       inner,
@@ -209,7 +239,6 @@ export function multiplyBatch(
       b.rowStride,
       b.columnStride,
       c,
-      native.table([0]),
       a.count,
       b.count,
     ]);

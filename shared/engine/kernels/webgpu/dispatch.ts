@@ -5,7 +5,7 @@
 import type { tf } from '../../tf';
 import type { Gpu } from './program';
 
-/** Invocations of every workgroup: WebGPU's default limit. */
+/** Invocations of a workgroup unless said: WebGPU's default limit. */
 export const WORKGROUP = 256;
 
 export interface Dispatch {
@@ -19,6 +19,9 @@ export interface Dispatch {
   integers?: Record<string, number>;
   /** Members of `u` of type f32. */
   floats?: Record<string, number>;
+  /** Inputs that are read four values at a time, as vec4<f32>. */
+  vectors?: readonly string[];
+  workgroup?: number;
   /** How many workgroups; any number, since they are spread over the axes here. */
   groups: number;
   /** WGSL with `fn run(group: i32, local: i32)`, called by each invocation of each workgroup. */
@@ -158,11 +161,13 @@ function compile(device: Device, request: Dispatch, elementTypes: readonly strin
 }
 
 function source(request: Dispatch, elementTypes: readonly string[]): string {
-  const { inputs, outputs, integers = {}, floats = {}, code } = request;
+  const { inputs, outputs, integers = {}, floats = {}, vectors = [], code } = request;
+  const elementOf = (name: string, place: number) =>
+    vectors.includes(name) ? 'vec4<f32>' : elementTypes[place];
   const variables = [
     ...Object.keys(outputs).map((name) => `<storage, read_write> ${name}: array<f32>`),
     ...Object.keys(inputs).map(
-      (name, place) => `<storage, read> ${name}: array<${elementTypes[place]}>`,
+      (name, place) => `<storage, read> ${name}: array<${elementOf(name, place)}>`,
     ),
     '<uniform> u: Uniforms',
   ];
@@ -178,7 +183,7 @@ struct Uniforms {
 }
 ${variables.map((variable, place) => `@group(0) @binding(${place}) var${variable};`).join('\n')}
 ${code()}
-@compute @workgroup_size(${WORKGROUP})
+@compute @workgroup_size(${request.workgroup ?? WORKGROUP})
 fn main(
   @builtin(workgroup_id) id: vec3<u32>,
   @builtin(num_workgroups) count: vec3<u32>,

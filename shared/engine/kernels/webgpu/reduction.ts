@@ -1,19 +1,25 @@
-/** WGSL for sums over a workgroup. */
+/**
+ * WGSL for sums over a workgroup or over blocks of it, to be called in uniform control flow as often as
+ * one likes; each invocation is given the sum of its block.
+ */
 import { WORKGROUP } from './dispatch';
 
-/**
- * `sumOverWorkgroup(value, local)`: the sum of every invocation's value, to each of them. To be called in
- * uniform control flow, as often as one likes.
- */
-export const sumOverWorkgroup = `
-var<workgroup> partialSums: array<f32, ${WORKGROUP}>;
-fn sumOverWorkgroup(value: f32, local: i32) -> f32 {
+export const sumOverWorkgroup = block('sumOverWorkgroup', WORKGROUP);
+
+/** Over each `lanes` neighbouring invocations, a power of two. */
+export const sumOverLanes = (lanes: number) => block('sumOverLanes', lanes);
+
+function block(name: string, lanes: number): string {
+  return `
+var<workgroup> shares: array<f32, ${WORKGROUP}>;
+fn ${name}(value: f32, local: i32) -> f32 {
   workgroupBarrier();
-  partialSums[local] = value;
-  for (var half = ${WORKGROUP / 2}; half > 0; half /= 2) {
+  shares[local] = value;
+  for (var reach = ${Math.floor(lanes / 2)}; reach > 0; reach /= 2) {
     workgroupBarrier();
-    if (local < half) { partialSums[local] += partialSums[local + half]; }
+    if (local % ${lanes} < reach) { shares[local] += shares[local + reach]; }
   }
   workgroupBarrier();
-  return partialSums[0];
+  return shares[local - local % ${lanes}];
 }`;
+}

@@ -1,5 +1,6 @@
 /**
- * Gradients of image resizing with half-pixel centres, which tfjs ignores here. The weights along each
+ * Gradients of image resizing with half-pixel centres, which tfjs ignores here, and with aligned corners,
+ * where it loses the gradient of an image one pixel high or wide. The weights along each
  * axis come from the processor as small tensors, so that there is one definition of them.
  */
 import type { tf } from '../../tf';
@@ -29,7 +30,7 @@ export function registerWebgpuResizeGrad(): void {
   for (const kernelName of ['ResizeNearestNeighborGrad', 'ResizeBilinearGrad']) {
     const stock = stockKernel<'images' | 'dy', ResizeAttrs>(kernelName, 'webgpu');
     replaceKernel<'images' | 'dy', ResizeAttrs, Gpu>(kernelName, 'webgpu', (inputs, attrs, gpu) => {
-      if (!attrs.halfPixelCenters) return stock(inputs, attrs, gpu);
+      if (!attrs.halfPixelCenters && !attrs.alignCorners) return stock(inputs, attrs, gpu);
       return resizeGrad(inputs, attrs, gpu, kernelName === 'ResizeNearestNeighborGrad');
     });
   }

@@ -1,6 +1,7 @@
 /** How each operation of the reference data is called in tfjs. */
 import { tf } from '../../../../shared/engine/tf';
 import type { GoldenCase, Operation } from '../../../helpers/golden';
+import { recurrent } from './recurrent-operations';
 
 type Make = (args: GoldenCase['args']) => Operation;
 // biome-ignore lint/suspicious/noExplicitAny: tfjs wants a rank in each tensor's type.
@@ -129,6 +130,30 @@ export const operations: Record<string, Make> = {
     ({ size, alignCorners, halfPixelCenters }) =>
     (x: Ranked) =>
       tf.image.resizeBilinear(x, size, alignCorners, halfPixelCenters),
+  conv3dTranspose:
+    ({ outputShape, strides, pad }) =>
+    (x: Ranked, w: Ranked) =>
+      tf.conv3dTranspose(x, w, outputShape, strides, pad),
+  einsum:
+    ({ equation }) =>
+    (...xs) =>
+      tf.einsum(equation, ...xs),
+  stridedSlice:
+    ({ begin, end, strides }) =>
+    (x) =>
+      tf.stridedSlice(x, begin, end, strides),
+  depthToSpace:
+    ({ block }) =>
+    (x: Ranked) =>
+      tf.depthToSpace(x, block),
+  whereGreater:
+    ({ threshold }) =>
+    (x, y) =>
+      tf.where(tf.greater(x, threshold), tf.mul(x, y), y),
+  thresholdedRelu: ({ theta }) => {
+    const layer = tf.layers.thresholdedReLU({ theta });
+    return (x) => layer.apply(x) as tf.Tensor;
+  },
   reverse:
     ({ axis }) =>
     (x) =>
@@ -173,4 +198,7 @@ export const operations: Record<string, Make> = {
     ({ low, high }) =>
     (x) =>
       tf.clipByValue(x, low, high),
+  lstm: recurrent('lstm'),
+  gru: recurrent('gru'),
+  simpleRNN: recurrent('simpleRNN'),
 };

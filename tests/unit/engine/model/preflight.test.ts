@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { nodePlatform } from '../../../../cli/node-platform';
 import { estimateMemory } from '../../../../shared/engine/model/memory-estimate';
-import { preflight, startBackendFor } from '../../../../shared/engine/model/preflight';
+import { preflight } from '../../../../shared/engine/model/preflight';
 import type { ValidGraph } from '../../../../shared/graph/graph';
 import { DEFAULT_TRAINING } from '../../../../shared/training/settings';
 import { chain, classifier, valid } from '../fixtures';
@@ -9,6 +8,20 @@ import { chain, classifier, valid } from '../fixtures';
 test('an ordinary network has nothing against it', () => {
   for (const backend of ['cpu', 'wasm', 'webgpu'] as const)
     expect(preflight(classifier(), backend, DEFAULT_TRAINING)).toEqual([]);
+});
+
+test('a dilated convolution is not refused: every backend trains it', () => {
+  const graph = valid(
+    chain(
+      ['Input', { shape: [9, 9, 1] }],
+      ['Conv2D', { filters: 2, dilationRate: [2, 2] }],
+      ['Flatten'],
+      ['Dense', { units: 2, activation: 'softmax' }],
+      ['Output'],
+    ),
+  );
+  for (const backend of ['cpu', 'wasm', 'webgpu'] as const)
+    expect(preflight(graph, backend, DEFAULT_TRAINING)).toEqual([]);
 });
 
 /** Dot of two tensors of rank 4, the batch counted, which no backend can train. */
@@ -20,19 +33,13 @@ const impossible = (): ValidGraph => {
   return { ...graph, layers };
 };
 
-test('a layer that cannot be trained is named', async () => {
+test('a layer that cannot be trained is named', () => {
   const [finding] = preflight(impossible(), 'wasm', DEFAULT_TRAINING);
   expect(finding).toMatchObject({
     severity: 'error',
     nodeId: 'n1',
     code: 'unsupported-not-implemented',
     params: { layer: 'Dot', name: 'dense1', backend: 'wasm', option: 'rank', value: '4' },
-  });
-  // No backend can do it: the fastest stays, and says what is wrong.
-  const { gpu, ...withoutGpu } = nodePlatform();
-  expect(gpu).toBeDefined();
-  expect(await startBackendFor(impossible(), 'auto', withoutGpu)).toMatchObject({
-    backend: 'wasm',
   });
 });
 
@@ -59,5 +66,27 @@ test('too large a batch is warned of before it fails', () => {
   const findings = (batchSize: number) =>
     preflight(graph, 'wasm', { ...DEFAULT_TRAINING, batchSize }).map(({ code }) => code);
   expect(findings(32)).toEqual([]);
-  expect(findings(4096)).toEqual(['much-memory']);
+  expect(findings(2048)).toEqual(['much-memory']);
+});
+
+test('a tensor over the limit of the GPU is refused by name, with its size', () => {
+  const graph = classifier();
+  const limit = (largestBuffer: number) => ({
+    adapter: { vendor: '', architecture: '', description: '', software: false, largestBuffer },
+  });
+  const findings = (batchSize: number, largestBuffer: number) =>
+    preflight(graph, 'webgpu', { ...DEFAULT_TRAINING, batchSize }, limit(largestBuffer));
+  // The widest output: 8 values of 4 bytes a sample.
+  expect(findings(2 ** 17, 2 ** 22)).toEqual([]);
+  expect(findings(2 ** 17 + 1, 2 ** 22)).toMatchObject([
+    {
+      severity: 'error',
+      code: 'output-over-limit',
+      nodeId: 'n1',
+      params: { name: 'dense1', needed: 5, limit: 4, batchSize: 2 ** 17 + 1, backend: 'webgpu' },
+    },
+  ]);
+  // The largest weights: 4 × 8 values.
+  expect(findings(1, 127)).toMatchObject([{ code: 'weights-over-limit', nodeId: 'n1' }]);
+  expect(preflight(graph, 'cpu', { ...DEFAULT_TRAINING, batchSize: 2 ** 17 })).toEqual([]);
 });

@@ -1,8 +1,26 @@
 /** Every kernel of our own on webgpu that a random case can be made for. */
 import type { Family } from '../../../../helpers/kernel-cases';
 import { activationGrad, softmaxGrad } from './activation-families';
+import {
+  conv2DFilterGrad,
+  conv2DInputGrad,
+  conv3D,
+  conv3DFilterGrad,
+  conv3DInputGrad,
+} from './conv-families';
+import { batchNorm, batchNormGrad, layerNorm, layerNormGrad, leadingSum } from './norm-families';
 
 export const families: Readonly<Record<string, Family>> = {
   activationGrad,
   softmaxGrad,
+  conv2DFilterGrad,
+  conv2DInputGrad,
+  conv3D,
+  conv3DFilterGrad,
+  conv3DInputGrad,
+  batchNorm,
+  batchNormGrad,
+  layerNorm,
+  layerNormGrad,
+  leadingSum,
 };

@@ -1,0 +1,100 @@
+/**
+ * What the recurrent kernels share. A chunk takes a block of a batch's rows through all time steps: rows
+ * do not depend on one another, so that no thread waits for another between steps.
+ */
+import { rowsTile } from './row-tile';
+import { TILE_ROWS } from './tiles';
+
+/** The way forward. Addresses of float32 unless said; U stands for `units`, G for a layer's gates. */
+@unmanaged
+export class SequenceArguments {
+  rows: u32;
+  steps: u32;
+  units: u32;
+  /** Into how many blocks the rows are cut. */
+  chunks: u32;
+  /** [rows, steps, G × U]: the inputs' share of each gate, bias included. */
+  x: u32;
+  /** 1: the first step reads the last place of `x` and of the mask. */
+  backwards: u32;
+  /** The packed recurrent kernel, [U, U] for each gate. */
+  panels: u32;
+  /** A table of one u32, 0. */
+  offsets: u32;
+  /** [rows, steps] bytes, 0 where a step is passed over; or no mask, 0. */
+  mask: u32;
+  activation: u32;
+  gateActivation: u32;
+  /** [rows, slots, U]: state s lies in slot s % slots. */
+  states: u32;
+  slots: u32;
+  /** [rows, slots, U]: the cell state (LSTM), or the state let through by the reset gate (GRU). */
+  inner: u32;
+  /** [rows, keptSteps, G × U]: the gates' values in the order of the steps. */
+  kept: u32;
+  keptSteps: u32;
+  /** [rows, steps, U], or only the last step's [rows, U]. */
+  y: u32;
+  everyStep: u32;
+}
+
+/** The way back; the buffers of the way forward have a slot for each state and a place for each step. */
+@unmanaged
+export class SequenceGradArguments {
+  rows: u32;
+  steps: u32;
+  units: u32;
+  chunks: u32;
+  /** As `y`. */
+  dy: u32;
+  everyStep: u32;
+  backwards: u32;
+  /** The transposed recurrent kernel, packed. */
+  panels: u32;
+  offsets: u32;
+  mask: u32;
+  activation: u32;
+  gateActivation: u32;
+  states: u32;
+  inner: u32;
+  kept: u32;
+  /** As `x`: the result. */
+  dx: u32;
+  /** [rows, U]: what a step hands back to the one before it beside the product; as the kernel says. */
+  carried: u32;
+  carriedInner: u32;
+}
+
+/** The first row of a block: blocks consist of whole tiles. */
+export function firstRow(rows: u32, chunks: u32, chunk: u32): u32 {
+  const tiles = (rows + TILE_ROWS - 1) / TILE_ROWS;
+  return min(rows, ((tiles * chunk) / chunks) * TILE_ROWS);
+}
+
+/** tile = up to six rows of `length` numbers, `stride` bytes apart, times a panel. */
+export function multiplyTile(
+  from: u32,
+  stride: u32,
+  rows: u32,
+  offsets: u32,
+  length: u32,
+  panel: u32,
+  tile: u32,
+): void {
+  // Past the last row its like is computed again, and not used.
+  const p1 = rows > 1 ? from + stride : from;
+  const p2 = rows > 2 ? p1 + stride : p1;
+  const p3 = rows > 3 ? p2 + stride : p2;
+  const p4 = rows > 4 ? p3 + stride : p3;
+  const p5 = rows > 5 ? p4 + stride : p4;
+  rowsTile(from, p1, p2, p3, p4, p5, 1, offsets, length, panel, tile);
+}
+
+/** Fills `bytes` of every row from `first` to `last` with zeros. */
+export function clearRows(at: u32, stride: u32, bytes: u32, first: u32, last: u32): void {
+  for (let row = first; row < last; row++) memory.fill(at + row * stride, 0, bytes);
+}
+
+export function passedOver(mask: u32, row: u32, steps: u32, place: u32): bool {
+  return mask != 0 && load<u8>(mask + row * steps + place) == 0;
+}

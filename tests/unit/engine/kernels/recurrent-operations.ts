@@ -1,0 +1,23 @@
+/** Recurrent layers as functions of their inputs and weights, computed as a compiled model computes them. */
+import { fuseRecurrent } from '../../../../shared/engine/fused/recurrent';
+import { tf } from '../../../../shared/engine/tf';
+import type { GoldenCase, Operation } from '../../../helpers/golden';
+
+interface Weights {
+  cell: Record<'kernel' | 'recurrentKernel' | 'bias', { read(): tf.Tensor | undefined }>;
+}
+
+export const recurrent =
+  (type: 'lstm' | 'gru' | 'simpleRNN') =>
+  ({ mask, ...args }: GoldenCase['args']): Operation =>
+  (x, kernel, recurrentKernel, bias) => {
+    const layer = tf.layers[type](args);
+    Object.assign((layer as unknown as Weights).cell, {
+      kernel: { read: () => kernel },
+      recurrentKernel: { read: () => recurrentKernel },
+      bias: { read: () => bias },
+    });
+    fuseRecurrent(layer);
+    const steps = mask && tf.tensor2d(mask, undefined, 'int32');
+    return layer.call([x], { mask: steps, training: true }) as tf.Tensor;
+  };

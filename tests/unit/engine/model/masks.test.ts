@@ -1,0 +1,140 @@
+import { expect, test } from 'vitest';
+import { compileModel } from '../../../../shared/engine/compile';
+import { tf } from '../../../../shared/engine/tf';
+import type { Graph } from '../../../../shared/graph/graph';
+import golden from '../../../golden/masks.json';
+import { forEachBackend, withoutLeaks } from '../../../helpers/backends';
+import { valid } from '../fixtures';
+
+/** As in tools/golden/make_masks.py, whose layers these are. */
+const TOKENS = [
+  [1, 2, 0, 0],
+  [3, 0, 2, 0],
+  [1, 1, 1, 1],
+];
+const OTHERS = [
+  [2, 0, 0, 0],
+  [1, 2, 3, 0],
+  [0, 0, 0, 2],
+];
+const sines = (from: number, count: number) =>
+  Float32Array.from({ length: count }, (_, at) => Math.sin(from + at));
+
+type Layer = readonly [type: string, inputs: string, config?: Record<string, unknown>];
+
+const A: Layer = ['Input', '', { shape: [4] }];
+const V: Layer = ['Input', '', { shape: [4, 3] }];
+const embedding = (of: string): Layer => [
+  'Embedding',
+  of,
+  { inputDim: 4, outputDim: 3, maskZero: true },
+];
+const lstm = (of: string, returnSequences = false): Layer => [
+  'LSTM',
+  of,
+  { units: 2, returnSequences },
+];
+const withTokens = (type: string, config = {}): Record<string, Layer> => ({
+  a: A,
+  b: A,
+  e: embedding('a'),
+  f: embedding('b'),
+  m: [type, 'e f', config],
+  l1: lstm('m'),
+});
+const withValues = (type: string): Record<string, Layer> => ({
+  a: A,
+  v: V,
+  e: embedding('a'),
+  m: [type, 'e v'],
+  l1: lstm('m'),
+});
+
+const CASES: Record<keyof typeof golden, Record<string, Layer>> = {
+  repeat: {
+    a: A,
+    e: embedding('a'),
+    l1: lstm('e'),
+    repeat: ['RepeatVector', 'l1', { n: 3 }],
+    l2: lstm('repeat'),
+  },
+  branch: {
+    a: A,
+    v: V,
+    e: embedding('a'),
+    l1: lstm('e'),
+    l2: lstm('v'),
+    c: ['Concatenate', 'l1 l2'],
+  },
+  add: withTokens('Add'),
+  'add-unmasked': withValues('Add'),
+  average: withTokens('Average'),
+  concatenate: withTokens('Concatenate'),
+  'concatenate-unmasked': withValues('Concatenate'),
+  'concatenate-time': withTokens('Concatenate', { axis: 1 }),
+  between: {
+    a: A,
+    e: embedding('a'),
+    d: ['Dense', 'e', { units: 3 }],
+    l1: lstm('d', true),
+    l2: lstm('l1'),
+  },
+};
+
+function graphOf(layers: Record<string, Layer>): Graph {
+  const all = { ...layers, out: ['Output', Object.keys(layers).at(-1) ?? ''] as const };
+  const entries: [string, Layer][] = Object.entries(all);
+  return {
+    nodes: entries.map(([id, [type, , config = {}]]) => ({
+      id,
+      type,
+      name: id,
+      config: type === 'Output' ? { loss: 'meanSquaredError' } : config,
+      position: { x: 0, y: 0 },
+    })),
+    edges: entries.flatMap(([target, [, inputs]]) =>
+      inputs
+        .split(' ')
+        .filter((source) => source !== '')
+        .map((source) => ({ id: `${source}-${target}`, source, target })),
+    ),
+  };
+}
+
+function setWeights(model: tf.LayersModel): void {
+  const layers = [...model.layers].sort((a, b) => (a.name < b.name ? -1 : 1));
+  for (const [k, weight] of layers.flatMap((layer) => layer.weights).entries()) {
+    const values = sines(
+      100 * k,
+      weight.shape.reduce<number>((size, next) => size * (next ?? 1), 1),
+    );
+    const made = tf.tensor(
+      values.map((value) => value / 2),
+      weight.shape as number[],
+    );
+    weight.write(made);
+    made.dispose();
+  }
+}
+
+forEachBackend(() => {
+  test.each(Object.keys(CASES) as (keyof typeof golden)[])('%s: as in Keras', async (name) => {
+    await withoutLeaks(async () => {
+      const { model, inputs } = compileModel(valid(graphOf(CASES[name])), 1);
+      setWeights(model);
+      const data: Record<string, () => tf.Tensor> = {
+        a: () => tf.tensor(TOKENS),
+        b: () => tf.tensor(OTHERS),
+        v: () => tf.tensor(sines(0, 36), [3, 4, 3]),
+      };
+      const given = inputs.map((input) => (data[input.name] ?? (() => tf.zeros([3, 4])))());
+      const result = tf.tidy(() => model.apply(given, { training: false }) as tf.Tensor);
+      const expected = golden[name].flat();
+      // Keras computed in 32 bits too.
+      for (const [at, value] of (await result.data()).entries())
+        expect(value).toBeCloseTo(expected[at] ?? Number.NaN, 5);
+      tf.dispose([given, result]);
+      model.dispose();
+    });
+  });
+});
