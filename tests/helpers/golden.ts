@@ -28,6 +28,18 @@ export function goldenCases(family: string): GoldenCase[] {
 }
 
 /** Relative to the reference's largest value, since sums round by the size of their terms. */
+export async function largestError(actual: tf.Tensor, expected: number[]): Promise<number> {
+  const values = await actual.data();
+  const scale = expected.reduce((most, value) => Math.max(most, Math.abs(value)), 1);
+  let worst = 0;
+  for (const [index, value] of expected.entries()) {
+    const error = Math.abs((values[index] as number) - value);
+    // The negation also catches NaN.
+    if (!(error <= worst)) worst = error;
+  }
+  return worst / scale;
+}
+
 export async function expectClose(
   actual: tf.Tensor,
   expected: number[],
@@ -36,15 +48,8 @@ export async function expectClose(
 ): Promise<void> {
   const values = await actual.data();
   expect(values.length, `${what}: size`).toBe(expected.length);
-  const scale = expected.reduce((most, value) => Math.max(most, Math.abs(value)), 1);
-  let worst = 0;
-  for (const [index, value] of expected.entries()) {
-    const error = Math.abs((values[index] as number) - value);
-    // The negation also catches NaN.
-    if (!(error <= worst)) worst = error;
-  }
   expect(
-    worst / scale,
+    await largestError(actual, expected),
     `${what}: ${[...values.slice(0, 6)]} for ${expected.slice(0, 6)}`,
   ).toBeLessThan(tolerance);
 }

@@ -453,8 +453,27 @@ def recurrents():
                  mask=None if mask is None else mask.int().tolist())
 
 
+def parts():
+    case('parts', 'stack', 'in the middle', [rand(2, 3), rand(2, 3)], lambda x, y: torch.stack([x, y], 1), axis=1)
+    case('parts', 'unstack', 'steps, weighted', [rand(2, 4, 3)],
+         lambda x: sum((i + 1) * step for i, step in enumerate(x.unbind(1))), axis=1)
+    case('parts', 'split', 'exchanged', [rand(2, 5, 3)],
+         lambda x: torch.cat(list(reversed(torch.split(x, [1, 4], 1))), 1), sizes=[1, 4], axis=1)
+    case('parts', 'expandDims', 'in the middle', [rand(2, 3)], lambda x: x.unsqueeze(1) * 2, axis=1)
+    case('parts', 'constants', 'ones, zeros and a half', [rand(2, 3)], lambda x: x * 0.5, value=0.5)
+    case('parts', 'floor', 'of the second, times the first', [rand(3, 4), rand(3, 4) + 0.005], lambda x, y: x * torch.floor(y))
+    case('parts', 'whereNotEqual', 'masked', [torch.round(rand(3, 5)), rand(3, 5)],
+         lambda x, y: torch.where(x != 1, x * y, y), value=1)
+    case('parts', 'prelu', 'a slope for each channel', [rand(2, 4, 3) + 0.005, rand(4, 3)],
+         lambda x, a: torch.where(x > 0, x, a * x))
+    # Values are multiples of 1/20000: the bias keeps sums off the corners of activations.
+    for activation, f in [('linear', lambda x: x), ('relu', F.relu), ('relu6', F.relu6), ('elu', F.elu), ('sigmoid', torch.sigmoid)]:
+        case('conv2d', 'fusedConv2d', activation, [rand(2, 5, 4, 2) / 2, rand(3, 3, 2, 3), rand(3) + 0.00002],
+             lambda x, w, b: f(conv(x, w, (1, 1), 'same') + b), strides=(1, 1), pad='same', activation=activation)
+
+
 for make in (convolutions, pools, lookups, products, activations, norms, resizes, rearrangements, reductions, elementwise, wide_convolutions,
-             einsums, places, volumes, broadcast_products, recurrents):
+             einsums, places, volumes, broadcast_products, parts, recurrents):
     make()
 OUT.mkdir(parents=True, exist_ok=True)
 for family, cases in families.items():

@@ -1,13 +1,16 @@
 import { Alert, Button, Group } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { backendName } from '../../../shared/training/backend-name';
+import type { Reason } from '../../../shared/training/events';
 import { changeProject } from '../document/document-store';
 import { select, showDock } from '../view/view-store';
 import { formatRate, formatValue } from './number-format';
 import { reasonText } from './reason-text';
-import { train } from './run-control';
-import type { Divergence, RunView } from './run-view';
+import { continueRun, train } from './run-control';
+import { type Divergence, type RunView, toRecord } from './run-view';
 import classes from './training-panel.module.css';
+import { useTraining } from './training-store';
 
 /** What went wrong with a run, where, and what to do next. Nothing while all is well. */
 export function Trouble({ run }: { run: RunView }) {
@@ -34,21 +37,56 @@ export function Trouble({ run }: { run: RunView }) {
             {t('trouble.showData')}
           </Button>
         )}
-        {run.settings.backend !== 'cpu' && !run.dataError && (
-          <Button size="compact-xs" variant="default" onClick={() => void retryOn('cpu')}>
-            {t('trouble.retryOnCpu')}
-          </Button>
-        )}
+        {run.error && <OtherWays run={run} error={run.error} />}
       </Group>
     </Alert>
   );
 }
+
+const NEEDS_LESS = ['out-of-memory', 'buffer-too-large', 'output-over-limit'];
+
+/** A smaller batch where that may help, and the next slower backend. */
+function OtherWays({ run, error }: { run: RunView; error: Reason }) {
+  const { t } = useTranslation('training');
+  const canContinue = useTraining((state) => state.canContinue);
+  const { batchSize } = run.settings;
+  const size = Math.ceil(batchSize / 2);
+  const other = run.backend === 'webgpu' ? 'wasm' : 'cpu';
+  const backend = backendName(other);
+  const goOn = canContinue && run.backend === 'webgpu';
+  return (
+    <>
+      {NEEDS_LESS.includes(error.code) && size < batchSize && (
+        <Button
+          size="compact-xs"
+          variant="default"
+          onClick={() => void retryWith({ batchSize: size })}
+        >
+          {t('trouble.smallerBatch', { size })}
+        </Button>
+      )}
+      {run.settings.backend !== other && (
+        <Button
+          size="compact-xs"
+          variant="default"
+          onClick={() => void (goOn ? continueOn(run, other) : retryWith({ backend: other }))}
+        >
+          {t(goOn ? 'trouble.continueOn' : 'trouble.retryOn', { backend })}
+        </Button>
+      )}
+    </>
+  );
+}
+
+const continueOn = (run: RunView, backend: 'wasm' | 'cpu'): Promise<void> =>
+  continueRun({ ...toRecord(run), settings: { ...run.settings, backend } });
 
 function Diverged({ run, divergence }: { run: RunView; divergence: Divergence }) {
   const { t } = useTranslation('training');
   const { name } = divergence.where.params;
   const node = run.graph.nodes.find((candidate) => candidate.name === name);
   const lower = run.settings.learningRate / 10;
+  const isData = ['input-not-finite', 'target-not-finite'].includes(divergence.where.code);
   return (
     <Alert
       color="red"
@@ -60,22 +98,29 @@ function Diverged({ run, divergence }: { run: RunView; divergence: Divergence })
       })}
       className={classes.alert}
     >
-      {reasonText(divergence.where)} {t('trouble.suggestion')}
+      {reasonText(divergence.where)} {!isData && t('trouble.suggestion')}
       <Group gap={8} mt={6}>
+        {isData && (
+          <Button size="compact-xs" variant="light" color="red" onClick={() => showDock('data')}>
+            {t('trouble.showData')}
+          </Button>
+        )}
         {node && (
           <Button size="compact-xs" variant="default" onClick={() => select([node.id])}>
             {t('trouble.showLayer', { name: node.name })}
           </Button>
         )}
-        <Button
-          size="compact-xs"
-          variant="light"
-          color="red"
-          onClick={() => void retryWith({ learningRate: lower })}
-        >
-          {t('trouble.lowerRate', { rate: formatRate(lower) })}
-        </Button>
-        {run.settings.clipNorm === 0 && (
+        {!isData && (
+          <Button
+            size="compact-xs"
+            variant="light"
+            color="red"
+            onClick={() => void retryWith({ learningRate: lower })}
+          >
+            {t('trouble.lowerRate', { rate: formatRate(lower) })}
+          </Button>
+        )}
+        {!isData && run.settings.clipNorm === 0 && (
           <Button
             size="compact-xs"
             variant="default"
@@ -97,5 +142,3 @@ function retryWith(change: Partial<RunView['settings']>): Promise<void> {
   }));
   return train();
 }
-
-const retryOn = (backend: 'cpu') => retryWith({ backend });

@@ -14,14 +14,22 @@ export function hasDiverged(loss: number, first: number): boolean {
 
 /**
  * Where it began: looks through the batch, the weights and the layers' outputs, in the order in which
- * the data flow, with the weights as they were before the step.
+ * the data flow, with the weights as they were before the step. `rows` tell where in the data the
+ * batch's samples come from, counted from 0.
  */
-export async function whereItBegan(compiled: CompiledModel, batch: Batch): Promise<Reason> {
-  for (const [place, { name }] of compiled.inputs.entries()) {
-    if (!(await allFinite(batch.inputs[place]))) return reason('input-not-finite', name);
-  }
-  for (const [place, { name }] of compiled.outputs.entries()) {
-    if (!(await allFinite(batch.targets[place]))) return reason('target-not-finite', name);
+export async function whereItBegan(
+  compiled: CompiledModel,
+  batch: Batch,
+  rows: ArrayLike<number>,
+): Promise<Reason> {
+  for (const [code, layers, tensors] of [
+    ['input-not-finite', compiled.inputs, batch.inputs],
+    ['target-not-finite', compiled.outputs, batch.targets],
+  ] as const) {
+    for (const [place, { name }] of layers.entries()) {
+      const sample = await firstStrangeSample(tensors[place]);
+      if (sample !== null) return { code, params: { name, row: (rows[sample] ?? 0) + 1 } };
+    }
   }
   for (const { node, layer } of compiled.layers) {
     for (const weight of layer.weights) {
@@ -36,11 +44,16 @@ export async function whereItBegan(compiled: CompiledModel, batch: Batch): Promi
 
 const reason = (code: string, name: string): Reason => ({ code, params: { name } });
 
-async function allFinite(tensor: tf.Tensor | undefined): Promise<boolean> {
+const allFinite = async (tensor: tf.Tensor | undefined): Promise<boolean> =>
+  (await firstStrangeSample(tensor)) === null;
+
+/** The first place along the first axis that holds a value which is not finite. */
+async function firstStrangeSample(tensor: tf.Tensor | undefined): Promise<number | null> {
   // Read back rather than computed: shader compilers may assume that nothing is infinite.
   const data: ArrayLike<number> = (await tensor?.data()) ?? [];
-  for (let at = 0; at < data.length; at++) if (!Number.isFinite(data[at])) return false;
-  return true;
+  for (let at = 0; at < data.length; at++)
+    if (!Number.isFinite(data[at])) return Math.floor((at * (tensor?.shape[0] ?? 1)) / data.length);
+  return null;
 }
 
 /** The first layer whose output on this batch is not finite. */

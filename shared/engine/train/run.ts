@@ -240,9 +240,11 @@ export class Run {
 
   async #sayDiverged({ step, epoch, loss, indices }: Diverged): Promise<void> {
     this.#snapshots.restore(step);
-    const batch = makeBatch(this.#options.data.train, indices, this.prepared.bindings);
+    const { train } = this.#options.data;
+    const batch = makeBatch(train, indices, this.prepared.bindings);
+    const rows = Array.from(indices, (index) => train.rows[index] ?? index);
     try {
-      const where = await whereItBegan(this.prepared.compiled, batch);
+      const where = await whereItBegan(this.prepared.compiled, batch, rows);
       this.#reporter.flush();
       this.#options.emit({ kind: 'diverged', step, epoch, loss, where });
     } finally {

@@ -53,6 +53,6 @@ function packInto(
   panels: number,
 ): void {
   native.run(JOBS.pack, panelsOf(columns), [
-    ...[address, rowStride, columnStride, inner, columns, panels, 1],
+    ...[address, 1, native.table([0]), inner, rowStride, columnStride, columns, panels, 1],
   ]);
 }

@@ -2,30 +2,7 @@
 import { test } from 'vitest';
 import { forEachBackend } from '../../../helpers/backends';
 import { checkCase, goldenCases } from '../../../helpers/golden';
-import { operations } from './operations';
-
-const families = [
-  'activations',
-  'conv1d',
-  'conv2d',
-  'conv2d-transpose',
-  'conv3d',
-  'conv3d-transpose',
-  'depthwise',
-  'dilated',
-  'einsum',
-  'elementwise',
-  'lookup',
-  'matmul',
-  'norm',
-  'places',
-  'pool2d',
-  'pool3d',
-  'rearrange',
-  'recurrent',
-  'reduce',
-  'resize',
-];
+import { families, operations } from './operations';
 
 forEachBackend(() => {
   for (const family of families) {

@@ -3,6 +3,31 @@ import { tf } from '../../../../shared/engine/tf';
 import type { GoldenCase, Operation } from '../../../helpers/golden';
 import { recurrent } from './recurrent-operations';
 
+/** The files of tests/golden/kernels. */
+export const families = [
+  'activations',
+  'conv1d',
+  'conv2d',
+  'conv2d-transpose',
+  'conv3d',
+  'conv3d-transpose',
+  'depthwise',
+  'dilated',
+  'einsum',
+  'elementwise',
+  'lookup',
+  'matmul',
+  'norm',
+  'parts',
+  'places',
+  'pool2d',
+  'pool3d',
+  'rearrange',
+  'recurrent',
+  'reduce',
+  'resize',
+];
+
 type Make = (args: GoldenCase['args']) => Operation;
 // biome-ignore lint/suspicious/noExplicitAny: tfjs wants a rank in each tensor's type.
 type Ranked = any;
@@ -154,6 +179,36 @@ export const operations: Record<string, Make> = {
     const layer = tf.layers.thresholdedReLU({ theta });
     return (x) => layer.apply(x) as tf.Tensor;
   },
+  stack:
+    ({ axis }) =>
+    (...xs) =>
+      tf.stack(xs, axis),
+  unstack:
+    ({ axis }) =>
+    (x) =>
+      tf.addN(tf.unstack(x, axis).map((step, index) => tf.mul(step, index + 1))),
+  split:
+    ({ sizes, axis }) =>
+    (x) =>
+      tf.concat(tf.split(x, sizes, axis).toReversed(), axis),
+  expandDims:
+    ({ axis }) =>
+    (x) =>
+      tf.mul(tf.expandDims(x, axis), 2),
+  constants:
+    ({ value }) =>
+    (x) =>
+      tf.add(tf.mul(tf.mul(x, tf.onesLike(x)), tf.fill(x.shape, value)), tf.zerosLike(x)),
+  floor: () => (x, y) => tf.mul(x, tf.floor(y)),
+  whereNotEqual:
+    ({ value }) =>
+    (x, y) =>
+      tf.where(tf.notEqual(x, value), tf.mul(x, y), y),
+  prelu: () => (x, alpha) => tf.prelu(x, alpha),
+  fusedConv2d:
+    ({ strides, pad, activation }) =>
+    (x: Ranked, filter: Ranked, bias) =>
+      tf.fused.conv2d({ x, filter, bias, strides, pad, activation }),
   reverse:
     ({ axis }) =>
     (x) =>

@@ -172,6 +172,24 @@ forEachBackend(
       expect(single.epochs[0]?.loss).toBeCloseTo(mean, 6);
     });
 
+    test('a batch of one sample normalises like any other', async () => {
+      const graph = classifier(['BatchNormalization']);
+      // 17 samples: the second batch has one.
+      const data = threeClasses({ train: 17, validation: 1, test: 1 });
+      const { batches, epochs } = await train({ graph, data, training: { epochs: 2 } });
+      expect(batches).toHaveLength(4);
+      for (const { loss } of batches) expect(loss).toBeGreaterThan(0);
+      expect(epochs.at(-1)?.valLoss).toBeGreaterThan(0);
+    });
+
+    test('no sample at all is refused by name', async () => {
+      const { events } = await train({ data: threeClasses({ train: 0 }) });
+      expect(lastOf(events, 'failed')?.error).toEqual({
+        code: 'no-training-samples',
+        params: { data: 'made by hand' },
+      });
+    });
+
     test('regression reports the mean absolute error, yes or no the accuracy', async () => {
       const head = (units: number, activation: string, loss: string) =>
         valid(
@@ -220,7 +238,7 @@ forEachBackend(
       expect(lastOf(events, 'diverged')).toMatchObject({
         step: 4,
         epoch: 1,
-        where: { code: 'input-not-finite', params: { name: 'image' } },
+        where: { code: 'input-not-finite', params: { name: 'image', row: 51 } },
       });
       expect(lastOf(events, 'finished')?.reason).toBe('diverged');
     });

@@ -1,0 +1,76 @@
+/** docs/backends.md: which kernels the layers need, who supplies them, and how far off they are. */
+import { unsupported } from '../../../../../shared/engine/kernels/unsupported';
+import type { Users } from './layer-kernels';
+import type { Errors } from './measure';
+import type { Direction } from './record';
+import { BACKENDS, type Backend, kernelSupplier } from './supplied';
+
+const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+
+const INTRO = `# Backends
+
+<!-- Written by npm run docs:backends from tests/unit/engine/kernels/conformance. -->
+
+Every kernel that the layers of Netloom run, in training forward and for gradients, on each backend. The
+reference is PyTorch in double precision (\`tests/golden/kernels\`, made by \`tools/golden/make_kernels.py\`);
+whole layers are checked against finite differences too, and random shapes against plain loops in double
+precision (\`tests/fuzz/kernels\`). An error is the largest found in any case that runs the kernel, as a part of
+the case's largest value, rounded up to a power of ten; float32 itself resolves 6e-8. *tfjs*: TensorFlow.js 4.22
+as it is; *Netloom*: replaced, added, or handed to tfjs after mending what it gets wrong
+([why](decisions/0002-kernels.md)). Figures of webgpu were measured with SwiftShader.
+`;
+
+const TITLES: Record<Direction, string> = {
+  forward: '## Forward',
+  gradient: '## Gradients',
+};
+
+export function page(users: Users, errors: Record<Backend, Errors>): string {
+  const sections = (['forward', 'gradient'] as const).flatMap((direction) => [
+    TITLES[direction],
+    '',
+    row(['Kernel', ...BACKENDS, 'Layers']),
+    row(['---', ...BACKENDS.map(() => '---'), '---']),
+    ...[...users[direction].keys()].sort().map((kernel) =>
+      row([
+        kernel,
+        ...BACKENDS.map((backend) => {
+          const error = errors[backend][direction].get(kernel);
+          return `${kernelSupplier(kernel, backend)} ${error === undefined ? '?' : powerOfTen(error)}`;
+        }),
+        layersOf(users[direction].get(kernel) ?? new Set()),
+      ]),
+    ),
+    '',
+  ]);
+  return `${[INTRO, ...sections, ...refused()].join('\n').trimEnd()}\n`;
+}
+
+const powerOfTen = (error: number): string =>
+  error < 1e-8 ? 'exact' : `1e${Math.ceil(Math.log10(error))}`;
+
+function layersOf(names: ReadonlySet<string>): string {
+  const sorted = [...names].sort();
+  if (sorted.length <= 6) return sorted.join(', ');
+  return `${sorted.slice(0, 5).join(', ')} and ${sorted.length - 5} more`;
+}
+
+function refused(): string[] {
+  return [
+    '## Refused',
+    '',
+    'The check before training names these and does not start.',
+    '',
+    row(['Layer', 'Setting', 'Backend', 'Why']),
+    row(['---', '---', '---', '---']),
+    ...unsupported.map(({ op, backend, when, reason }) =>
+      row([op, when ? settingOf(when) : 'any', backend, reason.replaceAll('-', ' ')]),
+    ),
+  ];
+}
+
+function settingOf(when: NonNullable<(typeof unsupported)[number]['when']>): string {
+  return 'values' in when
+    ? `${when.option}: ${when.values.join(', ')}`
+    : `${when.option} other than ${when.except.join(', ')}`;
+}
