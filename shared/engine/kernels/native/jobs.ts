@@ -26,6 +26,7 @@ export const JOBS = {
   segmentSum: 34,
   crossEntropy: 35,
   lrn: 36,
+  spread: 37,
   lstm: 40,
   lstmGrad: 41,
   gru: 42,
