@@ -2,7 +2,7 @@ import i18next from 'i18next';
 import type { Dataset } from '../../shared/data/dataset';
 import type { BackendReport } from '../../shared/engine/backends';
 import { evaluate } from '../../shared/engine/evaluate/evaluate';
-import { preflight } from '../../shared/engine/model/preflight';
+import { preflightRun } from '../../shared/engine/model/preflight';
 import { startBackendFor } from '../../shared/engine/probe/start-for-model';
 import { TrainingSession } from '../../shared/engine/train/training-session';
 import type { ValidGraph } from '../../shared/graph/graph';
@@ -48,7 +48,7 @@ async function run({ project, data, graph }: Job, options: TrainOptions): Promis
       );
   const backend = await startBackendFor({ graph, settings, data }, nodePlatform());
   refuseOther(options.backend, backend);
-  lookOver(graph, project, backend.report);
+  lookOver({ graph, settings, data }, backend.report);
   const startedAt = new Date();
   const session = new TrainingSession({
     graph,
@@ -99,8 +99,8 @@ async function run({ project, data, graph }: Job, options: TrainOptions): Promis
 }
 
 /** Says what will go wrong before minutes are spent. */
-function lookOver(graph: ValidGraph, project: Project, report: BackendReport): void {
-  const findings = preflight(graph, report.backend, project.training, report);
+function lookOver(subject: Parameters<typeof preflightRun>[0], report: BackendReport): void {
+  const findings = preflightRun(subject, report);
   const text = (finding: (typeof findings)[number]) =>
     i18next.t(`engine:preflight.${finding.code}`, { ...finding.params });
   const errors = findings.filter(({ severity }) => severity === 'error');

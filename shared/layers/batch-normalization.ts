@@ -11,12 +11,17 @@ import {
   vectorInitializer,
 } from './common-fields';
 import { defineLayer } from './define-layer';
-import { number } from './fields';
+import { int, number } from './fields';
 import { kerasConstraint, kerasInitializer, kerasRegularizer, pyBool, pyNumber } from './keras';
-import { elements, last, needAtMostImage, SIZE_UNKNOWN } from './rules';
+import { axisIndex, axisProblem, elements, SIZE_UNKNOWN } from './rules';
+import type { Shape } from './shape';
 import { text } from './text';
 
-/** Over the last axis alone: on others tfjs's gradient is wrong. */
+const channelsOf = (axis: number, input: Shape): number | null => {
+  const index = axisIndex(axis, input);
+  return index === null ? null : (input[index] ?? null);
+};
+
 export const batchNormalization = defineLayer({
   type: 'BatchNormalization',
   category: 'normalization',
@@ -27,6 +32,17 @@ export const batchNormalization = defineLayer({
   ),
   inputs: { min: 1, max: 1 },
   fields: {
+    axis: int({
+      label: text('Axis', '轴'),
+      help: text(
+        'The axis of the channels, each of which is normalized by itself: -1 is the last, 1 the first after the batch.',
+        '通道所在的轴，每个通道单独归一化：-1 为最后一个轴，1 为批维度之后的第一个轴。',
+      ),
+      default: -1,
+      min: -4,
+      max: 4,
+      advanced: true,
+    }),
     momentum: number({
       label: text('Momentum', '动量'),
       help: text(
@@ -56,10 +72,16 @@ export const batchNormalization = defineLayer({
     betaConstraint: constraint(text('Beta constraint', 'β 约束')),
     gammaConstraint: constraint(text('Gamma constraint', 'γ 约束')),
   },
-  shape: (_config, [input = []]) =>
-    needAtMostImage(input) ?? (last(input) === null ? SIZE_UNKNOWN : input),
+  shape: (config, [input = []]) => {
+    if (axisIndex(config.axis, input) === null)
+      return {
+        ...axisProblem('axis', config.axis, input),
+        fixes: [{ kind: 'set', config: { axis: -1 } }],
+      };
+    return channelsOf(config.axis, input) === null ? SIZE_UNKNOWN : input;
+  },
   weights: (config, [input = []]) => {
-    const shape = [last(input) ?? 0];
+    const shape = [channelsOf(config.axis, input) ?? 0];
     return [
       ...(config.scale ? [{ name: 'gamma', shape, trainable: true }] : []),
       ...(config.center ? [{ name: 'beta', shape, trainable: true }] : []),
@@ -71,9 +93,10 @@ export const batchNormalization = defineLayer({
   brief: (config) => `m ${config.momentum}`,
   build: (context, config) => {
     const { tf, name, inputs } = context;
-    const layer = tf.layers.batchNormalization({
+    const [input = []] = inputs;
+    const args = {
       name,
-      axis: -1,
+      axis: config.axis,
       momentum: config.momentum,
       epsilon: config.epsilon,
       center: config.center,
@@ -86,9 +109,14 @@ export const batchNormalization = defineLayer({
       gammaRegularizer: buildRegularizer(context, config.gammaRegularizer),
       betaConstraint: buildConstraint(context, config.betaConstraint),
       gammaConstraint: buildConstraint(context, config.gammaConstraint),
-    });
+    };
+    // tfjs's own takes three axes besides the batch at most.
+    const layer =
+      input.length <= 3
+        ? tf.layers.batchNormalization(args)
+        : context.custom('BatchNormalizationND', args);
     // In training tfjs 4.22 reads both, also those that it was told to do without.
-    const channels = [last(inputs[0] ?? []) ?? 1];
+    const channels = [channelsOf(config.axis, input) ?? 1];
     return Object.assign(layer, {
       ...(config.scale ? {} : { gamma: { read: () => tf.ones(channels) } }),
       ...(config.center ? {} : { beta: { read: () => tf.zeros(channels) } }),
@@ -97,7 +125,7 @@ export const batchNormalization = defineLayer({
   keras: (config) => ({
     callee: 'layers.BatchNormalization',
     args: {
-      axis: '-1',
+      axis: String(config.axis),
       momentum: pyNumber(config.momentum),
       epsilon: pyNumber(config.epsilon),
       center: pyBool(config.center),

@@ -206,6 +206,16 @@ export const padding = choice(['valid', 'same'], {
   default: 'valid',
 });
 
+/** Of a sequence, which has a direction. */
+export const sequencePadding = choice(['valid', 'same', 'causal'], {
+  label: text('Padding', '填充'),
+  help: text(
+    "'same' adds zeros around the input so that a stride of 1 keeps its size; 'causal' adds them all before it, so that no step sees a later one; 'valid' adds none.",
+    '“same”在输入两端补零，使步幅为 1 时长度不变；“causal”只在前端补零，使每一步都看不到之后的步；“valid”不补零。',
+  ),
+  default: 'valid',
+});
+
 /** A field that has no effect on a layer without a bias. */
 const ofBias = <F extends VariantField>(field: F): F => ({
   ...field,

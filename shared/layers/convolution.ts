@@ -6,6 +6,7 @@ import {
   filters,
   kernelSize,
   padding,
+  sequencePadding,
   strides,
   weightFields,
 } from './common-fields';
@@ -33,7 +34,7 @@ const fieldsOf = (rank: 1 | 2 | 3) => ({
   filters,
   kernelSize: kernelSize(rank),
   strides: strides(rank),
-  padding,
+  padding: rank === 1 ? sequencePadding : padding,
   activation: activation(),
   dilationRate: dilationRate(rank),
   ...weightFields,
@@ -44,7 +45,7 @@ type ConvolutionConfig = ConfigOf<ReturnType<typeof fieldsOf>>;
 const tfArgs = (context: BuildContext, config: ConvolutionConfig) => ({
   name: context.name,
   filters: config.filters,
-  padding: config.padding,
+  padding: config.padding === 'same' ? ('same' as const) : ('valid' as const),
   activation: buildActivation(config.activation),
   ...buildWeightArgs(context, config),
   activityRegularizer: buildRegularizer(context, config.activityRegularizer),
@@ -89,7 +90,8 @@ export const defineConvolution = (options: {
       const spatial = slideAll(input.slice(0, -1), {
         size: config.kernelSize,
         strides: config.strides,
-        padding: config.padding,
+        // Zeros before the sequence instead of on both sides: as many steps come out.
+        padding: config.padding === 'causal' ? 'same' : config.padding,
         dilation: config.dilationRate,
         sizeField: 'kernelSize',
       });

@@ -472,8 +472,19 @@ def parts():
              lambda x, w, b: f(conv(x, w, (1, 1), 'same') + b), strides=(1, 1), pad='same', activation=activation)
 
 
+def layers():
+    for n, k, s, rate in [(7, 3, 1, 1), (8, 2, 2, 1), (9, 3, 1, 2)]:
+        case('layers', 'causalConv1d', f'{n} steps kernel {k} stride {s} rate {rate}', [rand(2, n, 2), rand(k, 2, 3)],
+             lambda x, w: last(F.conv1d(F.pad(first(x), ((k - 1) * rate, 0)), w.permute(2, 1, 0).contiguous(), stride=s, dilation=rate)),
+             kernel=k, filters=3, stride=s, dilation=rate)
+    for shape, axis in [((3, 4, 5), 1), ((2, 3, 4, 2), 1), ((2, 3, 4, 2), 2), ((4, 3), 1), ((2, 2, 3, 2, 3), 2), ((2, 2, 3, 2, 3), 4)]:
+        c = shape[axis]
+        case('layers', 'batchNormalization', f'{shape} over axis {axis}', [rand(*shape), rand(c), rand(c)],
+             lambda x, g, b: F.batch_norm(x.movedim(axis, 1), None, None, g, b, True, 0.1, 1e-3).movedim(1, axis), axis=axis)
+
+
 for make in (convolutions, pools, lookups, products, activations, norms, resizes, rearrangements, reductions, elementwise, wide_convolutions,
-             einsums, places, volumes, broadcast_products, parts, recurrents):
+             einsums, places, volumes, broadcast_products, parts, layers, recurrents):
     make()
 OUT.mkdir(parents=True, exist_ok=True)
 for family, cases in families.items():

@@ -2,7 +2,7 @@ import type { Preparation } from '../../../shared/data/dataset';
 import { explain } from '../../../shared/engine/backend-health';
 import type { BackendPlatform } from '../../../shared/engine/backends';
 import { startBackend } from '../../../shared/engine/choose-backend';
-import { preflight } from '../../../shared/engine/model/preflight';
+import { preflightRun } from '../../../shared/engine/model/preflight';
 import { readWeights } from '../../../shared/engine/model-weights';
 import { startBackendFor } from '../../../shared/engine/probe/start-for-model';
 import { TrainingSession } from '../../../shared/engine/train/training-session';
@@ -66,7 +66,7 @@ export class EngineHost {
         cancelled: () => runId !== this.#runId,
       });
       if (runId !== this.#runId) return;
-      const findings = preflight(graph, backend.backend, settings, backend.report);
+      const findings = preflightRun(subject, backend.report);
       emit({ kind: 'findings', findings });
       const fatal = findings.find(({ severity }) => severity === 'error');
       if (fatal) return emit({ kind: 'failed', error: fatal });

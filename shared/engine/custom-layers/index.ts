@@ -1,8 +1,11 @@
 /** The layers that Netloom adds to tfjs. */
 import { tf } from '../tf';
+import { BatchNormalizationND } from './batch-normalization-nd';
+import { CausalConv1D } from './causal-conv1d';
 import { LRN } from './lrn';
 
 /** Makes saved models with these layers loadable; may be called again. */
 export function registerCustomLayers(): void {
-  tf.serialization.registerClass(LRN);
+  for (const layer of [LRN, CausalConv1D, BatchNormalizationND])
+    tf.serialization.registerClass(layer);
 }

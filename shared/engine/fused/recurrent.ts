@@ -1,7 +1,4 @@
-/**
- * Recurrent layers whose whole sequence is one kernel: the inputs' share of all steps is a single product,
- * and the kernel walks the steps. tfjs runs some twenty operations a step.
- */
+/** Recurrent layers whose whole sequence is one kernel. tfjs runs some twenty operations a step. */
 import { hasSequences, runSequence, type SequenceKernel, SQUASHES } from '../kernels/sequence';
 import { tf } from '../tf';
 
@@ -85,20 +82,17 @@ function callFused(
   x: tf.Tensor,
   kwargs: Kwargs,
 ): tf.Tensor {
-  const [batch, steps, features] = x.shape as [number, number, number];
   const training = kwargs?.training === true;
-  const kept = training ? dropInputs(x, cell.dropout, dropoutMasks) : x;
-  const shares = tf.fused.matMul({
-    a: tf.reshape(kept, [batch * steps, features]) as tf.Tensor2D,
-    b: cell.kernel.read() as tf.Tensor2D,
-    ...(cell.bias ? { bias: cell.bias.read() } : {}),
-  });
   const mask = kwargs?.mask as tf.Tensor | null | undefined;
   return runSequence(
     kernel,
-    tf.reshape(shares, [batch, steps, -1]),
-    cell.recurrentKernel.read(),
-    mask ? tf.cast(mask, 'bool') : null,
+    {
+      x: training ? dropInputs(x, cell.dropout, dropoutMasks) : x,
+      kernel: cell.kernel.read(),
+      recurrentKernel: cell.recurrentKernel.read(),
+      bias: cell.bias?.read() ?? null,
+      mask: mask ? tf.cast(mask, 'bool') : null,
+    },
     {
       activation: nameOf(cell.activation),
       gateActivation: nameOf(cell.recurrentActivation),

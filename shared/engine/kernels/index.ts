@@ -1,8 +1,9 @@
 /** Every kernel and gradient that Netloom adds to tfjs or replaces. */
 
+import { registerCrossEntropyGradient } from '../losses/cross-entropy';
 import { registerBroadcastMatMul } from './broadcast-mat-mul';
+import { registerBatchNorm } from './composed/batch-norm';
 import { registerEinsum } from './composed/einsum';
-import { registerCrossEntropyGradient } from './cross-entropy';
 import { registerActivationGradients } from './gradients/activations';
 import { registerAveragePoolGradients } from './gradients/average-pool';
 import { registerBatchNormGradient } from './gradients/batch-norm';
@@ -41,6 +42,8 @@ import { registerWebgpuActivationGrad } from './webgpu/activation-grad';
 import { registerWebgpuBatchNorm } from './webgpu/batch-norm';
 import { registerWebgpuCast } from './webgpu/cast';
 import { registerWebgpuConvolutions } from './webgpu/convolutions';
+import { registerWebgpuCrossEntropy } from './webgpu/cross-entropy';
+import { registerWebgpuDepthwiseFilterGrad } from './webgpu/depthwise-filter-grad';
 import { registerWebgpuLayerNorm } from './webgpu/layer-norm';
 import { registerWebgpuMaxPoolGrad } from './webgpu/max-pool-grad';
 import { registerWebgpuOptimizers } from './webgpu/optimizers';
@@ -59,11 +62,13 @@ export function installKernels(): void {
   for (const register of [
     registerActivationGradients,
     registerAveragePoolGradients,
+    registerBatchNorm,
     registerBatchNormGradient,
     registerBroadcastGradients,
     registerComparisonGradients,
     registerConv3DTransposeGradient,
     registerDepthToSpaceGradient,
+    registerCrossEntropyGradient,
     registerDilatedGradients,
     registerEinsum,
     registerExtremeGradients,
@@ -82,7 +87,6 @@ export function installKernels(): void {
     registerSmallWasmOps,
     registerWasmActivations,
     registerWasmBroadcasts,
-    registerCrossEntropyGradient,
     registerWasmCrossEntropy,
     registerWasmLookups,
     registerWasmLrn,
@@ -96,6 +100,8 @@ export function installKernels(): void {
     registerWebgpuBatchNorm,
     registerWebgpuCast,
     registerWebgpuConvolutions,
+    registerWebgpuCrossEntropy,
+    registerWebgpuDepthwiseFilterGrad,
     registerWebgpuLayerNorm,
     registerWebgpuMaxPoolGrad,
     registerWebgpuOptimizers,

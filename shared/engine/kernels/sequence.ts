@@ -1,7 +1,6 @@
 /**
- * Kernels that take whole sequences through a recurrent layer, for backends that have them. Their input
- * `x` [batch, steps, gates × units] is the inputs' share of each gate, bias included; the share of the
- * layer's own state they compute step by step. Gates stand in Keras' order.
+ * Kernels that take whole sequences through a recurrent layer, for backends that have them. Weights are
+ * Keras': the kernel [features, gates × units], the recurrent kernel [units, gates × units], the bias.
  */
 import { tf } from '../tf';
 
@@ -16,6 +15,16 @@ export const SQUASHES: Readonly<Record<string, number>> = {
   relu: 4,
 };
 
+export interface SequenceInputs {
+  /** [batch, steps, features] */
+  readonly x: tf.Tensor;
+  readonly kernel: tf.Tensor;
+  readonly recurrentKernel: tf.Tensor;
+  readonly bias: tf.Tensor | null;
+  /** [batch, steps] of booleans says which steps count: the others leave the state as it is. */
+  readonly mask: tf.Tensor | null;
+}
+
 /** Activations are keys of SQUASHES. */
 export interface SequenceAttrs {
   readonly activation: string;
@@ -26,49 +35,65 @@ export interface SequenceAttrs {
   readonly everyStep: boolean;
 }
 
+/** What tf.customGrad calls: unlike there, a gradient is computed only where something asks for it. */
+interface Recorder {
+  runKernelFunc(call: {
+    readonly inputs: tf.NamedTensorMap;
+    readonly forwardFunc: (backend: unknown, save: tf.GradSaveFunc) => tf.Tensor;
+    readonly backwardsFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => Record<string, () => tf.Tensor>;
+  }): tf.Tensor;
+}
+
 export const hasSequences = (name: SequenceKernel): boolean =>
   tf.getKernel(name, tf.getBackend()) !== undefined;
 
-/**
- * The layer's values, differentiable in `x` and the recurrent kernel [units, gates × units]. `mask`
- * [batch, steps] of booleans says which steps count: the others leave the state as it is.
- */
+/** The layer's values, differentiable in the inputs and the weights. */
 export function runSequence(
   name: SequenceKernel,
-  x: tf.Tensor,
-  kernel: tf.Tensor,
-  mask: tf.Tensor | null,
+  { mask, bias, ...rest }: SequenceInputs,
   attrs: SequenceAttrs,
 ): tf.Tensor {
-  const masked = (given: tf.Tensor | null | undefined): tf.NamedTensorMap =>
-    given ? { mask: given } : {};
-  if (!tf.engine().isTapeOn()) {
-    const [value] = run(name, { x, kernel, ...masked(mask) }, { ...attrs, keep: false });
-    return value as tf.Tensor;
-  }
-  const differentiable = tf.engine().customGrad((...args) => {
-    const save = args[2] as tf.GradSaveFunc;
-    const forward = { x, kernel, ...masked(mask) };
-    const [value, ...kept] = run(name, forward, { ...attrs, keep: true });
-    save([kernel, ...kept, ...(mask ? [mask] : [])]);
-    return {
-      value: value as tf.Tensor,
-      gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => {
-        const [weights, states, inner, gates, steps] = saved as [
-          tf.Tensor,
-          tf.Tensor,
-          tf.Tensor,
-          tf.Tensor,
-          tf.Tensor?,
-        ];
-        const back = { dy, kernel: weights, states, inner, gates, ...masked(steps) };
-        return run(`${name}Grad`, back, { ...attrs });
-      },
-    };
+  const differentiable: tf.NamedTensorMap = { ...rest, ...(bias ? { bias } : {}) };
+  const masked: tf.NamedTensorMap = mask ? { mask } : {};
+  const inputs = { ...differentiable, ...masked };
+  if (!tf.engine().isTapeOn()) return first(run(name, inputs, { ...attrs, keep: false }));
+  return (tf.engine() as unknown as Recorder).runKernelFunc({
+    inputs: differentiable,
+    forwardFunc: (_, save) => {
+      const [value, ...kept] = run(name, inputs, { ...attrs, keep: true });
+      save([rest.kernel, rest.recurrentKernel, ...kept, ...Object.values(masked)]);
+      return value as tf.Tensor;
+    },
+    backwardsFunc: (dy, saved) => {
+      const [kernel, recurrentKernel, states, inner, gates, steps] = saved as Six;
+      const back = { dy, recurrentKernel, states, inner, gates, ...(steps ? { mask: steps } : {}) };
+      const weights = { ...attrs, features: kernel.shape[0] as number };
+      const [dGates, ...gradients] = run(`${name}Grad`, back, weights) as Six;
+      const [dRecurrentKernel, dKernel, dBias] = gradients;
+      return {
+        x: () => inputGradient(dGates, kernel),
+        kernel: () => dKernel,
+        recurrentKernel: () => dRecurrentKernel,
+        bias: () => dBias,
+      };
+    },
   });
-  return differentiable(x, kernel);
+}
+
+type Six = [tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor?];
+
+/** dGates [batch, steps, gates × units] through the kernel. */
+function inputGradient(dGates: tf.Tensor, kernel: tf.Tensor): tf.Tensor {
+  const [batch, steps, width] = dGates.shape as [number, number, number];
+  const rows = tf.reshape(dGates, [batch * steps, width]);
+  return tf.reshape(tf.matMul(rows, kernel, false, true), [batch, steps, -1]);
 }
 
 function run(name: string, inputs: tf.NamedTensorMap, attrs: tf.NamedAttrMap): tf.Tensor[] {
   return tf.engine().runKernel<tf.Tensor[]>(name, inputs, attrs);
+}
+
+function first([value]: tf.Tensor[]): tf.Tensor {
+  if (!value) throw new Error('A recurrent kernel gave nothing.');
+  return value;
 }

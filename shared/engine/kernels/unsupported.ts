@@ -16,12 +16,6 @@ export type UnsupportedReason = 'not-implemented' | 'option-ignored' | 'wrong-re
 
 export const unsupported: readonly Unsupported[] = [
   {
-    op: 'Conv1D',
-    backend: 'all',
-    when: { option: 'padding', values: ['causal'] },
-    reason: 'not-implemented',
-  },
-  {
     op: 'Conv2DTranspose',
     backend: 'all',
     when: { option: 'dilationRate', except: [1] },
@@ -31,18 +25,6 @@ export const unsupported: readonly Unsupported[] = [
     op: 'SeparableConv2D',
     backend: 'all',
     when: { option: 'dataFormat', values: ['channelsFirst'] },
-    reason: 'not-implemented',
-  },
-  {
-    op: 'BatchNormalization',
-    backend: 'all',
-    when: { option: 'axis', except: [-1] },
-    reason: 'wrong-result',
-  },
-  {
-    op: 'BatchNormalization',
-    backend: 'all',
-    when: { option: 'rank', values: [5] },
     reason: 'not-implemented',
   },
   {

@@ -1,11 +1,9 @@
 import type { Loss } from '../../layers/output';
-import { crossEntropy } from '../kernels/cross-entropy';
 import { tf } from '../tf';
+import { crossEntropy } from './cross-entropy';
 
 /** Keras's fuzz factor. */
 const EPSILON = 1e-7;
-/** Smallest probability whose logarithm and reciprocal stay finite in 32 bits. */
-const TINY = 1e-30;
 
 /**
  * Loss of each position of each sample: the output's shape without its last axis. `activation` is that
@@ -18,9 +16,9 @@ export const LOSS_FUNCTIONS: Readonly<Record<Loss, LossFunction>> = {
   categoricalCrossentropy: (output, target, activation) => {
     // Keras goes back to the logits where it finds a softmax; what softmax gives is normalised, and
     // without the clipping its gradient is the same and does not vanish for hopeless samples.
-    if (activation === 'softmax') return crossEntropy(output, target, TINY);
-    const probabilities = output.div(output.sum(-1, true)).clipByValue(EPSILON, 1 - EPSILON);
-    return target.mul(probabilities.log()).sum(-1).neg();
+    if (activation === 'softmax') return crossEntropy(output, target);
+    const shares = output.div(output.sum(-1, true)).clipByValue(EPSILON, 1 - EPSILON);
+    return crossEntropy(shares, target);
   },
   binaryCrossentropy: (output, target) => {
     const probability = output.clipByValue(EPSILON, 1 - EPSILON);

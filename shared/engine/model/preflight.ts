@@ -3,6 +3,7 @@ import type { Reason } from '../../training/events';
 import type { TrainingSettings } from '../../training/settings';
 import type { BackendName, BackendReport } from '../backends';
 import { type Unsupported, unsupported } from '../kernels/unsupported';
+import type { TrainingOptions } from '../train/training-options';
 import { estimateMemory, largestTensor } from './memory-estimate';
 
 /** What would go wrong if training began now. The text is `engine:preflight.<code>` with `params`. */
@@ -26,6 +27,16 @@ const LARGEST_TENSOR: Readonly<Record<BackendName, number>> = {
   webgpu: Number.POSITIVE_INFINITY,
   cpu: Number.POSITIVE_INFINITY,
 };
+
+/** Looks over what is about to be trained on the backend that a report is of. */
+export function preflightRun(
+  { graph, settings, data }: Pick<TrainingOptions, 'graph' | 'settings' | 'data'>,
+  report: BackendReport,
+): Finding[] {
+  // No batch is larger than the data.
+  const batchSize = Math.min(settings.batchSize, Math.max(1, data.train.size));
+  return preflight(graph, report.backend, { ...settings, batchSize }, report);
+}
 
 /** Looks a model over before training on a backend. Builds nothing. */
 export function preflight(

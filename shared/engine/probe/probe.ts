@@ -2,7 +2,7 @@ import type { Measurement } from '../../training/probe';
 import { assertAllSound, explain } from '../backend-health';
 import { type BackendName, type BackendPlatform, initBackend, stopBackend } from '../backends';
 import { EngineError } from '../engine-error';
-import { preflight } from '../model/preflight';
+import { preflightRun } from '../model/preflight';
 import { type Limits, measure } from './measure';
 import type { Subject } from './step-timer';
 
@@ -34,9 +34,7 @@ async function measureOn(
   try {
     // What goes wrong here is a finding, not the failure of a run.
     const report = await initBackend(backend, { ...platform, onFatal: () => {} });
-    const fatal = preflight(subject.graph, backend, subject.settings, report).find(
-      ({ severity }) => severity === 'error',
-    );
+    const fatal = preflightRun(subject, report).find(({ severity }) => severity === 'error');
     if (fatal) throw new EngineError(fatal.code, fatal.params);
     const measurement = await measure(subject, backend, limits);
     await assertAllSound();

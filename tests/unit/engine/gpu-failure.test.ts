@@ -18,6 +18,9 @@ import {
   train,
 } from './train/harness';
 
+/** Two steps an epoch: SwiftShader takes its time. */
+const few = threeClasses({ train: 32, validation: 0 });
+
 const loseDevice = () =>
   (tf.backend() as unknown as { device: { destroy(): void } }).device.destroy();
 
@@ -28,8 +31,10 @@ forEachBackend(
     test('a GPU lost while it trains ends the run by name, and another backend goes on', async () => {
       await initBackend('webgpu', nodePlatform());
       let epochs = 0;
+      const training = { epochs: 4 };
       const { session: running, events } = session({
-        training: { epochs: 4 },
+        data: few,
+        training,
         emit: (event) => {
           if (event.kind === 'epoch' && ++epochs === 2) loseDevice();
         },
@@ -43,12 +48,12 @@ forEachBackend(
       if (!checkpoint) return;
 
       await initBackend('wasm', nodePlatform());
-      const continued = await train({ checkpoint, training: { epochs: 4 } });
-      const onWasm = await train({ training: { epochs: 4 } });
+      const continued = await train({ data: few, checkpoint, training });
+      const onWasm = await train({ data: few, training });
       expect(epochsOf(continued.events).map(({ epoch }) => epoch)).toEqual(
         Array.from({ length: 4 - checkpoint.epoch }, (_, at) => checkpoint.epoch + 1 + at),
       );
-      // Sums are added in another order on each backend, which 24 steps hardly magnify.
+      // Sums are added in another order on each backend, which 8 steps hardly magnify.
       expect(batchesOf(continued.events).at(-1)?.loss).toBeCloseTo(
         onWasm.batches.at(-1)?.loss ?? 0,
         3,
@@ -58,9 +63,9 @@ forEachBackend(
     test('a paused run on a GPU that is lost ends when it hears of it', async () => {
       const onFatal = () => running.backendFailed();
       await initBackend('webgpu', { ...nodePlatform(), onFatal });
-      const { session: running, events } = session();
+      const { session: running, events } = session({ data: few });
       running.stepOnce();
-      await expect.poll(() => statesOf(events).at(-1), { timeout: 20_000 }).toBe('paused');
+      await expect.poll(() => statesOf(events).at(-1), { timeout: 60_000 }).toBe('paused');
       loseDevice();
       await running.start();
       await running.dispose();
@@ -69,12 +74,12 @@ forEachBackend(
 
     test('evaluating on a GPU that has failed says so instead of giving numbers', async () => {
       await initBackend('webgpu', nodePlatform());
-      const { session: running } = session({ training: { epochs: 1 } });
+      const { session: running } = session({ data: few, training: { epochs: 1 } });
       await running.start();
       const { compiled } = running;
       if (!compiled) throw new Error('No model.');
       loseDevice();
-      const data = threeClasses();
+      const data = few;
       await expect(evaluate(compiled, data, 'test', data.preparation)).rejects.toThrow('gpu-lost');
       await running.dispose();
     });

@@ -40,9 +40,16 @@ test('every failure thrown has a text', () => {
 
 test('every place where a loss goes wrong, and every pre-flight finding, has a text', () => {
   const places = found(/reason\('([\w-]+)'/g);
-  expect(places.length).toBeGreaterThan(3);
-  for (const code of [...places, 'weights-too-large', 'model-needs-other'])
+  const strange = found(/\['([\w-]+-not-finite)'/g);
+  const measured = found(/'(measured[\w-]*)'/g);
+  expect([places.length, strange.length, measured.length]).toEqual([3, 2, 3]);
+  for (const code of [
+    ...[...places, ...strange, ...measured],
+    ...['weights-too-large', 'model-needs-other', 'gpu-too-small'],
+  ])
     expect(en.reason, code).toHaveProperty([code]);
+  for (const code of found(/'(\w+-over-limit)'/g))
+    expect(en.preflight, code).toHaveProperty([code]);
   for (const { reason } of unsupported)
     expect(en.preflight).toHaveProperty([`unsupported-${reason}`]);
 });

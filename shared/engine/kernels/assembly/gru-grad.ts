@@ -55,7 +55,7 @@ function stepBack(args: SequenceGradArguments, row: u32, step: u32, unit: u32, t
   const place = args.backwards ? steps - 1 - step : step;
   let dx = args.dx + ((row * steps + place) * units * 3 + unit) * 4;
   let kept = args.kept + ((row * steps + step) * units * 3 + unit) * 4;
-  let lastState = args.states + ((row * (steps + 1) + step) * units + unit) * 4;
+  let lastState = args.states + ((row * (steps + 1) + step) * args.width + unit) * 4;
   let carried = args.carried + ((row * units + unit) << 2);
   const reads = args.everyStep != 0 || step == steps - 1;
   let dy = args.dy + ((args.everyStep ? row * steps + step : row) * units + unit) * 4;
@@ -99,7 +99,7 @@ function resetBack(args: SequenceGradArguments, row: u32, step: u32, unit: u32, 
   if (passedOver(args.mask, row, steps, place)) return;
   let dx = args.dx + ((row * steps + place) * units * 3 + unit) * 4 + gate;
   let kept = args.kept + ((row * steps + step) * units * 3 + unit) * 4 + gate;
-  let lastState = args.states + ((row * (steps + 1) + step) * units + unit) * 4;
+  let lastState = args.states + ((row * (steps + 1) + step) * args.width + unit) * 4;
   let carried = args.carried + ((row * units + unit) << 2);
   const end = min(units, unit + TILE_COLUMNS);
   for (; unit < end; unit += 4) {

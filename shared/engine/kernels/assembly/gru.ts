@@ -3,7 +3,14 @@
  * form that tfjs has). Gates stand in Keras' order: update, reset, candidate.
  */
 import { loadLanes, storeLanes } from './lanes';
-import { clearRows, firstRow, multiplyTile, passedOver, SequenceArguments } from './sequence';
+import {
+  clearRows,
+  firstRow,
+  multiplyTile,
+  passedOver,
+  placeInputs,
+  SequenceArguments,
+} from './sequence';
 import { multiplyAdd, zero } from './simd';
 import { squash } from './squash';
 import { TILE_BYTES, TILE_COLUMNS, TILE_ROWS } from './tiles';
@@ -11,22 +18,25 @@ import { TILE_BYTES, TILE_COLUMNS, TILE_ROWS } from './tiles';
 export function gruChunk(args: SequenceArguments, chunk: u32, scratch: u32): void {
   const units = args.units;
   const width = units << 2;
-  const stride = args.slots * width;
+  const length = args.width;
+  const stride = args.slots * (length << 2);
   const first = firstRow(args.rows, args.chunks, chunk);
   const last = firstRow(args.rows, args.chunks, chunk + 1);
   clearRows(args.states, stride, width, first, last);
-  const panelBytes = units * 32;
+  const panelBytes = length * 32;
   const gateBytes = ((units + TILE_COLUMNS - 1) / TILE_COLUMNS) * panelBytes;
   const second = scratch + TILE_BYTES;
   for (let step: u32 = 0; step < args.steps; step++) {
-    const slot = (step % args.slots) * width;
+    placeInputs(args, args.states, step, first, last);
+    placeInputs(args, args.inner, step, first, last);
+    const slot = (step % args.slots) * (length << 2);
     let panel = args.panels;
     for (let unit: u32 = 0; unit < units; unit += TILE_COLUMNS, panel += panelBytes) {
       for (let row = first; row < last; row += TILE_ROWS) {
         const rows = min(TILE_ROWS, last - row);
         const from = args.states + slot + row * stride;
-        multiplyTile(from, stride, rows, args.offsets, units, panel, scratch);
-        multiplyTile(from, stride, rows, args.offsets, units, panel + gateBytes, second);
+        multiplyTile(from, stride, rows, args.offsets, length, panel, scratch);
+        multiplyTile(from, stride, rows, args.offsets, length, panel + gateBytes, second);
         for (let i: u32 = 0; i < rows; i++) openGates(args, row + i, step, unit, scratch + i * 32);
       }
     }
@@ -35,7 +45,7 @@ export function gruChunk(args: SequenceArguments, chunk: u32, scratch: u32): voi
       for (let row = first; row < last; row += TILE_ROWS) {
         const rows = min(TILE_ROWS, last - row);
         const from = args.inner + slot + row * stride;
-        multiplyTile(from, stride, rows, args.offsets, units, panel, scratch);
+        multiplyTile(from, stride, rows, args.offsets, length, panel, scratch);
         for (let i: u32 = 0; i < rows; i++) stepRow(args, row + i, step, unit, scratch + i * 32);
       }
     }
@@ -47,9 +57,8 @@ function openGates(args: SequenceArguments, row: u32, step: u32, unit: u32, tile
   const units = args.units;
   const gate = units << 2;
   const place = args.backwards ? args.steps - 1 - step : step;
-  let x = args.x + ((row * args.steps + place) * units * 3 + unit) * 4;
   let kept = args.kept + ((row * args.keptSteps + (step % args.keptSteps)) * units * 3 + unit) * 4;
-  const slot = ((row * args.slots + (step % args.slots)) * units + unit) << 2;
+  const slot = ((row * args.slots + (step % args.slots)) * args.width + unit) << 2;
   let state = args.states + slot;
   let admitted = args.inner + slot;
   const passes = passedOver(args.mask, row, args.steps, place);
@@ -58,16 +67,13 @@ function openGates(args: SequenceArguments, row: u32, step: u32, unit: u32, tile
     const count = end - unit;
     let through = zero();
     if (!passes) {
-      const z = f32x4.add(loadLanes(x, count), v128.load(tile));
-      const r = f32x4.add(loadLanes(x + gate, count), v128.load(tile + TILE_BYTES));
-      const reset = squash(args.gateActivation, r);
-      storeLanes(kept, squash(args.gateActivation, z), count);
+      const reset = squash(args.gateActivation, v128.load(tile + TILE_BYTES));
+      storeLanes(kept, squash(args.gateActivation, v128.load(tile)), count);
       storeLanes(kept + gate, reset, count);
       through = f32x4.mul(reset, loadLanes(state, count));
     }
     // Written where the step is passed over too: the gradient multiplies it by zero.
     storeLanes(admitted, through, count);
-    x += 16;
     kept += 16;
     tile += 16;
     state += 16;
@@ -81,10 +87,9 @@ function stepRow(args: SequenceArguments, row: u32, step: u32, unit: u32, tile: 
   const gate = units << 2;
   const place = args.backwards ? args.steps - 1 - step : step;
   const slots = row * args.slots;
-  let x = args.x + ((row * args.steps + place) * units * 3 + unit) * 4 + 2 * gate;
   let kept = args.kept + ((row * args.keptSteps + (step % args.keptSteps)) * units * 3 + unit) * 4;
-  let lastState = args.states + (((slots + (step % args.slots)) * units + unit) << 2);
-  let state = args.states + (((slots + ((step + 1) % args.slots)) * units + unit) << 2);
+  let lastState = args.states + (((slots + (step % args.slots)) * args.width + unit) << 2);
+  let state = args.states + (((slots + ((step + 1) % args.slots)) * args.width + unit) << 2);
   const writes = args.everyStep != 0 || step == args.steps - 1;
   let y = args.y + ((args.everyStep ? row * args.steps + step : row) * units + unit) * 4;
   const passes = passedOver(args.mask, row, args.steps, place);
@@ -94,15 +99,13 @@ function stepRow(args: SequenceArguments, row: u32, step: u32, unit: u32, tile: 
     let h = loadLanes(lastState, count);
     if (!passes) {
       const z = loadLanes(kept, count);
-      const sum = f32x4.add(loadLanes(x, count), v128.load(tile));
-      const candidate = squash(args.activation, sum);
+      const candidate = squash(args.activation, v128.load(tile));
       storeLanes(kept + 2 * gate, candidate, count);
       const rest = f32x4.sub(f32x4.splat(1), z);
       h = multiplyAdd(z, h, f32x4.mul(rest, candidate));
     }
     storeLanes(state, h, count);
     if (writes) storeLanes(y, h, count);
-    x += 16;
     kept += 16;
     tile += 16;
     lastState += 16;

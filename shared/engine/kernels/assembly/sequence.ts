@@ -13,11 +13,14 @@ export class SequenceArguments {
   units: u32;
   /** Into how many blocks the rows are cut. */
   chunks: u32;
-  /** [rows, steps, G × U]: the inputs' share of each gate, bias included. */
+  /** [rows, steps, features]. */
   x: u32;
+  features: u32;
+  /** Numbers in a row of states: U, the features of its step, and with a bias a one. */
+  width: u32;
   /** 1: the first step reads the last place of `x` and of the mask. */
   backwards: u32;
-  /** The packed recurrent kernel, [U, U] for each gate. */
+  /** The recurrent kernel, the kernel and the bias one below the other: [width, U] for each gate, packed. */
   panels: u32;
   /** A table of one u32, 0. */
   offsets: u32;
@@ -25,10 +28,10 @@ export class SequenceArguments {
   mask: u32;
   activation: u32;
   gateActivation: u32;
-  /** [rows, slots, U]: state s lies in slot s % slots. */
+  /** [rows, slots, width]: state s lies in slot s % slots. */
   states: u32;
   slots: u32;
-  /** [rows, slots, U]: the cell state (LSTM), or the state let through by the reset gate (GRU). */
+  /** The cell state [rows, slots, U] (LSTM), or as `states` what the reset gate lets through (GRU). */
   inner: u32;
   /** [rows, keptSteps, G × U]: the gates' values in the order of the steps. */
   kept: u32;
@@ -44,6 +47,7 @@ export class SequenceGradArguments {
   rows: u32;
   steps: u32;
   units: u32;
+  width: u32;
   chunks: u32;
   /** As `y`. */
   dy: u32;
@@ -58,7 +62,7 @@ export class SequenceGradArguments {
   states: u32;
   inner: u32;
   kept: u32;
-  /** As `x`: the result. */
+  /** [rows, steps, G × U], in the order of `x`: the gradient of the gates before their activations. */
   dx: u32;
   /** [rows, U]: what a step hands back to the one before it beside the product; as the kernel says. */
   carried: u32;
@@ -97,4 +101,23 @@ export function clearRows(at: u32, stride: u32, bytes: u32, first: u32, last: u3
 
 export function passedOver(mask: u32, row: u32, steps: u32, place: u32): bool {
   return mask != 0 && load<u8>(mask + row * steps + place) == 0;
+}
+
+/** Puts a step's inputs, and the bias's one, beside the states that they meet in the product. */
+export function placeInputs(
+  args: SequenceArguments,
+  states: u32,
+  step: u32,
+  first: u32,
+  last: u32,
+): void {
+  const place = args.backwards ? args.steps - 1 - step : step;
+  const bytes = args.features << 2;
+  const hasOne = args.width > args.units + args.features;
+  const stride = args.slots * (args.width << 2);
+  let to = states + (step % args.slots) * (args.width << 2) + first * stride + (args.units << 2);
+  for (let row = first; row < last; row++, to += stride) {
+    memory.copy(to, args.x + (row * args.steps + place) * bytes, bytes);
+    if (hasOne) store<f32>(to + bytes, 1);
+  }
 }

@@ -5,6 +5,7 @@ import {
   firstRow,
   multiplyTile,
   passedOver,
+  placeInputs,
   SequenceArguments,
   SequenceGradArguments,
 } from './sequence';
@@ -15,42 +16,41 @@ import { TILE_BYTES, TILE_COLUMNS, TILE_ROWS } from './tiles';
 export function simpleRnnChunk(args: SequenceArguments, chunk: u32, tile: u32): void {
   const units = args.units;
   const width = units << 2;
-  const stride = args.slots * width;
+  const length = args.width;
+  const stride = args.slots * (length << 2);
   const first = firstRow(args.rows, args.chunks, chunk);
   const last = firstRow(args.rows, args.chunks, chunk + 1);
   clearRows(args.states, stride, width, first, last);
   for (let step: u32 = 0; step < args.steps; step++) {
-    const states = args.states + (step % args.slots) * width;
+    placeInputs(args, args.states, step, first, last);
+    const states = args.states + (step % args.slots) * (length << 2);
     let panel = args.panels;
-    for (let unit: u32 = 0; unit < units; unit += TILE_COLUMNS, panel += units * 32) {
+    for (let unit: u32 = 0; unit < units; unit += TILE_COLUMNS, panel += length * 32) {
       for (let row = first; row < last; row += TILE_ROWS) {
         const rows = min(TILE_ROWS, last - row);
-        multiplyTile(states + row * stride, stride, rows, args.offsets, units, panel, tile);
+        multiplyTile(states + row * stride, stride, rows, args.offsets, length, panel, tile);
         for (let i: u32 = 0; i < rows; i++) stepRow(args, row + i, step, unit, tile + i * 32);
       }
     }
   }
 }
 
-/** Eight units of one row; `tile` holds the products with the state before. */
+/** Eight units of one row; `tile` holds its values before the activation. */
 function stepRow(args: SequenceArguments, row: u32, step: u32, unit: u32, tile: u32): void {
   const units = args.units;
   const place = args.backwards ? args.steps - 1 - step : step;
   const slots = row * args.slots;
-  let x = args.x + ((row * args.steps + place) * units + unit) * 4;
-  let lastState = args.states + (((slots + (step % args.slots)) * units + unit) << 2);
-  let state = args.states + (((slots + ((step + 1) % args.slots)) * units + unit) << 2);
+  let lastState = args.states + (((slots + (step % args.slots)) * args.width + unit) << 2);
+  let state = args.states + (((slots + ((step + 1) % args.slots)) * args.width + unit) << 2);
   const writes = args.everyStep != 0 || step == args.steps - 1;
   let y = args.y + ((args.everyStep ? row * args.steps + step : row) * units + unit) * 4;
   const passes = passedOver(args.mask, row, args.steps, place);
   const end = min(units, unit + TILE_COLUMNS);
   for (; unit < end; unit += 4) {
     const count = end - unit;
-    const sum = f32x4.add(loadLanes(x, count), v128.load(tile));
-    const h = passes ? loadLanes(lastState, count) : squash(args.activation, sum);
+    const h = passes ? loadLanes(lastState, count) : squash(args.activation, v128.load(tile));
     storeLanes(state, h, count);
     if (writes) storeLanes(y, h, count);
-    x += 16;
     tile += 16;
     lastState += 16;
     state += 16;
@@ -90,7 +90,7 @@ function stepBack(args: SequenceGradArguments, row: u32, step: u32, unit: u32, t
   const steps = args.steps;
   const place = args.backwards ? steps - 1 - step : step;
   let dx = args.dx + ((row * steps + place) * units + unit) * 4;
-  let state = args.states + ((row * (steps + 1) + step + 1) * units + unit) * 4;
+  let state = args.states + ((row * (steps + 1) + step + 1) * args.width + unit) * 4;
   let carried = args.carried + ((row * units + unit) << 2);
   const reads = args.everyStep != 0 || step == steps - 1;
   let dy = args.dy + ((args.everyStep ? row * steps + step : row) * units + unit) * 4;

@@ -1,31 +1,27 @@
+import { CROSS_ENTROPY, CROSS_ENTROPY_GRAD, TINY } from '../../losses/cross-entropy';
 import { type BackendWasm, tf } from '../../tf';
-import { CROSS_ENTROPY, CROSS_ENTROPY_GRAD } from '../cross-entropy';
 import { rowBlocks } from '../native/blocks';
 import { JOBS } from '../native/jobs';
 import { bitsOf, nativeOf } from '../native/native';
 import { replaceKernel } from '../register';
 
-interface Attrs {
-  readonly least: number;
-}
-
-/** See cross-entropy.ts in the folder above for the contract. */
+/** See losses/cross-entropy.ts for the contract. */
 export function registerWasmCrossEntropy(): void {
-  replaceKernel<'output' | 'target', Attrs, BackendWasm>(
+  replaceKernel<'probabilities' | 'targets', object, BackendWasm>(
     CROSS_ENTROPY,
     'wasm',
-    ({ output, target }, { least }, backend) => {
-      const loss = nativeOf(backend).make(output.shape.slice(0, -1));
-      run(backend, [output, target, loss], null, least);
+    ({ probabilities, targets }, _attrs, backend) => {
+      const loss = nativeOf(backend).make(probabilities.shape.slice(0, -1));
+      run(backend, [probabilities, targets, loss], null);
       return loss;
     },
   );
-  replaceKernel<'dy' | 'output' | 'target', Attrs, BackendWasm>(
+  replaceKernel<'dy' | 'probabilities' | 'targets', object, BackendWasm>(
     CROSS_ENTROPY_GRAD,
     'wasm',
-    ({ dy, output, target }, { least }, backend) => {
-      const grad = nativeOf(backend).make(output.shape);
-      run(backend, [output, target, dy], grad, least);
+    ({ dy, probabilities, targets }, _attrs, backend) => {
+      const grad = nativeOf(backend).make(probabilities.shape);
+      run(backend, [probabilities, targets, dy], grad);
       return grad;
     },
   );
@@ -33,9 +29,12 @@ export function registerWasmCrossEntropy(): void {
 
 function run(
   backend: BackendWasm,
-  tensors: readonly [output: tf.TensorInfo, target: tf.TensorInfo, rowValues: tf.TensorInfo],
+  tensors: readonly [
+    probabilities: tf.TensorInfo,
+    targets: tf.TensorInfo,
+    rowValues: tf.TensorInfo,
+  ],
   grad: tf.TensorInfo | null,
-  least: number,
 ): void {
   const native = nativeOf(backend);
   const [{ shape }] = tensors;
@@ -45,6 +44,6 @@ function run(
   native.run(JOBS.crossEntropy, chunks, [
     ...tensors.map((tensor) => native.addressOf(tensor)),
     ...[grad ? native.addressOf(grad) : 0, rows, columns, block],
-    ...bitsOf([least]),
+    ...bitsOf([TINY]),
   ]);
 }

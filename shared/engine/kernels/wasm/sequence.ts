@@ -4,38 +4,37 @@ import { JOBS } from '../native/jobs';
 import { nativeOf } from '../native/native';
 import { sumOuterProducts } from '../native/products';
 import { type SequenceAttrs, type SequenceKernel, SQUASHES } from '../sequence';
-import { type GateRange, packGates, packTransposed } from './sequence-panels';
+import { type GateRange, packGates, packTransposed, stack, unstack } from './sequence-panels';
 
 type Inputs = Readonly<Record<string, tf.TensorInfo | undefined>>;
-type Attrs = SequenceAttrs & { readonly keep: boolean };
+type ForwardAttrs = SequenceAttrs & { readonly keep: boolean };
+type BackAttrs = SequenceAttrs & { readonly features: number };
 
 interface Cell {
-  readonly gates: number;
   readonly job: number;
   readonly gradJob: number;
-  /** Which gates are multiplied by the state, and which by the inner one. */
+  /** The gates that are multiplied by the state. */
   readonly states: GateRange;
-  readonly inner?: GateRange;
+  /** What else goes from step to step: cells, or a part of the state that these gates are multiplied by. */
+  readonly inner?: 'cells' | GateRange;
   /** A simple layer's gate is its state. */
   readonly keepsNoGates?: boolean;
 }
 
 const CELLS: Readonly<Record<SequenceKernel, Cell>> = {
   LstmSequence: {
-    gates: 4,
     job: JOBS.lstm,
     gradJob: JOBS.lstmGrad,
     states: { first: 0, count: 4 },
+    inner: 'cells',
   },
   GruSequence: {
-    gates: 3,
     job: JOBS.gru,
     gradJob: JOBS.gruGrad,
     states: { first: 0, count: 2 },
     inner: { first: 2, count: 1 },
   },
   SimpleRnnSequence: {
-    gates: 1,
     job: JOBS.simpleRnn,
     gradJob: JOBS.simpleRnnGrad,
     states: { first: 0, count: 1 },
@@ -47,12 +46,14 @@ const MOST_CHUNKS = 8;
 
 export function registerSequences(): void {
   for (const [name, cell] of Object.entries(CELLS)) {
-    register(name, (inputs, attrs, backend) => forward(cell, inputs, attrs, backend));
-    register(`${name}Grad`, (inputs, attrs, backend) => back(cell, inputs, attrs, backend));
+    register<ForwardAttrs>(name, (inputs, attrs, backend) => forward(cell, inputs, attrs, backend));
+    register<BackAttrs>(`${name}Grad`, (inputs, attrs, backend) =>
+      back(cell, inputs, attrs, backend),
+    );
   }
 }
 
-function register(
+function register<Attrs>(
   kernelName: string,
   run: (inputs: Inputs, attrs: Attrs, backend: BackendWasm) => tf.TensorInfo[],
 ): void {
@@ -65,22 +66,28 @@ function register(
 }
 
 /** Gives the values, and with `keep` what the way back reads: states, inner and gates. */
-function forward(cell: Cell, inputs: Inputs, attrs: Attrs, backend: BackendWasm) {
+function forward(cell: Cell, inputs: Inputs, attrs: ForwardAttrs, backend: BackendWasm) {
   const native = nativeOf(backend);
   const x = given(inputs.x);
-  const [rows, steps, width] = x.shape as [number, number, number];
-  const units = width / cell.gates;
+  const recurrentKernel = given(inputs.recurrentKernel);
+  const [rows, steps, features] = x.shape as [number, number, number];
+  const [units, gatesWidth] = recurrentKernel.shape as [number, number];
   const slots = attrs.keep ? steps + 1 : 2;
-  const keptSteps = attrs.keep ? steps : 1;
+  const parts = [recurrentKernel, given(inputs.kernel), ...(inputs.bias ? [inputs.bias] : [])];
+  const weights = stack(backend, native, parts, gatesWidth);
+  const width = weights.shape[0] as number;
   const y = native.make(attrs.everyStep ? [rows, steps, units] : [rows, units]);
-  const states = native.make([rows, slots, units]);
-  const inner = native.make(cell.keepsNoGates ? [0] : [rows, slots, units]);
-  const gates = native.make(cell.keepsNoGates ? [0] : [rows, keptSteps, width]);
-  const panels = packGates(native, given(inputs.kernel));
+  const states = native.make([rows, slots, width]);
+  const inner = native.make([rows, slots, cell.inner === 'cells' ? units : cell.inner ? width : 0]);
+  const keptSteps = attrs.keep ? steps : 1;
+  const gates = native.make([rows, keptSteps, cell.keepsNoGates ? 0 : gatesWidth]);
+  const panels = packGates(native, weights, units);
+  backend.disposeData(weights.dataId);
   const chunks = chunksOf(rows);
   native.run(cell.job, chunks, [
-    ...[rows, steps, units, chunks, native.addressOf(x), Number(attrs.backwards)],
-    ...[panels, native.table([0]), inputs.mask ? native.addressOf(inputs.mask) : 0],
+    ...[rows, steps, units, chunks, native.addressOf(x), features, width],
+    ...[Number(attrs.backwards), panels, native.table([0])],
+    inputs.mask ? native.addressOf(inputs.mask) : 0,
     ...activations(attrs),
     ...[native.addressOf(states), slots, native.addressOf(inner)],
     ...[native.addressOf(gates), keptSteps, native.addressOf(y), Number(attrs.everyStep)],
@@ -91,52 +98,60 @@ function forward(cell: Cell, inputs: Inputs, attrs: Attrs, backend: BackendWasm)
   return [y];
 }
 
-/** Gives the gradients of `x` and of the recurrent kernel. */
-function back(cell: Cell, inputs: Inputs, attrs: Attrs, backend: BackendWasm) {
+/** Gives the gradients of the gates before their activations, the recurrent kernel, the kernel and the bias. */
+function back(cell: Cell, inputs: Inputs, attrs: BackAttrs, backend: BackendWasm) {
   const native = nativeOf(backend);
-  const kernel = given(inputs.kernel);
+  const kernel = given(inputs.recurrentKernel);
   const states = given(inputs.states);
   const inner = given(inputs.inner);
-  const gates = given(inputs.gates);
-  const [rows, slots, units] = states.shape as [number, number, number];
+  const [rows, slots, width] = states.shape as [number, number, number];
+  const [units, gatesWidth] = kernel.shape as [number, number];
   const steps = slots - 1;
-  const dx = native.make([rows, steps, cell.gates * units]);
-  const dKernel = native.make(kernel.shape);
-  const panels = packTransposed(native, kernel, [cell.states, ...(cell.inner ? [cell.inner] : [])]);
+  const dGates = native.make([rows, steps, gatesWidth]);
+  const gated = typeof cell.inner === 'object' ? [cell.inner] : [];
+  const panels = packTransposed(native, kernel, [cell.states, ...gated]);
   const carried = native.allocate(8 * rows * units);
   const chunks = chunksOf(rows);
   native.run(cell.gradJob, chunks, [
-    ...[rows, steps, units, chunks, native.addressOf(given(inputs.dy)), Number(attrs.everyStep)],
-    ...[Number(attrs.backwards), panels, native.table([0])],
+    ...[rows, steps, units, width, chunks, native.addressOf(given(inputs.dy))],
+    ...[Number(attrs.everyStep), Number(attrs.backwards), panels, native.table([0])],
     inputs.mask ? native.addressOf(inputs.mask) : 0,
     ...activations(attrs),
-    ...[native.addressOf(states), native.addressOf(inner), native.addressOf(gates)],
-    ...[native.addressOf(dx), carried, carried + 4 * rows * units],
+    ...[native.addressOf(states), native.addressOf(inner)],
+    native.addressOf(given(inputs.gates)),
+    ...[native.addressOf(dGates), carried, carried + 4 * rows * units],
   ]);
   native.free(carried);
   native.free(panels);
-  kernelGradient(backend, states, dx, cell.states, attrs.backwards, dKernel);
-  if (cell.inner) kernelGradient(backend, inner, dx, cell.inner, attrs.backwards, dKernel);
-  return [dx, dKernel];
+  const stacked = native.make([width, gatesWidth]);
+  weightGradient(backend, states, dGates, units, cell.states, attrs.backwards, stacked);
+  for (const range of gated)
+    weightGradient(backend, inner, dGates, units, range, attrs.backwards, stacked);
+  const bias = width - units - attrs.features;
+  const shapes = [kernel.shape, [attrs.features, gatesWidth], ...(bias ? [[gatesWidth]] : [])];
+  const gradients = unstack(backend, native, stacked, shapes);
+  backend.disposeData(stacked.dataId);
+  return [dGates, ...gradients];
 }
 
 /**
- * The columns of some gates in the recurrent kernel's gradient: the sum over all rows and steps of what
- * they were multiplied by, `left` [rows, steps + 1, units], times their gradient in `dx`.
+ * The columns of some gates in the gradient of the stacked weights: the sum over all rows and steps of what
+ * they were multiplied by, `left` [rows, steps + 1, width], times their gradient in `dGates`.
  */
-function kernelGradient(
+function weightGradient(
   backend: BackendWasm,
   left: tf.TensorInfo,
-  dx: tf.TensorInfo,
+  dGates: tf.TensorInfo,
+  units: number,
   { first, count }: GateRange,
   backwards: boolean,
-  dKernel: tf.TensorInfo,
+  stacked: tf.TensorInfo,
 ): void {
   const native = nativeOf(backend);
-  const [rows, slots, units] = left.shape as [number, number, number];
+  const [rows, slots, width] = left.shape as [number, number, number];
   const steps = slots - 1;
-  const width = dx.shape[2] as number;
-  const stride = 4 * units;
+  const gatesWidth = dGates.shape[2] as number;
+  const stride = 4 * width;
   const a = {
     address: native.addressOf(left) + (backwards ? (steps - 1) * stride : 0),
     grid: {
@@ -145,21 +160,21 @@ function kernelGradient(
       width: steps,
       strides: [0, 0, slots * stride, backwards ? -stride : stride] as const,
     },
-    taps: Array.from({ length: units }, (_, unit) => 4 * unit),
+    taps: Array.from({ length: width }, (_, place) => 4 * place),
   };
-  const address = native.addressOf(dx) + first * stride;
-  const b = { address, rowStride: 4 * width, columnStride: 4 };
+  const address = native.addressOf(dGates) + 4 * first * units;
+  const b = { address, rowStride: 4 * gatesWidth, columnStride: 4 };
   const columns = count * units;
-  if (columns === width) {
-    sumOuterProducts(native, a, b, rows * steps, columns, native.addressOf(dKernel));
+  if (columns === gatesWidth) {
+    sumOuterProducts(native, a, b, rows * steps, columns, native.addressOf(stacked));
     return;
   }
-  const part = native.make([units, columns]);
+  const part = native.make([width, columns]);
   sumOuterProducts(native, a, b, rows * steps, columns, native.addressOf(part));
   const from = backend.typedArrayFromHeap(part);
-  const to = backend.typedArrayFromHeap(dKernel);
-  for (let unit = 0; unit < units; unit++)
-    to.set(from.subarray(unit * columns, (unit + 1) * columns), unit * width + first * units);
+  const to = backend.typedArrayFromHeap(stacked);
+  for (let row = 0; row < width; row++)
+    to.set(from.subarray(row * columns, (row + 1) * columns), row * gatesWidth + first * units);
   backend.disposeData(part.dataId);
 }
 

@@ -51,12 +51,15 @@ fn sumDown(value: f32, local: i32) -> f32 {
 }`;
 
 interface ColumnSums {
-  /** Unique for `terms` and `constants`. */
+  /** Unique for the WGSL below. */
   name: string;
   inputs: Record<string, tf.TensorInfo>;
+  integers?: Record<string, number>;
   floats?: Record<string, number>;
   rows: number;
   columns: number;
+  /** WGSL functions for what follows. */
+  functions?: string;
   /** WGSL run once for a column. */
   constants?: string;
   /** WGSL of what is summed, of `row`, `column` and the flat index `i`. */
@@ -65,17 +68,18 @@ interface ColumnSums {
 
 /** One [columns] tensor for each term. */
 export function columnSums(gpu: Gpu, request: ColumnSums): tf.TensorInfo[] {
-  const { rows, columns, terms, constants = '' } = request;
+  const { rows, columns, terms, functions = '', constants = '' } = request;
   const grid = columnGrid(rows, columns);
   const { columnBlocks, chunks, span, width } = grid;
   const parts = dispatch(gpu, {
     name: `${request.name}-columns-${width}`,
     inputs: request.inputs,
     outputs: Object.fromEntries(terms.map((_, at) => [`part${at}`, [chunks, columns]])),
-    integers: { rows, columns, columnBlocks, span },
+    integers: { ...request.integers, rows, columns, columnBlocks, span },
     floats: request.floats ?? {},
     groups: chunks * columnBlocks,
     code: () => `
+${functions}
 ${sumDown(grid)}
 fn run(group: i32, local: i32) {
   ${gridPlace(grid)}

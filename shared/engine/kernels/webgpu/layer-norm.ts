@@ -11,7 +11,7 @@ import { replaceKernels } from '../register';
 import { columnSums } from './column-sums';
 import { dispatch, sizeOf, WORKGROUP } from './dispatch';
 import type { Gpu } from './program';
-import { sumOverLanes } from './reduction';
+import { lanesFor, rowPlace, sumOverLanes } from './reduction';
 
 export function registerWebgpuLayerNorm(): void {
   replaceKernels<'x' | 'gamma' | 'beta', { epsilon: number }, Gpu>('LayerNorm', 'webgpu', forward);
@@ -21,18 +21,6 @@ export function registerWebgpuLayerNorm(): void {
     backward,
   );
 }
-
-/** About four values of a row for each invocation. */
-const lanesFor = (columns: number): number =>
-  Math.min(WORKGROUP, 2 ** Math.ceil(Math.log2(Math.max(columns / 4, 1))));
-
-const place = (lanes: number) => `
-  let lane = local % ${lanes};
-  let row = group * ${WORKGROUP / lanes} + local / ${lanes};
-  let first = row * u.columns;
-  // Rows after the last have no columns; their invocations still take part in the sums.
-  let end = select(first, first + u.columns, row < u.rows);
-  let length = f32(u.columns);`;
 
 function shapeOf(x: tf.TensorInfo) {
   const columns = x.shape.at(-1) ?? 1;
@@ -57,7 +45,8 @@ function forward(
     code: () => `
 ${sumOverLanes(lanes)}
 fn run(group: i32, local: i32) {
-  ${place(lanes)}
+  ${rowPlace(lanes)}
+  let length = f32(u.columns);
   var sum = 0.0;
   for (var i = first + lane; i < end; i += ${lanes}) { sum += x[i]; }
   let center = sumOverLanes(sum, local) / length;
@@ -99,7 +88,8 @@ function backward(
     code: () => `
 ${sumOverLanes(lanes)}
 fn run(group: i32, local: i32) {
-  ${place(lanes)}
+  ${rowPlace(lanes)}
+  let length = f32(u.columns);
   let at = min(row, u.rows - 1);
   let center = mean[at];
   let inverse = rstd[at];

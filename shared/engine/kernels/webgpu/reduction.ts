@@ -23,3 +23,15 @@ fn ${name}(value: f32, local: i32) -> f32 {
   return shares[local - local % ${lanes}];
 }`;
 }
+
+/** Invocations that share a row: about four values for each. */
+export const lanesFor = (columns: number): number =>
+  Math.min(WORKGROUP, 2 ** Math.ceil(Math.log2(Math.max(columns / 4, 1))));
+
+/** WGSL that gives each invocation its row, its lane, and where the row starts and ends. */
+export const rowPlace = (lanes: number) => `
+  let lane = local % ${lanes};
+  let row = group * ${WORKGROUP / lanes} + local / ${lanes};
+  let first = row * u.columns;
+  // Rows after the last have no columns; their invocations still take part in the sums.
+  let end = select(first, first + u.columns, row < u.rows);`;

@@ -1,4 +1,6 @@
 /** One or more settings of every layer of the first set, at sizes small enough for finite differences. */
+import { BatchNormalizationND } from '../../../../shared/engine/custom-layers/batch-normalization-nd';
+import { CausalConv1D } from '../../../../shared/engine/custom-layers/causal-conv1d';
 import { lrn } from '../../../../shared/engine/custom-layers/lrn';
 import { tf } from '../../../../shared/engine/tf';
 
@@ -142,6 +144,32 @@ export const layerCases: LayerCase[] = [
     sequence,
     () => tf.layers.batchNormalization({ epsilon: 0.1 }),
     true,
+  ),
+  one(
+    'BatchNormalization, training, over the rows',
+    image,
+    () => tf.layers.batchNormalization({ axis: 1 }),
+    true,
+  ),
+  one('BatchNormalization at rest, over the columns', image, () =>
+    tf.layers.batchNormalization({ axis: 2 }),
+  ),
+  one(
+    'BatchNormalization, training, of volumes',
+    [[2, 3, 2, 2]],
+    () => new BatchNormalizationND({ axis: -1 }),
+    true,
+  ),
+  one(
+    'BatchNormalization, training, of volumes, over the rows',
+    [[2, 3, 2, 2]],
+    () => new BatchNormalizationND({ axis: 2 }),
+    true,
+  ),
+  one(
+    'Conv1D causal',
+    [[6, 2]],
+    () => new CausalConv1D({ filters: 2, kernelSize: 3, dilationRate: 2, activation: 'tanh' }),
   ),
   one('BatchNormalization at rest', image, () => tf.layers.batchNormalization()),
   one('LayerNormalization', sequence, () => tf.layers.layerNormalization()),

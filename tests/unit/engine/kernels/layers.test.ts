@@ -3,6 +3,7 @@
  * other backends' values and gradients against cpu's, and no tensor left behind.
  */
 import { expect, test } from 'vitest';
+import { fuseLayers } from '../../../../shared/engine/fused/fuse-layers';
 import { tf } from '../../../../shared/engine/tf';
 import { forEachBackend } from '../../../helpers/backends';
 import { type LayerCase, layerCases } from './layer-cases';
@@ -56,6 +57,7 @@ function build({ inputs, layers, vocabulary }: LayerCase): tf.LayersModel {
     });
   });
   model.setWeights(fresh);
+  fuseLayers(model);
   tf.dispose(fresh);
   return model;
 }

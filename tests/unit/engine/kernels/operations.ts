@@ -1,4 +1,6 @@
 /** How each operation of the reference data is called in tfjs. */
+import { BatchNormalizationND } from '../../../../shared/engine/custom-layers/batch-normalization-nd';
+import { CausalConv1D } from '../../../../shared/engine/custom-layers/causal-conv1d';
 import { tf } from '../../../../shared/engine/tf';
 import type { GoldenCase, Operation } from '../../../helpers/golden';
 import { recurrent } from './recurrent-operations';
@@ -15,6 +17,7 @@ export const families = [
   'dilated',
   'einsum',
   'elementwise',
+  'layers',
   'lookup',
   'matmul',
   'norm',
@@ -38,6 +41,22 @@ const activation =
     const layer = tf.layers.activation({ activation: name as 'relu' });
     return (x) => layer.apply(x) as tf.Tensor;
   };
+
+/** A layer's output in training, with tensors in place of its weights, so that they get gradients. */
+function withWeights(
+  layer: tf.layers.Layer,
+  x: tf.Tensor,
+  weights: Record<string, tf.Tensor | undefined>,
+): tf.Tensor {
+  layer.build(x.shape);
+  const made = layer.weights.map((weight) => weight.read() as tf.Variable);
+  for (const [name, value] of Object.entries(weights))
+    Object.assign(layer, { [name]: { read: () => value } });
+  const output = layer.call(x, { training: true }) as tf.Tensor;
+  // Its own are no variables of a model that would dispose of them.
+  for (const variable of made) variable.dispose();
+  return output;
+}
 
 const tfOperation =
   (name: 'abs'): Make =>
@@ -209,6 +228,28 @@ export const operations: Record<string, Make> = {
     ({ strides, pad, activation }) =>
     (x: Ranked, filter: Ranked, bias) =>
       tf.fused.conv2d({ x, filter, bias, strides, pad, activation }),
+  causalConv1d:
+    ({ kernel, filters, stride, dilation }) =>
+    (x, weights) =>
+      withWeights(
+        new CausalConv1D({
+          filters,
+          kernelSize: kernel,
+          strides: stride,
+          dilationRate: dilation,
+          useBias: false,
+        }),
+        x,
+        { kernel: weights },
+      ),
+  batchNormalization:
+    ({ axis }) =>
+    (x, gamma, beta) =>
+      withWeights(
+        x.rank > 4 ? new BatchNormalizationND({ axis }) : tf.layers.batchNormalization({ axis }),
+        x,
+        { gamma, beta },
+      ),
   reverse:
     ({ axis }) =>
     (x) =>

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { estimateMemory } from '../../../../shared/engine/model/memory-estimate';
-import { preflight } from '../../../../shared/engine/model/preflight';
+import { preflight, preflightRun } from '../../../../shared/engine/model/preflight';
 import type { ValidGraph } from '../../../../shared/graph/graph';
 import { DEFAULT_TRAINING } from '../../../../shared/training/settings';
-import { chain, classifier, valid } from '../fixtures';
+import { chain, classifier, threeClasses, valid } from '../fixtures';
 
 test('an ordinary network has nothing against it', () => {
   for (const backend of ['cpu', 'wasm', 'webgpu'] as const)
@@ -89,4 +89,12 @@ test('a tensor over the limit of the GPU is refused by name, with its size', () 
   // The largest weights: 4 × 8 values.
   expect(findings(1, 127)).toMatchObject([{ code: 'weights-over-limit', nodeId: 'n1' }]);
   expect(preflight(graph, 'cpu', { ...DEFAULT_TRAINING, batchSize: 2 ** 17 })).toEqual([]);
+});
+
+test('a batch is never larger than the data', () => {
+  const report = { backend: 'wasm', tfjs: '' } as const;
+  const settings = { ...DEFAULT_TRAINING, batchSize: 1_000_000_000 };
+  const subject = { graph: classifier(), settings, data: threeClasses() };
+  expect(preflight(subject.graph, 'wasm', settings)[0]?.code).toBe('output-over-limit');
+  expect(preflightRun(subject, report)).toEqual([]);
 });

@@ -19,32 +19,32 @@ function entropyCase(random: Random) {
     at(raw, i) < -0.8 ? 0 : Math.fround((at(raw, i) + 1.1) / 2.2),
   );
   const target = random.values(shape);
-  return { columns, leading, output, target, least: 1e-30 };
+  return { columns, leading, output, target };
 }
 
 const LEAST = Math.fround(1e-30);
 
 export const crossEntropy: Family = (random) => {
-  const { columns, leading, output, target, least } = entropyCase(random);
+  const { columns, leading, output, target } = entropyCase(random);
   const loss = filled(leading, (row) => {
     let total = 0;
     for (let i = row * columns; i < (row + 1) * columns; i++)
       total -= at(target, i) * Math.log(Math.max(at(output, i), LEAST));
     return total;
   });
-  return { kernel: 'CrossEntropy', inputs: { output, target }, attrs: { least }, outputs: [loss] };
+  const inputs = { probabilities: output, targets: target };
+  return { kernel: 'CrossEntropy', inputs, outputs: [loss] };
 };
 
 export const crossEntropyGrad: Family = (random) => {
-  const { columns, leading, output, target, least } = entropyCase(random);
+  const { columns, leading, output, target } = entropyCase(random);
   const dy = random.values(leading);
   const grad = filled(output.shape, (i) =>
     at(output, i) < LEAST ? 0 : (-at(dy, Math.floor(i / columns)) * at(target, i)) / at(output, i),
   );
   return {
     kernel: 'CrossEntropyGrad',
-    inputs: { dy, output, target },
-    attrs: { least },
+    inputs: { dy, probabilities: output, targets: target },
     outputs: [grad],
   };
 };

@@ -168,3 +168,28 @@ export const conv3D: Family = (random) => {
     ],
   };
 };
+
+export const depthwiseFilterGrad: Family = (random) => {
+  const shape = geometry(random, 2);
+  const { images, inChannels } = shape;
+  const multiplier = random.int(1, 3);
+  const outChannels = inChannels * multiplier;
+  const x = random.values([images, ...shape.input, inChannels]);
+  const dy = random.values([images, ...shape.output, outChannels]);
+  const filterShape = [...shape.size, inChannels, multiplier];
+  const sums = filled(filterShape, () => 0);
+  eachProduct(shape, (from, tap, to) => {
+    for (let o = 0; o < outChannels; o++) {
+      const weight = tap * outChannels + o;
+      const product =
+        value(x, from, inChannels, Math.floor(o / multiplier)) * value(dy, to, outChannels, o);
+      sums.data[weight] = (sums.data[weight] as number) + product;
+    }
+  });
+  return {
+    kernel: 'DepthwiseConv2dNativeBackpropFilter',
+    inputs: { x, dy },
+    attrs: { strides: [...shape.strides], pad: shape.pad, dilations: [1, 1], filterShape },
+    outputs: [sums],
+  };
+};

@@ -7,7 +7,9 @@ import {
   conv3D,
   conv3DFilterGrad,
   conv3DInputGrad,
+  depthwiseFilterGrad,
 } from './conv-families';
+import { crossEntropy, crossEntropyGrad } from './loss-families';
 import { batchNorm, batchNormGrad, layerNorm, layerNormGrad, leadingSum } from './norm-families';
 
 export const families: Readonly<Record<string, Family>> = {
@@ -23,4 +25,7 @@ export const families: Readonly<Record<string, Family>> = {
   layerNorm,
   layerNormGrad,
   leadingSum,
+  depthwiseFilterGrad,
+  crossEntropy,
+  crossEntropyGrad,
 };
