@@ -17,6 +17,7 @@ import { registerMatMulGradient } from './gradients/mat-mul';
 import { registerNormGradients } from './gradients/norm';
 import { registerSoftmaxGradient } from './gradients/softmax';
 import { registerStridedSliceGradient } from './gradients/strided-slice';
+import { registerSumGradients } from './gradients/sums';
 import { registerUnpackGradient } from './gradients/unpack';
 import { registerMaxPool } from './host/max-pool';
 import { registerResizeGrad } from './host/resize-grad';
@@ -37,6 +38,7 @@ import { registerWasmReductions } from './wasm/reduce';
 import { registerSequences } from './wasm/sequence';
 import { registerSmallWasmOps } from './wasm/small-ops';
 import { registerWasmSoftmax } from './wasm/softmax';
+import { registerWasmSpread } from './wasm/spread';
 import { registerWebgpuActivationGrad } from './webgpu/activation-grad';
 import { registerWebgpuBatchNorm } from './webgpu/batch-norm';
 import { registerWebgpuCast } from './webgpu/cast';
@@ -77,6 +79,7 @@ export function installKernels(): void {
     registerSoftmaxGradient,
     registerMatMulGradient,
     registerStridedSliceGradient,
+    registerSumGradients,
     registerUnpackGradient,
     registerMaxPool,
     registerResizeGrad,
@@ -95,6 +98,7 @@ export function installKernels(): void {
     registerWasmOptimizers,
     registerWasmPool,
     registerWasmSoftmax,
+    registerWasmSpread,
     registerWebgpuActivationGrad,
     registerWebgpuBatchNorm,
     registerWebgpuCast,

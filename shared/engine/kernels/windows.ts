@@ -65,7 +65,12 @@ export function poolWindows(
     output: [info.outDepth, info.outHeight, info.outWidth],
     size: [info.filterDepth, info.filterHeight, info.filterWidth],
     strides: [info.strideDepth, info.strideHeight, info.strideWidth],
-    pad: [info.padInfo.front, info.padInfo.top, info.padInfo.left],
+    // tfjs takes cells that no window reaches for negative padding.
+    pad: [
+      Math.max(0, info.padInfo.front),
+      Math.max(0, info.padInfo.top),
+      Math.max(0, info.padInfo.left),
+    ],
   };
 }
 

@@ -17,36 +17,46 @@ function tailOfExp(r: v128): v128 {
   return multiplyAdd(p, r, f32x4.splat(0.50000001201));
 }
 
+/** Added to a small number it leaves the nearest whole number in the last bits. */
+const ROUNDER: f32 = 12582912;
+
 /** 2^n for whole n from −126 to 127 */
 function power(n: v128): v128 {
   return i32x4.shl(i32x4.add(n, i32x4.splat(127)), 23);
 }
 
-export function exp4(x: v128): v128 {
-  // At these bounds the result is 0 or infinite in any case.
-  const bounded = f32x4.min(f32x4.max(x, f32x4.splat(-104)), f32x4.splat(89));
-  const n = f32x4.nearest(f32x4.mul(bounded, f32x4.splat(<f32>Math.LOG2E)));
-  const r = f32x4.sub(
-    f32x4.sub(bounded, f32x4.mul(n, f32x4.splat(LN2_HIGH))),
+/** n + ROUNDER for the whole number n next to x ÷ ln 2 */
+function roundedQuotient(x: v128): v128 {
+  return multiplyAdd(x, f32x4.splat(<f32>Math.LOG2E), f32x4.splat(ROUNDER));
+}
+
+/** x − n ln 2 */
+function remainder(x: v128, n: v128): v128 {
+  return f32x4.sub(
+    f32x4.sub(x, f32x4.mul(n, f32x4.splat(LN2_HIGH))),
     f32x4.mul(n, f32x4.splat(LN2_LOW)),
   );
+}
+
+export function exp4(x: v128): v128 {
+  // At these bounds the result is 0 or infinite in any case. NaN compares as false and stays.
+  const bounded = f32x4.pmin(f32x4.pmax(x, f32x4.splat(-104)), f32x4.splat(89));
+  const rounded = roundedQuotient(bounded);
+  const r = remainder(bounded, f32x4.sub(rounded, f32x4.splat(ROUNDER)));
   const p = f32x4.add(multiplyAdd(tailOfExp(r), f32x4.mul(r, r), r), f32x4.splat(1));
   // In two factors: 2^n itself may be out of range where the result is not.
-  const whole = i32x4.trunc_sat_f32x4_s(n);
+  const whole = i32x4.sub(rounded, f32x4.splat(ROUNDER));
   const half = i32x4.shr_s(whole, 1);
   return f32x4.mul(f32x4.mul(p, power(half)), power(i32x4.sub(whole, half)));
 }
 
 /** e^x − 1 for x ≤ 0, without cancellation */
 export function expLess1(x: v128): v128 {
-  const bounded = f32x4.max(x, f32x4.splat(-40));
-  const n = f32x4.nearest(f32x4.mul(bounded, f32x4.splat(<f32>Math.LOG2E)));
-  const r = f32x4.sub(
-    f32x4.sub(bounded, f32x4.mul(n, f32x4.splat(LN2_HIGH))),
-    f32x4.mul(n, f32x4.splat(LN2_LOW)),
-  );
+  const bounded = f32x4.pmax(x, f32x4.splat(-40));
+  const rounded = roundedQuotient(bounded);
+  const r = remainder(bounded, f32x4.sub(rounded, f32x4.splat(ROUNDER)));
   const p = multiplyAdd(tailOfExp(r), f32x4.mul(r, r), r);
-  const scale = power(i32x4.trunc_sat_f32x4_s(n));
+  const scale = power(i32x4.sub(rounded, f32x4.splat(ROUNDER)));
   return f32x4.add(f32x4.mul(scale, p), f32x4.sub(scale, f32x4.splat(1)));
 }
 

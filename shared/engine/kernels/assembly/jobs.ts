@@ -33,6 +33,7 @@ import { ReduceArguments, reduceChunk } from './reduce';
 import { SequenceArguments, SequenceGradArguments } from './sequence';
 import { simpleRnnChunk, simpleRnnGradChunk } from './simple-rnn';
 import { SoftmaxArguments, SoftmaxGradArguments, softmaxChunk, softmaxGradChunk } from './softmax';
+import { SpreadArguments, spreadChunk } from './spread';
 import { UnaryArguments, unaryChunk } from './unary';
 
 export function runChunk(job: u32, args: u32, chunk: u32, scratch: u32): void {
@@ -132,6 +133,9 @@ export function runChunk(job: u32, args: u32, chunk: u32, scratch: u32): void {
       break;
     case 36:
       lrnChunk(changetype<LrnArguments>(args), chunk, scratch);
+      break;
+    case 37:
+      spreadChunk(changetype<SpreadArguments>(args), chunk);
       break;
   }
 }

@@ -64,18 +64,16 @@ export function softmaxGradChunk(args: SoftmaxGradArguments, chunk: u32): void {
   }
 }
 
-/** NaN where there is one. */
-export function maximum(x: u32, bytes: u32): f32 {
+/** NaN is passed over: it comes out of the sum of powers. */
+function maximum(x: u32, bytes: u32): f32 {
   const whole = bytes & ~15;
   let most = f32x4.splat(-Infinity);
   let i: u32 = 0;
-  for (; i < whole; i += 16) most = f32x4.max(most, v128.load(x + i));
-  let value = max(
-    max(f32x4.extract_lane(most, 0), f32x4.extract_lane(most, 1)),
-    max(f32x4.extract_lane(most, 2), f32x4.extract_lane(most, 3)),
-  );
-  for (; i < bytes; i += 4) value = max(value, load<f32>(x + i));
-  return value;
+  for (; i < whole; i += 16) most = f32x4.pmax(most, v128.load(x + i));
+  for (; i < bytes; i += 4) most = f32x4.pmax(most, v128.load32_splat(x + i));
+  most = f32x4.pmax(most, i32x4.shuffle(most, most, 2, 3, 0, 1));
+  most = f32x4.pmax(most, i32x4.shuffle(most, most, 1, 0, 3, 2));
+  return f32x4.extract_lane(most, 0);
 }
 
 export function lanesSum(x: v128): f32 {

@@ -43,14 +43,16 @@ function unary(operation: u32, x: v128): v128 {
     case 3:
       return sigmoid4(x);
     case 4:
-      return aboveZeroOr(x, x, expLess1(f32x4.min(x, f32x4.splat(0))));
+      return aboveZeroOr(x, x, expLess1(f32x4.pmin(x, f32x4.splat(0))));
     case 5: {
       const below = f32x4.mul(
-        expLess1(f32x4.min(x, f32x4.splat(0))),
+        expLess1(f32x4.pmin(x, f32x4.splat(0))),
         f32x4.splat(SELU_SCALE_ALPHA),
       );
       return aboveZeroOr(x, f32x4.mul(x, f32x4.splat(SELU_SCALE)), below);
     }
+    case 6:
+      return erf4(x);
     default: {
       const tail = logOf1More(exp4(f32x4.neg(f32x4.abs(x))));
       return f32x4.add(f32x4.max(x, f32x4.splat(0)), tail);
@@ -82,4 +84,26 @@ export function tanh4(x: v128): v128 {
   const large = f32x4.sub(one, f32x4.div(f32x4.splat(2), f32x4.add(grown, one)));
   const signed = v128.or(large, v128.and(x, i32x4.splat(0x80000000)));
   return v128.bitselect(small, signed, f32x4.lt(size, f32x4.splat(0.625)));
+}
+
+/** Near zero by Cephes's polynomial, else by 7.1.26 of Abramowitz and Stegun, right to 1.5e-7. */
+function erf4(x: v128): v128 {
+  const one = f32x4.splat(1);
+  const square = f32x4.mul(x, x);
+  let p = multiplyAdd(square, f32x4.splat(7.853861353e-5), f32x4.splat(-8.010193625e-4));
+  p = multiplyAdd(p, square, f32x4.splat(5.188327686e-3));
+  p = multiplyAdd(p, square, f32x4.splat(-2.685381194e-2));
+  p = multiplyAdd(p, square, f32x4.splat(0.1128358515));
+  p = multiplyAdd(p, square, f32x4.splat(-0.3761262582));
+  p = multiplyAdd(p, square, f32x4.splat(1.128379166));
+  const small = f32x4.mul(x, p);
+  const size = f32x4.abs(x);
+  const t = f32x4.div(one, multiplyAdd(size, f32x4.splat(0.3275911), one));
+  let q = multiplyAdd(t, f32x4.splat(1.061405429), f32x4.splat(-1.453152027));
+  q = multiplyAdd(q, t, f32x4.splat(1.421413741));
+  q = multiplyAdd(q, t, f32x4.splat(-0.284496736));
+  q = multiplyAdd(q, t, f32x4.splat(0.254829592));
+  const rest = f32x4.mul(f32x4.mul(q, t), exp4(f32x4.neg(square)));
+  const signed = v128.or(f32x4.sub(one, rest), v128.and(x, i32x4.splat(0x80000000)));
+  return v128.bitselect(small, signed, f32x4.lt(size, one));
 }

@@ -14,7 +14,8 @@ const UNARY: Readonly<Record<string, number>> = {
   Sigmoid: 3,
   Elu: 4,
   Selu: 5,
-  Softplus: 6,
+  Erf: 6,
+  Softplus: 7,
 };
 
 /** Numbers of assembly/activation-grad.ts. */

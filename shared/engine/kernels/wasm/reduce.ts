@@ -2,11 +2,12 @@
  * Sums, means and extremes over neighbouring axes, on all threads: tfjs transposes first unless they are
  * the last ones.
  */
-import { type BackendWasm, tf } from '../../tf';
+import type { BackendWasm, tf } from '../../tf';
 import { rowBlocks } from '../native/blocks';
 import { columnSums } from '../native/columns';
 import { JOBS } from '../native/jobs';
 import { bitsOf, nativeOf } from '../native/native';
+import { reducedAxes } from '../reduced-axes';
 import { replaceKernel, stockKernel } from '../register';
 
 interface Attrs {
@@ -23,16 +24,10 @@ export function registerWasmReductions(): void {
   for (const [name, kind] of Object.entries(KINDS)) {
     const stock = stockKernel<'x', Attrs>(name, 'wasm');
     replaceKernel<'x', Attrs, BackendWasm>(name, 'wasm', ({ x }, attrs, backend) => {
-      const axes = axesOf(x, attrs);
-      const [first = 0] = axes;
-      const neighbours = axes.length > 0 && axes.every((axis, place) => axis === first + place);
-      const empty = x.shape.includes(0);
-      if (x.dtype !== 'float32' || !neighbours || empty) return stock({ x }, attrs, backend);
-      const [outer, reduced, inner] = [
-        x.shape.slice(0, first),
-        x.shape.slice(first, first + axes.length),
-        x.shape.slice(first + axes.length),
-      ].map((shape) => tf.util.sizeFromShape(shape)) as [number, number, number];
+      const geometry = reducedAxes(x.shape, attrs.reductionIndices ?? attrs.axis);
+      if (x.dtype !== 'float32' || !geometry || x.shape.includes(0))
+        return stock({ x }, attrs, backend);
+      const { axes, outer, reduced, inner } = geometry;
       const native = nativeOf(backend);
       const y = native.make(reducedShape(x, axes, attrs.keepDims));
       const factor = name === 'Mean' ? 1 / reduced : 1;
@@ -51,12 +46,11 @@ export function registerWasmReductions(): void {
   }
 }
 
-function axesOf({ shape }: tf.TensorInfo, { axis, reductionIndices }: Attrs): number[] {
-  const axes = tf.util.parseAxisParam(reductionIndices ?? axis ?? shape.map((_, i) => i), shape);
-  return axes.sort((a, b) => a - b);
-}
-
-function reducedShape({ shape }: tf.TensorInfo, axes: number[], keepDims: boolean): number[] {
+function reducedShape(
+  { shape }: tf.TensorInfo,
+  axes: readonly number[],
+  keepDims: boolean,
+): number[] {
   if (keepDims) return shape.map((length, axis) => (axes.includes(axis) ? 1 : length));
   return shape.filter((_, axis) => !axes.includes(axis));
 }

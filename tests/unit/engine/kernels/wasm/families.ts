@@ -5,7 +5,7 @@ import { softmax, unary } from './elementwise-families';
 import { crossEntropy, crossEntropyGrad, lrn, lrnGrad } from './loss-families';
 import { batchNorm, batchNormGrad, layerNorm, layerNormGrad } from './norm-families';
 import { averagePool, averagePoolGrad, maxPool, maxPoolGrad } from './pool-families';
-import { broadcast, reduction } from './reduce-families';
+import { broadcast, reduction, spread } from './reduce-families';
 
 export const families: Readonly<Record<string, Family>> = {
   activationGrad,
@@ -23,6 +23,7 @@ export const families: Readonly<Record<string, Family>> = {
   lrn,
   lrnGrad,
   reduction,
+  spread,
   softmax,
   softmaxGrad,
   unary,

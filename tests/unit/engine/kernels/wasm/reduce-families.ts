@@ -29,6 +29,22 @@ export const reduction: Family = (random) => {
   return { kernel, inputs: { x }, attrs, outputs: [y] };
 };
 
+export const spread: Family = (random) => {
+  const shape = shapeOf(random, random.int(1, 4), 40);
+  const first = random.int(0, shape.length - 1);
+  const count = random.int(1, shape.length - first);
+  const axis = Array.from({ length: count }, (_, i) => first + i);
+  const repeats = sizeOf(shape.slice(first, first + count));
+  const inner = sizeOf(shape.slice(first + count));
+  const x = random.values(shape.filter((_, place) => !axis.includes(place)));
+  const factor = random.pick([1, 0.25]);
+  const y = filled(shape, (i) => {
+    const from = Math.floor(i / (repeats * inner)) * inner + (i % inner);
+    return factor * (x.data[from] as number);
+  });
+  return { kernel: 'Spread', inputs: { x }, attrs: { shape, axis, factor }, outputs: [y] };
+};
+
 const operators: Readonly<Record<string, (a: number, b: number) => number>> = {
   Add: (a, b) => a + b,
   Sub: (a, b) => a - b,
