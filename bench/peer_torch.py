@@ -198,6 +198,26 @@ def make_step(task, torch):
     return step, baseline
 
 
+def peak(torch):
+    """What the cores can do: GFLOP/s of a large product, GB/s read and written by a large copy."""
+    size = 2048
+    a, b = torch.rand(size, size), torch.rand(size, size)
+    large = torch.rand(64 << 20)
+    into = torch.empty_like(large)
+
+    def fastest(run):
+        times = []
+        for _ in range(7):
+            start = time.perf_counter()
+            run()
+            times.append(time.perf_counter() - start)
+        return min(times)
+
+    product = fastest(lambda: torch.mm(a, b))
+    copy = fastest(lambda: into.copy_(large))
+    return {"gflops": 2 * size**3 / product / 1e9, "gbps": 2 * large.nbytes / copy / 1e9}
+
+
 def answer(value):
     sys.stdout.write(json.dumps(value) + "\n")
     sys.stdout.flush()
@@ -210,7 +230,8 @@ def main():
         except (ImportError, subprocess.TimeoutExpired) as error:
             return answer({"missing": str(error)})
         cuda = torch.cuda.is_available()
-        return answer({"version": torch.__version__, "cuda": torch.cuda.get_device_name() if cuda else None})
+        name = torch.cuda.get_device_name() if cuda else None
+        return answer({"version": torch.__version__, "cuda": name, **peak(torch)})
     task = json.loads(sys.argv[1])
     import torch
 
@@ -225,11 +246,13 @@ def main():
         if request.get("end"):
             return answer({"memory": memory_of("VmHWM") - baseline})
         times = []
+        before = time.process_time()
         for _ in range(request["steps"]):
             start = time.perf_counter()
             loss = step()
             times.append((time.perf_counter() - start) * 1000)
-        answer({"times": times, "loss": loss})
+        processor = (time.process_time() - before) * 1000
+        answer({"times": times, "processor": processor, "loss": loss})
 
 
 main()

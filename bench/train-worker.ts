@@ -24,12 +24,14 @@ async function answer(request: Request, step: DoStep, baseline: number): Promise
   }
   const times: number[] = [];
   let loss = Number.NaN;
+  const before = process.cpuUsage();
   for (let count = 0; count < request.steps; count++) {
     const start = performance.now();
     loss = await step();
     times.push(performance.now() - start);
   }
-  return { times, loss };
+  const { user, system } = process.cpuUsage(before);
+  return { times, processor: (user + system) / 1000, loss };
 }
 
 async function compete(task: Task): Promise<void> {

@@ -8,7 +8,8 @@
  * the table shows the median over all steps and what 10 and 90 % of them stay below. All train the same
  * layers with Adam on float32, gather each batch from an array in memory, and read loss and accuracy
  * after every step. One whose step takes over 8 seconds does a single one, its first; one that has not
- * done it --limit seconds after its start is given up. Memory is the most that the process held, less
+ * done it --limit seconds after its start is given up. 'Processor ms' is the time that a step takes of all
+ * cores together, less touched by what else the machine does. Memory is the most that the process held, less
  * what it held before the model was built. A GPU takes part where it is no software.
  */
 import { writeFile } from 'node:fs/promises';
@@ -20,7 +21,8 @@ import { entrants } from './training/entrants';
 import { findGpu, findTorch } from './training/find-rivals';
 import { verdicts } from './training/goals';
 import { match, type Result } from './training/match';
-import { dispatchTable, goalTable, resultTable } from './training/tables';
+import { workOf } from './training/roofline';
+import { dispatchTable, goalTable, resultTable, workTable } from './training/tables';
 
 const { values: options } = parseArgs({
   options: {
@@ -67,12 +69,20 @@ for (const model of models) {
 const judged = models.flatMap((model) => verdicts(model, all[model] ?? []));
 print('#### Against the goals');
 print(goalTable(judged));
+const works = models.map((model) => workOf(model, rules.batch, all[model] ?? []));
+print('#### What a step needs');
+if ('version' in torch)
+  print(
+    `The cores reach ${torch.gflops.toFixed(0)} GFLOP/s in a large product of PyTorch's and ` +
+      `${torch.gbps.toFixed(1)} GB/s in a large copy.`,
+  );
+print(workTable(works));
 const dispatches = gpu ? [] : await countInSoftware(models, note);
 if (dispatches.length > 0) {
   print('#### WebGPU dispatches a step');
   print(dispatchTable(dispatches));
 }
 if (options.json) {
-  const content = { ...rules, torch, gpu, results: all, goals: judged, dispatches };
+  const content = { ...rules, torch, gpu, results: all, goals: judged, works, dispatches };
   await writeFile(options.json, JSON.stringify(content, null, 1));
 }

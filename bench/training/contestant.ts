@@ -39,6 +39,8 @@ export interface Failure {
 export interface Turn {
   /** Milliseconds of each step. */
   readonly times: readonly number[];
+  /** Milliseconds of processor time of the whole turn, all threads together. */
+  readonly processor: number;
   /** Of the last step. */
   readonly loss: number;
 }

@@ -3,7 +3,14 @@ import { chooseBackend } from '../../shared/engine/choose-backend';
 import { ContestantProcess } from './contestant-process';
 
 export type Torch =
-  | { readonly version: string; readonly cuda: string | null }
+  | {
+      readonly version: string;
+      readonly cuda: string | null;
+      /** A large product on all cores, in 10⁹ operations a second. */
+      readonly gflops: number;
+      /** A large copy, in 10⁹ bytes read and written a second. */
+      readonly gbps: number;
+    }
   | { readonly missing: string };
 
 const TEN_MINUTES = 600_000;

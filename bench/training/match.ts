@@ -23,6 +23,8 @@ export interface Result {
   coldStart?: number;
   /** One list a turn, the first turn left out. Of a slow contestant that of the first step alone. */
   turns: number[][];
+  /** Processor time of each of those turns, of one step, all threads together. */
+  processor: number[];
   memory?: number;
   heap?: number;
   dispatches?: number;
@@ -74,7 +76,7 @@ class Player {
 
   constructor({ label, who, device, threads }: Entrant, model: WorkloadName, rules: Rules) {
     const task: Task = { who, device, threads, model, batch: rules.batch };
-    this.result = { label, who, device, threads, turns: [] };
+    this.result = { label, who, device, threads, turns: [], processor: [] };
     this.#rules = rules;
     this.#process = new ContestantProcess(who, JSON.stringify(task));
   }
@@ -98,7 +100,9 @@ class Player {
     const answer = await this.#process.ask({ steps }, limit);
     if (this.#failed(answer) || !('times' in answer)) return;
     this.#time = median(answer.times);
-    if (counts) this.result.turns.push([...answer.times]);
+    if (!counts) return;
+    this.result.turns.push([...answer.times]);
+    this.result.processor.push(answer.processor / answer.times.length);
   }
 
   async end(): Promise<void> {

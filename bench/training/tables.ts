@@ -1,7 +1,8 @@
 import { WORKLOADS, type WorkloadName } from '../models';
 import { GOALS, medianOf, type Verdict } from './goals';
 import type { Result } from './match';
-import { quantile } from './statistics';
+import type { Work } from './roofline';
+import { median, quantile } from './statistics';
 
 export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
@@ -14,8 +15,8 @@ const short = (value: number): string =>
 export function resultTable(results: readonly Result[], batch: number): string {
   const withDispatches = results.some(({ dispatches }) => dispatches !== undefined);
   const rows = results.map((result) => {
-    const { label, turns, error, memory, heap, coldStart, dispatches } = result;
-    if (turns.length === 0) return [label, error ?? '', ...Array(withDispatches ? 5 : 4).fill('')];
+    const { label, turns, processor, error, memory, heap, coldStart, dispatches } = result;
+    if (turns.length === 0) return [label, error ?? '', ...Array(withDispatches ? 6 : 5).fill('')];
     const times = turns.flat();
     const spread = `${short(quantile(times, 0.1))} to ${short(quantile(times, 0.9))}`;
     const middle = medianOf(result);
@@ -24,12 +25,20 @@ export function resultTable(results: readonly Result[], batch: number): string {
       label,
       `${short(middle)} (${times.length === 1 ? 'first step only' : spread})`,
       short((batch * 1000) / middle),
+      processor.length > 0 ? short(median(processor)) : '',
       heap === undefined ? held : `${held} (${short(heap)})`,
       coldStart === undefined ? '' : (coldStart / 1000).toFixed(2),
       ...(withDispatches ? [dispatches === undefined ? '' : String(dispatches)] : []),
     ];
   });
-  const head = ['who', 'ms a step (10–90 %)', 'samples/s', 'peak MiB (wasm heap)', 'cold start, s'];
+  const head = [
+    'who',
+    'ms a step (10–90 %)',
+    'samples/s',
+    'processor ms',
+    'peak MiB (wasm heap)',
+    'cold start, s',
+  ];
   return table(withDispatches ? [...head, 'dispatches'] : head, rows);
 }
 
@@ -64,3 +73,21 @@ export const dispatchTable = (rows: readonly Dispatches[]): string =>
       String(netloom),
     ]),
   );
+
+/** The operations and bytes of a step, and how many operations a second the fastest on the processor reach. */
+export function workTable(works: readonly Work[]): string {
+  const best = (work: Work, who: string): string => {
+    const rates = Object.entries(work.reached).filter(([label]) => label.startsWith(who));
+    return rates.length > 0 ? short(Math.max(...rates.map(([, rate]) => rate))) : '';
+  };
+  return table(
+    ['model', 'GFLOP a step', 'MB of activations', 'Netloom wasm, GFLOP/s', 'PyTorch, GFLOP/s'],
+    works.map((work) => [
+      WORKLOADS[work.model].title,
+      short(work.gflop),
+      short(work.megabytes),
+      best(work, 'Netloom wasm'),
+      best(work, 'PyTorch, '),
+    ]),
+  );
+}
