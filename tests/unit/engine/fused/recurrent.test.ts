@@ -93,7 +93,7 @@ test('any layer gives what tfjs gives, dropout and masks included', async () => 
         tf.tidy(() => {
           const weights = stock.getWeights().map(({ shape: sides }, at) => noise(sides, 20 + at));
           for (const model of [stock, fused]) model.setWeights(weights);
-          fuseLayers({ model: fused });
+          fuseLayers(fused);
           const all = noise([shape.batch, shape.steps, shape.features], 3);
           const steps = noise([shape.batch, shape.steps, 1], 4);
           const x = shape.masked ? tf.mul(all, tf.cast(tf.greater(steps, -0.2), 'float32')) : all;
