@@ -1,5 +1,11 @@
 /** Recurrent layers whose whole sequence is one kernel. tfjs runs some twenty operations a step. */
-import { hasSequences, runSequence, type SequenceKernel, SQUASHES } from '../kernels/sequence';
+import {
+  fitsSequences,
+  hasSequences,
+  runSequence,
+  type SequenceKernel,
+  SQUASHES,
+} from '../kernels/sequence';
 import { tf } from '../tf';
 
 type Call = tf.layers.Layer['call'];
@@ -70,7 +76,11 @@ function replaceCall(layer: Recurrent, form: Form): void {
   const stock = layer.call.bind(layer);
   layer.call = (inputs, kwargs) => {
     const x = Array.isArray(inputs) ? inputs[0] : inputs;
-    const fits = x?.dtype === 'float32' && !kwargs?.initialState && hasSequences(form.kernel);
+    const fits =
+      x?.dtype === 'float32' &&
+      !kwargs?.initialState &&
+      hasSequences(form.kernel) &&
+      fitsSequences(layer.cell.units, x.shape[2] ?? 0);
     return fits ? tf.tidy(() => callFused(layer, form, x, kwargs)) : stock(inputs, kwargs);
   };
 }

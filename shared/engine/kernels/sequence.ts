@@ -44,6 +44,12 @@ interface Recorder {
   }): tf.Tensor;
 }
 
+/** Wider layers are left to tfjs: six rows packed side by side must fit into a thread's scratch. */
+const WIDEST = 40_000;
+
+export const fitsSequences = (units: number, features: number): boolean =>
+  Math.max(4 * units, units + features) < WIDEST;
+
 export const hasSequences = (name: SequenceKernel): boolean =>
   tf.getKernel(name, tf.getBackend()) !== undefined;
 

@@ -3,7 +3,14 @@
  * let through, and so the reset gate's; both gates' gradients give what the step before receives.
  */
 import { loadLanes, storeLanes } from './lanes';
-import { clearRows, firstRow, multiplyTile, passedOver, SequenceGradArguments } from './sequence';
+import {
+  blockTile,
+  clearRows,
+  firstRow,
+  packBlock,
+  passedOver,
+  SequenceGradArguments,
+} from './sequence';
 import { multiplyAdd, zero } from './simd';
 import { slope } from './squash';
 import { TILE_BYTES, TILE_COLUMNS, TILE_ROWS } from './tiles';
@@ -22,25 +29,27 @@ export function gruGradChunk(args: SequenceGradArguments, chunk: u32, tile: u32)
   for (let left = steps; left > 0; left--) {
     const step = left - 1;
     const next = args.backwards ? steps - 1 - left : left;
+    if (left < steps) {
+      const from = args.dx + first * stride + next * place;
+      packBlock(tile, from, stride, last - first, 2 * units);
+    }
     let panel = args.panels;
     for (let unit: u32 = 0; unit < units; unit += TILE_COLUMNS, panel += units * 64) {
       for (let row = first; row < last; row += TILE_ROWS) {
         const rows = min(TILE_ROWS, last - row);
         if (left == steps) memory.fill(tile, 0, TILE_BYTES);
-        else {
-          const from = args.dx + row * stride + next * place;
-          multiplyTile(from, stride, rows, args.offsets, 2 * units, panel, tile);
-        }
+        else blockTile(tile, row - first, 2 * units, panel, tile);
         for (let i: u32 = 0; i < rows; i++) stepBack(args, row + i, step, unit, tile + i * 32);
       }
     }
     const here = args.backwards ? steps - left : step;
+    const candidates = args.dx + first * stride + here * place + 2 * width;
+    packBlock(tile, candidates, stride, last - first, units);
     panel = args.panels + panelCount * units * 64;
     for (let unit: u32 = 0; unit < units; unit += TILE_COLUMNS, panel += units * 32) {
       for (let row = first; row < last; row += TILE_ROWS) {
         const rows = min(TILE_ROWS, last - row);
-        const from = args.dx + row * stride + here * place + 2 * width;
-        multiplyTile(from, stride, rows, args.offsets, units, panel, tile);
+        blockTile(tile, row - first, units, panel, tile);
         for (let i: u32 = 0; i < rows; i++) resetBack(args, row + i, step, unit, tile + i * 32);
       }
     }

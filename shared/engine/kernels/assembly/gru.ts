@@ -4,9 +4,10 @@
  */
 import { loadLanes, storeLanes } from './lanes';
 import {
+  blockTile,
   clearRows,
   firstRow,
-  multiplyTile,
+  packBlock,
   passedOver,
   placeInputs,
   SequenceArguments,
@@ -30,22 +31,22 @@ export function gruChunk(args: SequenceArguments, chunk: u32, scratch: u32): voi
     placeInputs(args, args.states, step, first, last);
     placeInputs(args, args.inner, step, first, last);
     const slot = (step % args.slots) * (length << 2);
+    packBlock(scratch, args.states + slot + first * stride, stride, last - first, length);
     let panel = args.panels;
     for (let unit: u32 = 0; unit < units; unit += TILE_COLUMNS, panel += panelBytes) {
       for (let row = first; row < last; row += TILE_ROWS) {
         const rows = min(TILE_ROWS, last - row);
-        const from = args.states + slot + row * stride;
-        multiplyTile(from, stride, rows, args.offsets, length, panel, scratch);
-        multiplyTile(from, stride, rows, args.offsets, length, panel + gateBytes, second);
+        blockTile(scratch, row - first, length, panel, scratch);
+        blockTile(scratch, row - first, length, panel + gateBytes, second);
         for (let i: u32 = 0; i < rows; i++) openGates(args, row + i, step, unit, scratch + i * 32);
       }
     }
+    packBlock(scratch, args.inner + slot + first * stride, stride, last - first, length);
     panel = args.panels + 2 * gateBytes;
     for (let unit: u32 = 0; unit < units; unit += TILE_COLUMNS, panel += panelBytes) {
       for (let row = first; row < last; row += TILE_ROWS) {
         const rows = min(TILE_ROWS, last - row);
-        const from = args.inner + slot + row * stride;
-        multiplyTile(from, stride, rows, args.offsets, length, panel, scratch);
+        blockTile(scratch, row - first, length, panel, scratch);
         for (let i: u32 = 0; i < rows; i++) stepRow(args, row + i, step, unit, scratch + i * 32);
       }
     }

@@ -3,7 +3,14 @@
  * of the inputs' share too. The recurrent kernel's follows from it in one product.
  */
 import { loadLanes, storeLanes } from './lanes';
-import { clearRows, firstRow, multiplyTile, passedOver, SequenceGradArguments } from './sequence';
+import {
+  blockTile,
+  clearRows,
+  firstRow,
+  packBlock,
+  passedOver,
+  SequenceGradArguments,
+} from './sequence';
 import { zero } from './simd';
 import { slope, squash } from './squash';
 import { TILE_BYTES, TILE_COLUMNS, TILE_ROWS } from './tiles';
@@ -20,15 +27,16 @@ export function lstmGradChunk(args: SequenceGradArguments, chunk: u32, tile: u32
   for (let left = steps; left > 0; left--) {
     const step = left - 1;
     const next = args.backwards ? steps - 1 - left : left;
+    if (left < steps) {
+      const from = args.dx + first * stride + next * (width << 2);
+      packBlock(tile, from, stride, last - first, width);
+    }
     let panel = args.panels;
     for (let unit: u32 = 0; unit < units; unit += TILE_COLUMNS, panel += width * 32) {
       for (let row = first; row < last; row += TILE_ROWS) {
         const rows = min(TILE_ROWS, last - row);
         if (left == steps) memory.fill(tile, 0, TILE_BYTES);
-        else {
-          const from = args.dx + row * stride + next * (width << 2);
-          multiplyTile(from, stride, rows, args.offsets, width, panel, tile);
-        }
+        else blockTile(tile, row - first, width, panel, tile);
         for (let i: u32 = 0; i < rows; i++) stepBack(args, row + i, step, unit, tile + i * 32);
       }
     }

@@ -1,9 +1,10 @@
 /** An LSTM over whole sequences. Gates stand in Keras' order: input, forget, candidate, output. */
 import { loadLanes, storeLanes } from './lanes';
 import {
+  blockTile,
   clearRows,
   firstRow,
-  multiplyTile,
+  packBlock,
   passedOver,
   placeInputs,
   SequenceArguments,
@@ -25,14 +26,14 @@ export function lstmChunk(args: SequenceArguments, chunk: u32, scratch: u32): vo
   for (let step: u32 = 0; step < args.steps; step++) {
     placeInputs(args, args.states, step, first, last);
     const states = args.states + (step % args.slots) * (width << 2);
+    packBlock(scratch, states + first * stride, stride, last - first, width);
     let panel = args.panels;
     for (let unit: u32 = 0; unit < units; unit += TILE_COLUMNS, panel += panelBytes) {
       for (let row = first; row < last; row += TILE_ROWS) {
         const rows = min(TILE_ROWS, last - row);
-        const from = states + row * stride;
         for (let gate: u32 = 0; gate < 4; gate++) {
           const tile = scratch + gate * TILE_BYTES;
-          multiplyTile(from, stride, rows, args.offsets, width, panel + gate * gateBytes, tile);
+          blockTile(scratch, row - first, width, panel + gate * gateBytes, tile);
         }
         for (let i: u32 = 0; i < rows; i++) stepRow(args, row + i, step, unit, scratch + i * 32);
       }

@@ -2,8 +2,9 @@
  * What the recurrent kernels share. A chunk takes a block of a batch's rows through all time steps: rows
  * do not depend on one another, so that no thread waits for another between steps.
  */
-import { rowsTile } from './row-tile';
-import { TILE_ROWS } from './tiles';
+import { packRows } from './pack-rows';
+import { zero } from './simd';
+import { multiplyTile, TILE_BYTES, TILE_ROWS } from './tiles';
 
 /** The way forward. Addresses of float32 unless said; U stands for `units`, G for a layer's gates. */
 @unmanaged
@@ -11,7 +12,7 @@ export class SequenceArguments {
   rows: u32;
   steps: u32;
   units: u32;
-  /** Into how many blocks the rows are cut. */
+  /** Into how many blocks the rows are cut; a block's rows fit into the scratch. */
   chunks: u32;
   /** [rows, steps, features]. */
   x: u32;
@@ -22,8 +23,6 @@ export class SequenceArguments {
   backwards: u32;
   /** The recurrent kernel, the kernel and the bias one below the other: [width, U] for each gate, packed. */
   panels: u32;
-  /** A table of one u32, 0. */
-  offsets: u32;
   /** [rows, steps] bytes, 0 where a step is passed over; or no mask, 0. */
   mask: u32;
   activation: u32;
@@ -55,7 +54,6 @@ export class SequenceGradArguments {
   backwards: u32;
   /** The transposed recurrent kernel, packed. */
   panels: u32;
-  offsets: u32;
   mask: u32;
   activation: u32;
   gateActivation: u32;
@@ -75,23 +73,34 @@ export function firstRow(rows: u32, chunks: u32, chunk: u32): u32 {
   return min(rows, ((tiles * chunk) / chunks) * TILE_ROWS);
 }
 
-/** tile = up to six rows of `length` numbers, `stride` bytes apart, times a panel. */
-export function multiplyTile(
-  from: u32,
-  stride: u32,
-  rows: u32,
-  offsets: u32,
-  length: u32,
-  panel: u32,
-  tile: u32,
-): void {
-  // Past the last row its like is computed again, and not used.
-  const p1 = rows > 1 ? from + stride : from;
-  const p2 = rows > 2 ? p1 + stride : p1;
-  const p3 = rows > 3 ? p2 + stride : p2;
-  const p4 = rows > 4 ? p3 + stride : p3;
-  const p5 = rows > 5 ? p4 + stride : p4;
-  rowsTile(from, p1, p2, p3, p4, p5, 1, offsets, length, panel, tile);
+/** Where in a thread's scratch, after the tiles of a step's gates, the packed rows lie. */
+const PACKED: u32 = 4 * TILE_BYTES;
+
+/**
+ * Packs the rows of a block, `length` numbers each and `stride` bytes apart, as a tile's left side: six
+ * rows side by side. Past the last row its like is packed again, and not used.
+ */
+export function packBlock(scratch: u32, from: u32, stride: u32, rows: u32, length: u32): void {
+  let to = scratch + PACKED;
+  const last = rows - 1;
+  for (let row: u32 = 0; row < rows; row += TILE_ROWS) {
+    to = packRows(
+      from + row * stride,
+      from + min(row + 1, last) * stride,
+      from + min(row + 2, last) * stride,
+      from + min(row + 3, last) * stride,
+      from + min(row + 4, last) * stride,
+      from + min(row + 5, last) * stride,
+      length,
+      to,
+    );
+  }
+}
+
+/** tile = the packed rows from `row` of the block on, times a panel. */
+export function blockTile(scratch: u32, row: u32, length: u32, panel: u32, tile: u32): void {
+  for (let at: u32 = 0; at < TILE_BYTES; at += 16) v128.store(tile + at, zero());
+  multiplyTile(scratch + PACKED + row * (length << 2), panel, length, tile);
 }
 
 /** Fills `bytes` of every row from `first` to `last` with zeros. */

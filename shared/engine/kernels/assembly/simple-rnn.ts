@@ -1,9 +1,10 @@
 /** A simple recurrent layer over whole sequences, and the way back. */
 import { loadLanes, storeLanes } from './lanes';
 import {
+  blockTile,
   clearRows,
   firstRow,
-  multiplyTile,
+  packBlock,
   passedOver,
   placeInputs,
   SequenceArguments,
@@ -24,11 +25,12 @@ export function simpleRnnChunk(args: SequenceArguments, chunk: u32, tile: u32): 
   for (let step: u32 = 0; step < args.steps; step++) {
     placeInputs(args, args.states, step, first, last);
     const states = args.states + (step % args.slots) * (length << 2);
+    packBlock(tile, states + first * stride, stride, last - first, length);
     let panel = args.panels;
     for (let unit: u32 = 0; unit < units; unit += TILE_COLUMNS, panel += length * 32) {
       for (let row = first; row < last; row += TILE_ROWS) {
         const rows = min(TILE_ROWS, last - row);
-        multiplyTile(states + row * stride, stride, rows, args.offsets, length, panel, tile);
+        blockTile(tile, row - first, length, panel, tile);
         for (let i: u32 = 0; i < rows; i++) stepRow(args, row + i, step, unit, tile + i * 32);
       }
     }
@@ -69,15 +71,16 @@ export function simpleRnnGradChunk(args: SequenceGradArguments, chunk: u32, tile
   clearRows(args.carried, width, width, first, last);
   for (let left = steps; left > 0; left--) {
     const next = args.backwards ? steps - 1 - left : left;
+    if (left < steps) {
+      const from = args.dx + first * stride + next * width;
+      packBlock(tile, from, stride, last - first, units);
+    }
     let panel = args.panels;
     for (let unit: u32 = 0; unit < units; unit += TILE_COLUMNS, panel += units * 32) {
       for (let row = first; row < last; row += TILE_ROWS) {
         const rows = min(TILE_ROWS, last - row);
         if (left == steps) memory.fill(tile, 0, TILE_BYTES);
-        else {
-          const from = args.dx + row * stride + next * width;
-          multiplyTile(from, stride, rows, args.offsets, units, panel, tile);
-        }
+        else blockTile(tile, row - first, units, panel, tile);
         for (let i: u32 = 0; i < rows; i++) stepBack(args, row + i, left - 1, unit, tile + i * 32);
       }
     }

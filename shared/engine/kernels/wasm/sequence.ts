@@ -1,7 +1,7 @@
 /** Recurrent layers over whole sequences on wasm: see assembly/sequence.ts for what the jobs take. */
 import { type BackendWasm, tf } from '../../tf';
 import { JOBS } from '../native/jobs';
-import { nativeOf } from '../native/native';
+import { nativeOf, SCRATCH_BYTES } from '../native/native';
 import { sumOuterProducts } from '../native/products';
 import { type SequenceAttrs, type SequenceKernel, SQUASHES } from '../sequence';
 import { type GateRange, packGates, packTransposed, stack, unstack } from './sequence-panels';
@@ -43,6 +43,7 @@ const CELLS: Readonly<Record<SequenceKernel, Cell>> = {
 };
 const TILE_ROWS = 6;
 const MOST_CHUNKS = 8;
+const SCRATCH_FOR_ROWS = SCRATCH_BYTES - 4096;
 
 export function registerSequences(): void {
   for (const [name, cell] of Object.entries(CELLS)) {
@@ -83,10 +84,10 @@ function forward(cell: Cell, inputs: Inputs, attrs: ForwardAttrs, backend: Backe
   const gates = native.make([rows, keptSteps, cell.keepsNoGates ? 0 : gatesWidth]);
   const panels = packGates(native, weights, units);
   backend.disposeData(weights.dataId);
-  const chunks = chunksOf(rows);
+  const chunks = chunksOf(rows, width);
   native.run(cell.job, chunks, [
     ...[rows, steps, units, chunks, native.addressOf(x), features, width],
-    ...[Number(attrs.backwards), panels, native.table([0])],
+    ...[Number(attrs.backwards), panels],
     inputs.mask ? native.addressOf(inputs.mask) : 0,
     ...activations(attrs),
     ...[native.addressOf(states), slots, native.addressOf(inner)],
@@ -111,10 +112,10 @@ function back(cell: Cell, inputs: Inputs, attrs: BackAttrs, backend: BackendWasm
   const gated = typeof cell.inner === 'object' ? [cell.inner] : [];
   const panels = packTransposed(native, kernel, [cell.states, ...gated]);
   const carried = native.allocate(8 * rows * units);
-  const chunks = chunksOf(rows);
+  const chunks = chunksOf(rows, gatesWidth);
   native.run(cell.gradJob, chunks, [
     ...[rows, steps, units, width, chunks, native.addressOf(given(inputs.dy))],
-    ...[Number(attrs.everyStep), Number(attrs.backwards), panels, native.table([0])],
+    ...[Number(attrs.everyStep), Number(attrs.backwards), panels],
     inputs.mask ? native.addressOf(inputs.mask) : 0,
     ...activations(attrs),
     ...[native.addressOf(states), native.addressOf(inner)],
@@ -190,5 +191,14 @@ const activations = ({ activation, gateActivation }: SequenceAttrs): number[] =>
     return number;
   });
 
-/** Depends on the batch alone; enough for as many threads as laptops have. */
-const chunksOf = (rows: number): number => Math.min(MOST_CHUNKS, Math.ceil(rows / TILE_ROWS));
+/**
+ * Depends on the sizes alone; enough for as many threads as laptops have, and more where a block's rows,
+ * packed for a product over `length` numbers, would not fit into the scratch.
+ */
+function chunksOf(rows: number, length: number): number {
+  const tiles = Math.ceil(rows / TILE_ROWS);
+  const fitting = Math.floor(SCRATCH_FOR_ROWS / (4 * TILE_ROWS * length));
+  if (fitting < 1)
+    throw new Error(`A recurrent layer of width ${length} is too wide for its kernel.`);
+  return Math.min(tiles, Math.max(MOST_CHUNKS, Math.ceil(tiles / fitting)));
+}
