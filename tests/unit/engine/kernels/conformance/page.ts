@@ -17,7 +17,7 @@ whole layers are checked against finite differences too, and random shapes again
 precision (\`tests/fuzz/kernels\`). An error is the largest found in any case that runs the kernel, as a part of
 the case's largest value, rounded up to a power of ten; float32 itself resolves 6e-8. *tfjs*: TensorFlow.js 4.22
 as it is; *Netloom*: replaced, added, or handed to tfjs after mending what it gets wrong
-([why](decisions/0002-kernels.md)). Figures of webgpu were measured with SwiftShader.
+([why](decisions/0002-kernels.md)); a dash: the backend does the layers' work by other kernels. Figures of webgpu were measured with SwiftShader.
 `;
 
 const TITLES: Record<Direction, string> = {
@@ -25,26 +25,32 @@ const TITLES: Record<Direction, string> = {
   gradient: '## Gradients',
 };
 
-export function page(users: Users, errors: Record<Backend, Errors>): string {
+export function page(users: Record<Backend, Users>, errors: Record<Backend, Errors>): string {
   const sections = (['forward', 'gradient'] as const).flatMap((direction) => [
     TITLES[direction],
     '',
     row(['Kernel', ...BACKENDS, 'Layers']),
     row(['---', ...BACKENDS.map(() => '---'), '---']),
-    ...[...users[direction].keys()].sort().map((kernel) =>
-      row([
+    ...kernelsOf(users, direction).map((kernel) => {
+      const layers = BACKENDS.map((backend) => users[backend][direction].get(kernel));
+      const cells = BACKENDS.map((backend, place) => {
+        if (!layers[place]) return '–';
+        const error = errors[backend][direction].get(kernel);
+        return `${kernelSupplier(kernel, backend)} ${error === undefined ? '?' : powerOfTen(error)}`;
+      });
+      return row([
         kernel,
-        ...BACKENDS.map((backend) => {
-          const error = errors[backend][direction].get(kernel);
-          return `${kernelSupplier(kernel, backend)} ${error === undefined ? '?' : powerOfTen(error)}`;
-        }),
-        layersOf(users[direction].get(kernel) ?? new Set()),
-      ]),
-    ),
+        ...cells,
+        layersOf(new Set(layers.flatMap((names) => [...(names ?? [])]))),
+      ]);
+    }),
     '',
   ]);
   return `${[INTRO, ...sections, ...refused()].join('\n').trimEnd()}\n`;
 }
+
+const kernelsOf = (users: Record<Backend, Users>, direction: Direction): string[] =>
+  [...new Set(BACKENDS.flatMap((backend) => [...users[backend][direction].keys()]))].sort();
 
 const powerOfTen = (error: number): string =>
   error < 1e-8 ? 'exact' : `1e${Math.ceil(Math.log10(error))}`;
