@@ -2,7 +2,8 @@
  * A training step of each model of bench/models: stock TensorFlow.js, Netloom and PyTorch, on each backend
  * that there is. Prints Markdown; with --json the figures too, into that file.
  *
- *   npm run bench -- train [--models mlp,cnn] [--rounds 10] [--turn 1000] [--limit 300] [--batch 128] [--json FILE]
+ *   npm run bench -- train [--models mlp,cnn] [--rounds 10] [--turn 1000] [--limit 300] [--batch 128]
+ *                         [--who 'Netloom wasm;PyTorch'] [--json FILE]
  *
  * A contestant is a process of its own. They take turns, a few steps each (about --turn milliseconds);
  * the table shows the median over all steps and what 10 and 90 % of them stay below. All train the same
@@ -10,7 +11,8 @@
  * after every step. One whose step takes over 8 seconds does a single one, its first; one that has not
  * done it --limit seconds after its start is given up. 'Processor ms' is the time that a step takes of all
  * cores together, less touched by what else the machine does. Memory is the most that the process held, less
- * what it held before the model was built. A GPU takes part where it is no software.
+ * what it held before the model was built. A GPU takes part where it is no software. --who has only those
+ * take part whose labels start so.
  */
 import { writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
@@ -31,6 +33,7 @@ const { values: options } = parseArgs({
     rounds: { type: 'string', default: '10' },
     turn: { type: 'string', default: '1000' },
     limit: { type: 'string', default: '300' },
+    who: { type: 'string', default: '' },
     json: { type: 'string' },
   },
 });
@@ -47,7 +50,11 @@ const models = options.models.split(',') as WorkloadName[];
 const torch = await findTorch();
 const gpu = await findGpu();
 const everyone = entrants(availableParallelism(), gpu !== null, 'cuda' in torch && !!torch.cuda);
-const field = everyone.filter(({ who }) => who !== 'torch' || 'version' in torch);
+const chosen = options.who.split(';');
+const field = everyone.filter(
+  ({ who, label }) =>
+    (who !== 'torch' || 'version' in torch) && chosen.some((start) => label.startsWith(start)),
+);
 
 print(
   [
