@@ -20,8 +20,8 @@ export const reduction: Family = (random) => {
   const y = filled(kept, (i) => {
     const start = Math.floor(i / inner) * reduced * inner + (i % inner);
     const values = Array.from({ length: reduced }, (_, k) => x.data[start + k * inner] as number);
-    if (kernel === 'Max') return Math.max(...values);
-    if (kernel === 'Min') return Math.min(...values);
+    if (kernel === 'Max') return values.reduce((a, b) => Math.max(a, b));
+    if (kernel === 'Min') return values.reduce((a, b) => Math.min(a, b));
     const total = values.reduce((sum, value) => sum + value, 0);
     return kernel === 'Mean' ? total / reduced : total;
   });
