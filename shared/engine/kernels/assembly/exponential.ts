@@ -50,6 +50,16 @@ export function exp4(x: v128): v128 {
   return f32x4.mul(f32x4.mul(p, power(half)), power(i32x4.sub(whole, half)));
 }
 
+/** e^x in fewer steps, for gates: below −87.3 the smallest normal number, above 88.3 near the largest */
+export function expWithinBounds(x: v128): v128 {
+  // NaN compares as false and stays.
+  x = f32x4.pmin(f32x4.pmax(x, f32x4.splat(-87.3)), f32x4.splat(88.3));
+  const n = f32x4.nearest(f32x4.mul(x, f32x4.splat(<f32>Math.LOG2E)));
+  const r = multiplyAdd(n, f32x4.splat(-LN2_LOW), multiplyAdd(n, f32x4.splat(-LN2_HIGH), x));
+  const y = f32x4.add(multiplyAdd(tailOfExp(r), f32x4.mul(r, r), r), f32x4.splat(1));
+  return i32x4.add(y, i32x4.shl(i32x4.trunc_sat_f32x4_s(n), 23));
+}
+
 /** e^x − 1 for x ≤ 0, without cancellation */
 export function expLess1(x: v128): v128 {
   const bounded = f32x4.pmax(x, f32x4.splat(-40));

@@ -2,7 +2,7 @@
  * Activations of recurrent layers, four numbers at a time, and their slopes, which each can be told from
  * its value alone. Numbered as in native/sequence.ts.
  */
-import { exp } from './exp';
+import { expWithinBounds } from './exponential';
 import { multiplyAdd, zero } from './simd';
 
 export function squash(kind: u32, x: v128): v128 {
@@ -43,7 +43,7 @@ export function slope(kind: u32, y: v128): v128 {
 
 function sigmoid(x: v128): v128 {
   const one = f32x4.splat(1);
-  return f32x4.div(one, f32x4.add(one, exp(f32x4.neg(x))));
+  return f32x4.div(one, f32x4.add(one, expWithinBounds(f32x4.neg(x))));
 }
 
 /** Eigen's rational approximation of degree 13 over 6. */
