@@ -13,7 +13,7 @@
 import { findAdapter, isSoftware } from './gpu-adapter';
 import type { BackendFailure, GpuLike } from './gpu-types';
 import { installKernels } from './kernels/index';
-import { keepNative, Native, nativeOf, type StartThread } from './kernels/native/native';
+import { keepNative, Native, type StartThread, stopNative } from './kernels/native/native';
 import { wasmApi } from './kernels/native/web-assembly';
 import { type BackendWasm, setWasmPaths, tf } from './tf';
 import { guardWasmMemory, isExhausted, type WasmBackend } from './wasm-memory';
@@ -131,13 +131,13 @@ async function startWasm({ wasm }: BackendPlatform): Promise<BackendReport> {
     'tfjs-backend-wasm-simd.wasm': wasm.tfjs,
     'tfjs-backend-wasm-threaded-simd.wasm': '',
   });
-  await activate('wasm');
   const relaxed = await wasm.read(wasm.kernels.relaxed);
   const relaxedSimd = api.validate(relaxed);
-  const bytes = relaxedSimd ? relaxed : await wasm.read(wasm.kernels.simd);
+  const module = new api.Module(relaxedSimd ? relaxed : await wasm.read(wasm.kernels.simd));
+  await activate('wasm');
   const backend = tf.backend() as BackendWasm;
   guardWasmMemory(backend as unknown as WasmBackend);
-  const native = new Native(backend, new api.Module(bytes), wasm.threads, wasm.startThread);
+  const native = new Native(backend, module, wasm.threads, wasm.startThread);
   keepNative(backend, native);
   wasmReport = { backend: 'wasm', tfjs: tf.version_core, threads: native.threads, relaxedSimd };
   return wasmReport;
@@ -183,7 +183,8 @@ export function stopBackend(name: 'webgpu' | 'wasm'): void {
   const factory = tf.findBackendFactory(name);
   if (!factory) return;
   const backend = runningBackend(name);
-  if (backend && name === 'wasm') nativeOf(backend as BackendWasm).stop();
+  if (backend && name === 'wasm') stopNative(backend as BackendWasm);
+  if (name === 'wasm') wasmReport = undefined;
   tf.removeBackend(name);
   if (backend) closeWebgpuBackend(backend);
   // tfjs registers a WebGPU of its own in browsers; it neither reports errors nor works in Node.

@@ -6,8 +6,7 @@ import type { Loss } from '../layers/output';
 import type { Shape } from '../layers/shape';
 import { registerCustomLayers } from './custom-layers/index';
 import { EngineError } from './engine-error';
-import { fuseLayers } from './fused/fuse-layers';
-import { mendMasks } from './model/masks';
+import { readyModel } from './model/ready-model';
 import { withSeededRandom } from './seeded-random';
 import { mixSeed } from './seeds';
 import { tf } from './tf';
@@ -107,8 +106,7 @@ function build(graph: ValidGraph, seed: number): CompiledModel {
     inputs: graph.inputs.map((node) => outputOf(node.id, built)),
     outputs: outputs.tensors,
   });
-  fuseLayers(model);
-  mendMasks(model);
+  readyModel(model);
   return {
     graph,
     model,

@@ -28,6 +28,7 @@ export function guardWasmMemory({ wasm }: WasmBackend): void {
   wasm._free(wasm._malloc(1));
   const allocate = wasm._malloc;
   wasm._malloc = (bytes) => {
+    if (!(bytes >= 0)) throw new Error(`No memory has ${bytes} bytes.`);
     const address = bytes <= MOST_BYTES ? allocate(bytes) : 0;
     if (address !== 0 || bytes === 0) return address;
     exhausted.add(wasm);

@@ -76,9 +76,11 @@ function replaceCall(layer: Recurrent, form: Form): void {
   const stock = layer.call.bind(layer);
   layer.call = (inputs, kwargs) => {
     const x = Array.isArray(inputs) ? inputs[0] : inputs;
+    const mask = kwargs?.mask as tf.Tensor | null | undefined;
     const fits =
       x?.dtype === 'float32' &&
       !kwargs?.initialState &&
+      (!mask || mask.shape[1] === x.shape[1]) &&
       hasSequences(form.kernel) &&
       fitsSequences(layer.cell.units, x.shape[2] ?? 0);
     return fits ? tf.tidy(() => callFused(layer, form, x, kwargs)) : stock(inputs, kwargs);

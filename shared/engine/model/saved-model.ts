@@ -6,9 +6,8 @@ import { type ModelFile, writeModel } from '../../formats/tfjs/write-model';
 import type { TrainingSettings } from '../../training/settings';
 import type { RunnableModel } from '../compile';
 import { registerCustomLayers } from '../custom-layers/index';
-import { fuseLayers } from '../fused/fuse-layers';
 import { tf } from '../tf';
-import { mendMasks } from './masks';
+import { readyModel } from './ready-model';
 
 export interface LoadedModel extends RunnableModel {
   /** Null for a model that another program wrote: it can be run, but not told what its values mean. */
@@ -54,7 +53,7 @@ export async function loadModel(files: readonly ModelFile[]): Promise<LoadedMode
   const known = new Set(Object.keys(tf.engine().registeredVariables));
   try {
     const model = await build(artifacts);
-    fuseLayers(model);
+    readyModel(model);
     return { model, activityPenalties: [], metadata, ...describe(model, metadata) };
   } catch (error) {
     // What was built before it failed.
@@ -72,15 +71,24 @@ async function build({
   weightData,
   weightSpecs,
 }: tf.io.ModelArtifacts): Promise<tf.LayersModel> {
-  const model = await tf.models.modelFromJSON(startFromZeros(modelTopology) as never);
+  const model = await buildLayers(startFromZeros(modelTopology));
   const weights = tf.io.decodeWeights(weightData as ArrayBuffer, weightSpecs ?? []);
   try {
     model.loadWeights(weights, true);
-    mendMasks(model);
   } finally {
     tf.dispose(weights);
   }
   return model;
+}
+
+/** tfjs leaves tensors behind, some always, some where it refuses a layer; it builds before it first waits. */
+function buildLayers(topology: object): Promise<tf.LayersModel> {
+  tf.engine().startScope('build');
+  try {
+    return tf.models.modelFromJSON(topology as never);
+  } finally {
+    tf.engine().endScope();
+  }
 }
 
 /** Drawing random weights that are replaced at once takes seconds in a large model. */

@@ -3,7 +3,7 @@ import { expLess1 } from './exponential';
 
 @unmanaged
 export class ActivationGradArguments {
-  /** A number of SLOPES in native/elementwise.ts. */
+  /** A number of SLOPES in wasm/activations.ts. */
   activation: u32;
   dy: u32;
   y: u32;

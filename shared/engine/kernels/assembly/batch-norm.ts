@@ -1,4 +1,5 @@
 /** The passes of batch normalisation that give as many numbers as they read; see columns.ts for the sums. */
+import { storeLanes } from './lanes';
 import { multiplyAdd } from './simd';
 
 @unmanaged
@@ -59,14 +60,4 @@ export function batchNormChunk(args: BatchNormArguments, chunk: u32): void {
       storeLanes(out, f32x4.mul(scale, value), lanes);
     }
   }
-}
-
-export function storeLanes(to: u32, value: v128, lanes: u32): void {
-  if (lanes == 4) {
-    v128.store(to, value);
-    return;
-  }
-  store<f32>(to, f32x4.extract_lane(value, 0));
-  if (lanes > 1) store<f32>(to, f32x4.extract_lane(value, 1), 4);
-  if (lanes > 2) store<f32>(to, f32x4.extract_lane(value, 2), 8);
 }

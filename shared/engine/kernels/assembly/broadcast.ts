@@ -1,5 +1,5 @@
 /** A matrix with a row for all of its rows, or with a column for all of its columns, number by number. */
-import { storeLanes } from './batch-norm';
+import { storeLanes } from './lanes';
 
 @unmanaged
 export class BroadcastArguments {

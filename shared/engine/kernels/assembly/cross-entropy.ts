@@ -1,6 +1,7 @@
 /** Categorical cross-entropy of rows of probabilities, −Σ target × ln(max(p, least)), and its gradient. */
-import { storeLanes } from './batch-norm';
+
 import { log4 } from './exponential';
+import { storeLanes } from './lanes';
 import { lanesSum } from './softmax';
 
 @unmanaged

@@ -1,5 +1,5 @@
 /** Layer normalisation of rows and its gradient. */
-import { storeLanes } from './batch-norm';
+import { storeLanes } from './lanes';
 import { multiplyAdd } from './simd';
 import { lanesSum, sum } from './softmax';
 

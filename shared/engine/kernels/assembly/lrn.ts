@@ -2,8 +2,9 @@
  * Local response normalisation over neighbouring channels, y = x ÷ n^beta with n = bias + alpha Σ x², the
  * sum from depthRadius channels before to as many after; and its gradient.
  */
-import { storeLanes } from './batch-norm';
+
 import { exp4, log4 } from './exponential';
+import { storeLanes } from './lanes';
 import { multiplyAdd } from './simd';
 
 @unmanaged

@@ -21,7 +21,8 @@ export function padChunk(args: PadArguments, image: u32): void {
   const row = args.toRowBytes;
   let to = args.to + image * args.toDepth * args.toHeight * row;
   const source = args.source + image * args.depth * args.height * args.rowBytes;
-  const copied = min(args.rowBytes, row - args.leftBytes);
+  const left = min(args.leftBytes, row);
+  const copied = min(args.rowBytes, row - left);
   for (let d: u32 = 0; d < args.toDepth; d++) {
     for (let h: u32 = 0; h < args.toHeight; h++, to += row) {
       // Unsigned: what lies before the source is a very large number.
@@ -31,9 +32,9 @@ export function padChunk(args: PadArguments, image: u32): void {
         memory.fill(to, 0, row);
         continue;
       }
-      memory.fill(to, 0, args.leftBytes);
-      memory.copy(to + args.leftBytes, source + (z * args.height + y) * args.rowBytes, copied);
-      const end = args.leftBytes + copied;
+      memory.fill(to, 0, left);
+      memory.copy(to + left, source + (z * args.height + y) * args.rowBytes, copied);
+      const end = left + copied;
       memory.fill(to + end, 0, row - end);
     }
   }

@@ -61,15 +61,15 @@ export function poolChunk(args: PoolArguments, chunk: u32, scratch: u32): void {
   for (let d = 0; d < args.outDepth; d++) {
     const startD = d * args.strideD - args.padD;
     const d0 = max(startD, 0);
-    cells.depth = min(startD + args.sizeD, args.depth) - d0;
+    cells.depth = max(min(startD + args.sizeD, args.depth) - d0, 0);
     for (let h = 0; h < args.outHeight; h++) {
       const startH = h * args.strideH - args.padH;
       const h0 = max(startH, 0);
-      cells.height = min(startH + args.sizeH, args.height) - h0;
+      cells.height = max(min(startH + args.sizeH, args.height) - h0, 0);
       for (let w = 0; w < args.outWidth; w++, at += cells.cell) {
         const startW = w * args.strideW - args.padW;
         const w0 = max(startW, 0);
-        cells.width = min(startW + args.sizeW, args.width) - w0;
+        cells.width = max(min(startW + args.sizeW, args.width) - w0, 0);
         const start = inStart + d0 * cells.plane + h0 * cells.row + w0 * cells.cell;
         switch (args.kind) {
           case 0:

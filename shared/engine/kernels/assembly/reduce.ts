@@ -1,6 +1,7 @@
 /** Sums and extremes over the middle axis of [outer, reduced, inner]. */
-import { storeLanes } from './batch-norm';
+
 import { sums } from './columns';
+import { storeLanes } from './lanes';
 import { lanesSum } from './softmax';
 
 @unmanaged

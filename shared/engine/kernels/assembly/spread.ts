@@ -1,5 +1,5 @@
 /** The opposite of a sum over the middle axis: y[outer, repeats, inner] = x[outer, inner] × factor. */
-import { storeLanes } from './batch-norm';
+import { storeLanes } from './lanes';
 
 @unmanaged
 export class SpreadArguments {

@@ -1,6 +1,6 @@
 /**
  * Activations of recurrent layers, four numbers at a time, and their slopes, which each can be told from
- * its value alone. Numbered as in native/sequence.ts.
+ * its value alone. Numbered as in kernels/sequence.ts.
  */
 import { expWithinBounds } from './exponential';
 import { multiplyAdd, zero } from './simd';

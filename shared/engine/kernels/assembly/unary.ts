@@ -4,7 +4,7 @@ import { multiplyAdd } from './simd';
 
 @unmanaged
 export class UnaryArguments {
-  /** A number of UNARY in native/elementwise.ts. */
+  /** A number of UNARY in wasm/activations.ts. */
   operation: u32;
   x: u32;
   y: u32;

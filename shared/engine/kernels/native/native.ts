@@ -76,6 +76,13 @@ export class Native {
     this.#tfjs._free(address);
   }
 
+  /** Where a tensor's numbers lie, which must be floats. */
+  floatsOf(tensor: tf.TensorInfo): number {
+    if (tensor.dtype !== 'float32')
+      throw new Error(`This operation takes float32 on wasm, not ${tensor.dtype}.`);
+    return this.addressOf(tensor);
+  }
+
   /** Where a tensor's numbers lie. */
   addressOf(tensor: tf.TensorInfo): number {
     return this.#backend.getMemoryOffset(tensor.dataId as { id?: number });
@@ -91,9 +98,10 @@ export class Native {
     if (this.#words.buffer !== this.#memory.buffer)
       this.#words = new Uint32Array(this.#memory.buffer);
     const at = this.#arguments + this.#used;
-    this.#used += 4 * values.length;
-    if (this.#used > ARGUMENT_BYTES)
-      throw new Error('The arguments of a kernel take too much room.');
+    const used = this.#used + 4 * values.length;
+    this.#used = 0;
+    if (used > ARGUMENT_BYTES) throw new Error('The arguments of a kernel take too much room.');
+    this.#used = used;
     this.#words.set(values, at / 4);
     return at;
   }
@@ -129,6 +137,9 @@ const natives = new WeakMap<BackendWasm, Native>();
 export const keepNative = (backend: BackendWasm, native: Native): void => {
   natives.set(backend, native);
 };
+
+/** Lets a backend's other threads end, where it came to have any. */
+export const stopNative = (backend: BackendWasm): void => natives.get(backend)?.stop();
 
 export function nativeOf(backend: BackendWasm): Native {
   const native = natives.get(backend);

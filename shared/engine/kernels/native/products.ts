@@ -42,6 +42,9 @@ const FEWEST_CHUNKS = 16;
 /** With a chunk's rows, so many columns' results fit its scratch. */
 const PANELS_OF_A_CHUNK = 64;
 
+/** A table of taps is part of a kernel's arguments, for which there is limited room. */
+const TAPS_AT_A_TIME = 1 << 16;
+
 const ceil = (a: number, b: number): number => Math.ceil(a / b);
 
 /** The rows of an ordinary matrix as a grid of one line. */
@@ -187,9 +190,15 @@ export function multiply(
 ): void {
   if (a.columnStride !== 4) {
     if (epilogue !== NOTHING_MORE) throw new Error('A product with a bias needs contiguous rows.');
-    const taps = Array.from({ length: rows }, (_, row) => row * a.rowStride);
     const grid = line(inner, a.columnStride);
-    sumOuterProducts(native, { address: a.address, grid, taps }, b, inner, columns, c);
+    for (let first = 0; first < rows; first += TAPS_AT_A_TIME) {
+      const taps = Array.from(
+        { length: Math.min(TAPS_AT_A_TIME, rows - first) },
+        (_, row) => (first + row) * a.rowStride,
+      );
+      const to = c + 4 * first * columns;
+      sumOuterProducts(native, { address: a.address, grid, taps }, b, inner, columns, to);
+    }
     return;
   }
   const panels = pack(native, b, inner, columns);

@@ -50,14 +50,14 @@ function forward(
   const conv = geometry(x.shape, filter.shape, attrs);
   const spatial = conv.output.slice(5 - x.shape.length);
   const y = native.make([conv.batch, ...spatial, conv.outChannels]);
-  const [from, weights, to] = [x, filter, y].map((tensor) => native.addressOf(tensor));
+  const [from, weights, to] = [x, filter, y].map((tensor) => native.floatsOf(tensor));
   convolve(
     native,
     conv,
     from as number,
     weights as number,
     to as number,
-    epilogueOf(native, fused, extras),
+    epilogueOf(native, fused, extras, conv.outChannels),
   );
   return y;
 }
@@ -70,13 +70,7 @@ function registerGradients(filterGrad: string, inputGrad: string, geometry: Geom
       const native = nativeOf(backend);
       const out = native.make(attrs.filterShape);
       const conv = geometry(x.shape, attrs.filterShape, attrs);
-      filterGradient(
-        native,
-        conv,
-        native.addressOf(x),
-        native.addressOf(dy),
-        native.addressOf(out),
-      );
+      filterGradient(native, conv, native.floatsOf(x), native.floatsOf(dy), native.floatsOf(out));
       return out;
     },
   );
@@ -90,9 +84,9 @@ function registerGradients(filterGrad: string, inputGrad: string, geometry: Geom
       inputGradient(
         native,
         conv,
-        native.addressOf(dy),
-        native.addressOf(filter),
-        native.addressOf(out),
+        native.floatsOf(dy),
+        native.floatsOf(filter),
+        native.floatsOf(out),
       );
       return out;
     },

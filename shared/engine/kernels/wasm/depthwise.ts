@@ -45,7 +45,7 @@ export function registerDepthwise(): void {
     ({ x, dy }, attrs, backend) => {
       const native = nativeOf(backend);
       const info = infoOf(x.shape, attrs.filterShape, attrs);
-      const imageBlock = Math.ceil(info.batchSize / MOST_PARTS);
+      const imageBlock = Math.max(1, Math.ceil(info.batchSize / MOST_PARTS));
       const parts = Math.ceil(info.batchSize / imageBlock);
       const size = tf.util.sizeFromShape(attrs.filterShape);
       const dFilter = native.make(attrs.filterShape);

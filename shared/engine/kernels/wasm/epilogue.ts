@@ -22,9 +22,16 @@ const KERNELS: Readonly<Record<string, string>> = {
 };
 
 /** What the product applies while it writes. The bias has one number a column. */
-export function epilogueOf(native: Native, attrs: FusedAttrs, { bias }: FusedExtras): Epilogue {
+export function epilogueOf(
+  native: Native,
+  attrs: FusedAttrs,
+  { bias }: FusedExtras,
+  columns: number,
+): Epilogue {
+  if (bias && bias.shape.at(-1) !== columns)
+    throw new Error(`The bias has to have ${columns} numbers, not [${bias.shape}].`);
   return {
-    bias: bias ? native.addressOf(bias) : 0,
+    bias: bias ? native.floatsOf(bias) : 0,
     activation: OWN[attrs.activation] ?? 0,
   };
 }

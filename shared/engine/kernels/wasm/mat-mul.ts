@@ -23,7 +23,9 @@ export function registerMatMul(): void {
     const native = nativeOf(backend);
     const left = attrs.transposeA ? transpose({ x: a }, { perm: [0, 2, 1] }, backend) : a;
     const transposes = { ...attrs, transposeA: false };
-    const y = product(native, left, b, transposes, epilogueOf(native, attrs, extras));
+    const [, columns] = matrixShape(b, attrs.transposeB);
+    const epilogue = epilogueOf(native, attrs, extras, columns);
+    const y = product(native, left, b, transposes, epilogue);
     if (left !== a) backend.disposeData(left.dataId);
     return activate(y, attrs, extras, backend);
   });
@@ -53,7 +55,8 @@ function product(
     // One right side for all: the rows of the whole batch are those of one matrix.
     multiply(native, left, right, [left.count * rows, inner, columns], c, epilogue);
   } else {
-    if (epilogue) throw new Error('A batch of products takes no bias.');
+    if (epilogue?.bias || epilogue?.activation)
+      throw new Error('A batch of products takes no bias and no activation.');
     multiplyBatch(native, left, right, [rows, inner, columns], c);
   }
   return out;
@@ -68,7 +71,7 @@ function batchOf(native: Native, x: tf.TensorInfo, transposed: boolean): Batch {
   const [rows, columns] = x.shape.slice(-2) as [number, number];
   const strides = [4 * columns, 4] as const;
   return {
-    address: native.addressOf(x),
+    address: native.floatsOf(x),
     rowStride: strides[transposed ? 1 : 0],
     columnStride: strides[transposed ? 0 : 1],
     count: tf.util.sizeFromShape(x.shape.slice(0, -2)),

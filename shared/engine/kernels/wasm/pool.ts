@@ -52,7 +52,7 @@ function pool(
   const resultShape = [batch, ...(planes ? output.slice(1) : output), channels];
   const out = native.make(dy ? x.shape : resultShape);
   const block = channelBlock(batch, channels);
-  const address = (tensor?: tf.TensorInfo) => (tensor ? native.addressOf(tensor) : 0);
+  const address = (tensor?: tf.TensorInfo) => (tensor ? native.floatsOf(tensor) : 0);
   native.run(JOBS.pool, batch * Math.ceil(channels / block), [
     KINDS[kind],
     address(x),

@@ -26,7 +26,10 @@ fn run(group: i32, local: i32) {
   ${rowPlace(lanes)}
   var sum = 0.0;
   for (var i = first + lane; i < end; i += ${lanes}) {
-    sum -= targets[i] * log(max(probabilities[i], ${TINY}));
+    // NaN told by its bits: WGSL lets max take the other number.
+    let p = probabilities[i];
+    let isNan = (bitcast<u32>(p) & 0x7fffffffu) > 0x7f800000u;
+    sum -= targets[i] * select(log(max(p, ${TINY})), p, isNan);
   }
   let total = sumOverLanes(sum, local);
   if (lane == 0 && row < u.rows) { loss[row] = total; }

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import { compileModel } from '../../../../shared/engine/compile';
+import { loadModel, saveModel } from '../../../../shared/engine/model/saved-model';
 import { tf } from '../../../../shared/engine/tf';
 import type { Graph } from '../../../../shared/graph/graph';
+import { DEFAULT_TRAINING } from '../../../../shared/training/settings';
 import golden from '../../../golden/masks.json';
 import { forEachBackend, withoutLeaks } from '../../../helpers/backends';
-import { valid } from '../fixtures';
+import { threeClasses, valid } from '../fixtures';
 
 /** As in tools/golden/make_masks.py, whose layers these are. */
 const TOKENS = [
@@ -117,24 +119,46 @@ function setWeights(model: tf.LayersModel): void {
   }
 }
 
+/** Once as compiled, once as a file gives it back. */
+async function inBothForms(
+  name: keyof typeof golden,
+  check: (model: tf.LayersModel, inputs: readonly string[]) => Promise<void>,
+): Promise<void> {
+  const compiled = compileModel(valid(graphOf(CASES[name])), 1);
+  setWeights(compiled.model);
+  await check(
+    compiled.model,
+    compiled.inputs.map((input) => input.name),
+  );
+  const { preparation } = threeClasses();
+  const context = { project: 'masks', preparation, settings: DEFAULT_TRAINING };
+  const loaded = await loadModel(await saveModel(compiled, context));
+  compiled.model.dispose();
+  await check(
+    loaded.model,
+    loaded.inputs.map((input) => input.name),
+  );
+  loaded.model.dispose();
+}
+
+const DATA: Record<string, () => tf.Tensor> = {
+  a: () => tf.tensor(TOKENS),
+  b: () => tf.tensor(OTHERS),
+  v: () => tf.tensor(sines(0, 36), [3, 4, 3]),
+};
+
 forEachBackend(() => {
   test.each(Object.keys(CASES) as (keyof typeof golden)[])('%s: as in Keras', async (name) => {
-    await withoutLeaks(async () => {
-      const { model, inputs } = compileModel(valid(graphOf(CASES[name])), 1);
-      setWeights(model);
-      const data: Record<string, () => tf.Tensor> = {
-        a: () => tf.tensor(TOKENS),
-        b: () => tf.tensor(OTHERS),
-        v: () => tf.tensor(sines(0, 36), [3, 4, 3]),
-      };
-      const given = inputs.map((input) => (data[input.name] ?? (() => tf.zeros([3, 4])))());
-      const result = tf.tidy(() => model.apply(given, { training: false }) as tf.Tensor);
-      const expected = golden[name].flat();
-      // Keras computed in 32 bits too.
-      for (const [at, value] of (await result.data()).entries())
-        expect(value).toBeCloseTo(expected[at] ?? Number.NaN, 5);
-      tf.dispose([given, result]);
-      model.dispose();
-    });
+    await withoutLeaks(() =>
+      inBothForms(name, async (model, inputs) => {
+        const given = inputs.map((input) => (DATA[input] ?? (() => tf.zeros([3, 4])))());
+        const result = tf.tidy(() => model.apply(given, { training: false }) as tf.Tensor);
+        const expected = golden[name].flat();
+        // Keras computed in 32 bits too.
+        for (const [at, value] of (await result.data()).entries())
+          expect(value).toBeCloseTo(expected[at] ?? Number.NaN, 5);
+        tf.dispose([given, result]);
+      }),
+    );
   });
 });

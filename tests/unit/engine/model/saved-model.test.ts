@@ -182,6 +182,17 @@ forEachBackend(
       loaded.model.dispose();
     });
 
+    test('a layer by a name that tfjs refuses leaves nothing behind', async () => {
+      const [model, weights] = (await files()) as [ModelFile, ModelFile];
+      const text = new TextDecoder().decode(model.bytes);
+      const bytes = new TextEncoder().encode(text.replace('"name":"dense1"', '"name":"[ense1"'));
+      const before = tf.memory().numTensors;
+      await expect(loadModel([{ name: 'model.json', bytes }, weights])).rejects.toBeInstanceOf(
+        ModelFileError,
+      );
+      expect(tf.memory().numTensors).toBe(before);
+    });
+
     test('damaged bytes are refused by name or harmless, never a crash', async () => {
       const saved = await files();
       const before = tf.memory().numTensors;
