@@ -25,6 +25,8 @@ export async function withApp(
     const file = join(files, `${project.name}.netloom`);
     await writeFile(file, serializeProject(project));
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    // Playwright takes over file choosers from when somebody listens, a moment after it is asked to.
+    page.on('filechooser', () => {});
     // tsx marks the functions that are sent to the page with a helper of its own.
     await page.addInitScript('globalThis.__name = (value) => value');
     // The form's own file dialog can be answered from here, the newer one can't.
