@@ -2,7 +2,7 @@
  * A training step of each model of bench/models: stock TensorFlow.js, Netloom and PyTorch, on each backend
  * that there is. Prints Markdown; with --json the figures too, into that file.
  *
- *   npm run bench -- train [--models mlp,cnn] [--rounds 6] [--turn 1000] [--limit 60] [--batch 128]
+ *   npm run bench -- train [--models mlp,cnn] [--rounds 4] [--turn 1000] [--limit 40] [--batch 128]
  *                         [--who 'Netloom wasm;PyTorch'] [--json FILE]
  *
  * A contestant is a process of its own. They take turns, a few steps each (about --turn milliseconds);
@@ -30,9 +30,9 @@ const { values: options } = parseArgs({
   options: {
     models: { type: 'string', default: WORKLOAD_NAMES.join(',') },
     batch: { type: 'string', default: '128' },
-    rounds: { type: 'string', default: '6' },
+    rounds: { type: 'string', default: '4' },
     turn: { type: 'string', default: '1000' },
-    limit: { type: 'string', default: '60' },
+    limit: { type: 'string', default: '40' },
     who: { type: 'string', default: '' },
     json: { type: 'string' },
   },
