@@ -16,8 +16,6 @@ export interface Host {
    * grows, earlier views lose their memory.
    */
   floats(tensor: tf.TensorInfo): Float32Array;
-  ints(tensor: tf.TensorInfo): Int32Array;
-  bytes(tensor: tf.TensorInfo): Uint8Array;
 }
 
 interface CpuBackend {
@@ -25,13 +23,11 @@ interface CpuBackend {
   data: { get(id: object): { values: tf.TypedArray } };
 }
 
-export function wasmHost(backend: BackendWasm): Host {
+function wasmHost(backend: BackendWasm): Host {
   const view = (tensor: tf.TensorInfo) => backend.typedArrayFromHeap(tensor);
   return {
     make: (shape, dtype = 'float32') => backend.makeOutput([...shape], dtype),
     floats: (tensor) => view(tensor) as Float32Array,
-    ints: (tensor) => view(tensor) as Int32Array,
-    bytes: (tensor) => view(tensor) as Uint8Array,
   };
 }
 
@@ -45,8 +41,6 @@ function cpuHost(backend: CpuBackend): Host {
         tf.util.makeZerosTypedArray(tf.util.sizeFromShape([...shape]), dtype),
       ),
     floats: (tensor) => view(tensor) as Float32Array,
-    ints: (tensor) => view(tensor) as Int32Array,
-    bytes: (tensor) => view(tensor) as Uint8Array,
   };
 }
 

@@ -3,7 +3,7 @@
  * around the image every patch is a few stretches of memory at the same distances from its start, so
  * that no patch is ever written out ("implicit im2col"). Planes are volumes of depth 1.
  */
-import type { Triple } from '../windows';
+import { type Triple, volume } from '../windows';
 import { JOBS } from './jobs';
 import type { Native } from './native';
 import { type Epilogue, type Grid, multiplyRows, pack, sumOuterProducts } from './products';
@@ -23,7 +23,6 @@ export interface Convolution {
   readonly pad: Triple;
 }
 
-const volume = ([depth, height, width]: Triple): number => depth * height * width;
 const three = (value: (axis: 0 | 1 | 2) => number): Triple => [value(0), value(1), value(2)];
 
 /** Addresses of images with channels last; `owned` where they are a copy, to be freed. */

@@ -35,8 +35,9 @@ export interface Epilogue {
 }
 
 const NOTHING_MORE: Epilogue = { bias: 0, activation: 0 };
-const TILE_ROWS = 6;
-const TILE_COLUMNS = 8;
+/** As in assembly/tiles.ts. */
+export const TILE_ROWS = 6;
+export const TILE_COLUMNS = 8;
 const ROWS_OF_A_CHUNK = 96;
 const FEWEST_CHUNKS = 16;
 /** With a chunk's rows, so many columns' results fit its scratch. */

@@ -2,9 +2,7 @@
 import type { BackendWasm, tf } from '../../tf';
 import { JOBS } from '../native/jobs';
 import type { Native } from '../native/native';
-import type { Matrix } from '../native/products';
-
-const TILE_COLUMNS = 8;
+import { type Matrix, TILE_COLUMNS } from '../native/products';
 
 /** A stretch of neighbouring gates. */
 export interface GateRange {

@@ -1,8 +1,9 @@
 /** Recurrent layers over whole sequences on wasm: see assembly/sequence.ts for what the jobs take. */
-import { type BackendWasm, tf } from '../../tf';
+import type { BackendWasm, tf } from '../../tf';
 import { JOBS } from '../native/jobs';
 import { nativeOf, SCRATCH_BYTES } from '../native/native';
-import { sumOuterProducts } from '../native/products';
+import { sumOuterProducts, TILE_ROWS } from '../native/products';
+import { replaceKernels } from '../register';
 import { type SequenceAttrs, type SequenceKernel, SQUASHES } from '../sequence';
 import { type GateRange, packGates, packTransposed, stack, unstack } from './sequence-panels';
 
@@ -41,29 +42,22 @@ const CELLS: Readonly<Record<SequenceKernel, Cell>> = {
     keepsNoGates: true,
   },
 };
-const TILE_ROWS = 6;
 const MOST_CHUNKS = 8;
 const SCRATCH_FOR_ROWS = SCRATCH_BYTES - 4096;
 
 export function registerSequences(): void {
   for (const [name, cell] of Object.entries(CELLS)) {
-    register<ForwardAttrs>(name, (inputs, attrs, backend) => forward(cell, inputs, attrs, backend));
-    register<BackAttrs>(`${name}Grad`, (inputs, attrs, backend) =>
-      back(cell, inputs, attrs, backend),
+    replaceKernels<keyof Inputs, ForwardAttrs, BackendWasm>(
+      name,
+      'wasm',
+      (inputs, attrs, backend) => forward(cell, inputs as Inputs, attrs, backend),
+    );
+    replaceKernels<keyof Inputs, BackAttrs, BackendWasm>(
+      `${name}Grad`,
+      'wasm',
+      (inputs, attrs, backend) => back(cell, inputs as Inputs, attrs, backend),
     );
   }
-}
-
-function register<Attrs>(
-  kernelName: string,
-  run: (inputs: Inputs, attrs: Attrs, backend: BackendWasm) => tf.TensorInfo[],
-): void {
-  tf.registerKernel({
-    kernelName,
-    backendName: 'wasm',
-    kernelFunc: ({ inputs, attrs, backend }) =>
-      run(inputs, attrs as unknown as Attrs, backend as BackendWasm),
-  });
 }
 
 /** Gives the values, and with `keep` what the way back reads: states, inner and gates. */

@@ -1,5 +1,6 @@
 /** PadV2 of five axes or more, for which tfjs writes WGSL that does not compile: one axis at a time. */
 import { replaceKernel, stockKernel } from '../register';
+import { sizeOf } from './dispatch';
 import type { Gpu } from './program';
 
 interface Attrs {
@@ -17,7 +18,7 @@ export function registerWebgpuPad(): void {
       if (before === 0 && after === 0) continue;
       const { dataId, dtype, shape } = padded;
       const length = shape[axis] as number;
-      const flat = [product(shape.slice(0, axis)), length, product(shape.slice(axis + 1))];
+      const flat = [sizeOf(shape.slice(0, axis)), length, sizeOf(shape.slice(axis + 1))];
       const paddings: Attrs['paddings'] = [
         [0, 0],
         [before, after],
@@ -30,5 +31,3 @@ export function registerWebgpuPad(): void {
     return padded;
   });
 }
-
-const product = (sizes: number[]) => sizes.reduce((total, size) => total * size, 1);
