@@ -144,4 +144,13 @@ describeInBrowser('keys without a pause', () => {
     await goOn();
     expect(await focused()).toBe('More ways to train');
   });
+
+  test('a context menu has the keyboard as it opens, and the layer has it back', async () => {
+    await canvas.click('conv1');
+    await stopClock();
+    await press('Shift+F10', 'Escape', 'Enter');
+    await type('rest');
+    await goOn();
+    await canvas.node('rest').waitFor();
+  });
 });

@@ -1,10 +1,11 @@
 import { Menu } from '@mantine/core';
-import { Fragment, useLayoutEffect } from 'react';
+import { Fragment, useLayoutEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Point } from '../../../shared/graph/graph';
 import type { Command } from '../commands/command';
 import { commandById, isEnabled } from '../commands/registry';
 import { displayShortcut } from '../commands/shortcut';
+import { HoldKeyboard } from '../popups/HoldKeyboard';
 import { viewStore } from '../view/view-store';
 import { selectedNodeIds } from './actions/selection';
 import { canvasStore, useCanvas } from './canvas-store';
@@ -59,6 +60,7 @@ function OpenMenu({ at }: { at: Point }) {
         <span style={{ position: 'fixed', left: at.x, top: at.y }} />
       </Menu.Target>
       <Menu.Dropdown>
+        <HoldKeyboard />
         {groups.map((commands, place) => (
           <Fragment key={commands[0]?.id}>
             {place > 0 && <Menu.Divider />}
@@ -77,14 +79,15 @@ function OpenMenu({ at }: { at: Point }) {
  * elsewhere. Mantine would do so later, and not at all where the whole menu is unmounted.
  */
 function useReturnedFocus(): void {
-  useLayoutEffect(() => {
-    const before = document.activeElement;
-    return () => {
+  const [before] = useState(() => document.activeElement);
+  useLayoutEffect(
+    () => () => {
       const { activeElement } = document;
       const isElsewhere = activeElement?.matches('body, [role="menu"], [role="menu"] *') === false;
       if (!isElsewhere && before instanceof HTMLElement) before.focus({ preventScroll: true });
-    };
-  }, []);
+    },
+    [before],
+  );
 }
 
 function CommandItem({ command }: { command: Command }) {
