@@ -35,6 +35,8 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          // A browser on a busy machine; scripts/test.mjs names what needed it.
+          retry: 1,
         },
       },
       {

@@ -25,6 +25,20 @@ export function countResults(report, ok) {
   return { passed, failed: failed === 0 && !ok ? 1 : failed, skipped };
 }
 
+/**
+ * Tests that failed and then passed when they were tried again, each with what went wrong first.
+ * They count as passed; naming them is what gets them looked into.
+ *
+ * @param {any} report as for `countResults`
+ */
+export function secondTries(report) {
+  return (report?.testResults ?? []).flatMap((file) =>
+    file.assertionResults
+      .filter(({ status, failureMessages }) => status === 'passed' && failureMessages?.length > 0)
+      .map((t) => `Passed only at a second try: ${t.fullName}\n${t.failureMessages.join('\n')}`),
+  );
+}
+
 /** The last line, in the form that machines read. */
 export function summaryLine({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
@@ -48,6 +62,7 @@ async function runVitest(args, env) {
   });
   const report = readReport(reportFile);
   rmSync(folder, { recursive: true, force: true });
+  for (const message of secondTries(report)) console.error(message);
   return countResults(report, result.ok);
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countResults, summaryLine } from '../../../scripts/test.mjs';
+import { countResults, secondTries, summaryLine } from '../../../scripts/test.mjs';
 
 const passed = { status: 'passed', assertionResults: [{ status: 'passed' }] };
 const report = (part: object) => ({ numPassedTests: 3, testResults: [passed], ...part });
@@ -24,4 +24,14 @@ test.each([
   ['a run of nothing', report({ numPassedTests: 0, testResults: [] }), true, '0 passed, 0 failed'],
 ])('%s', (_title, json, ok, line) => {
   expect(summaryLine(countResults(json, ok))).toBe(line);
+});
+
+test('a test that passed at its second try is named with its first failure', () => {
+  const tests = [
+    { status: 'passed', fullName: 'steady', failureMessages: [] },
+    { status: 'passed', fullName: 'shaky', failureMessages: ['Error: too late'] },
+    { status: 'failed', fullName: 'broken', failureMessages: ['Error: twice'] },
+  ];
+  const json = report({ testResults: [{ status: 'failed', assertionResults: tests }] });
+  expect(secondTries(json)).toEqual(['Passed only at a second try: shaky\nError: too late']);
 });
