@@ -25,8 +25,10 @@ import {
   globalMaxPooling1d,
   globalMaxPooling2d,
 } from './global-pooling';
+import { groupNormalization } from './group-normalization';
 import { gru } from './gru';
 import { input } from './input';
+import { instanceNormalization } from './instance-normalization';
 import { layerNormalization } from './layer-normalization';
 import { leakyRelu } from './leaky-relu';
 import { lrn } from './lrn';
@@ -42,10 +44,12 @@ import { prelu } from './prelu';
 import { relu } from './relu';
 import { repeatVector } from './repeat-vector';
 import { reshape } from './reshape';
+import { rmsNormalization } from './rms-normalization';
 import { separableConv2d } from './separable-conv2d';
 import { simpleRnn } from './simple-rnn';
 import { softmax } from './softmax';
 import { timeDistributed } from './time-distributed';
+import { unitNormalization } from './unit-normalization';
 import { upSampling2d } from './up-sampling2d';
 import { zeroPadding2d } from './zero-padding2d';
 
@@ -78,6 +82,10 @@ export const LAYERS: readonly LayerDefinition[] = [
   globalAveragePooling1d,
   batchNormalization,
   layerNormalization,
+  groupNormalization,
+  instanceNormalization,
+  rmsNormalization,
+  unitNormalization,
   lrn,
   embedding,
   simpleRnn,

@@ -1,17 +1,12 @@
-import { buildInitializer, buildRegularizer } from './build';
-import {
-  betaInitializer,
-  betaRegularizer,
-  center,
-  epsilon,
-  gammaInitializer,
-  gammaRegularizer,
-  scale,
-} from './common-fields';
 import { type BuildContext, defineLayer, isShapeProblem, type TfLayer } from './define-layer';
 import { ints } from './fields';
-import { kerasInitializer, kerasRegularizer, pyBool, pyNumber } from './keras';
 import { axesOf, elements, needAtMostImage, SIZE_UNKNOWN } from './rules';
+import {
+  buildScaleAndOffset,
+  kerasScaleAndOffset,
+  scaleAndOffsetFields,
+  scaleAndOffsetWeights,
+} from './scale-and-offset';
 import type { Shape } from './shape';
 import { text } from './text';
 
@@ -72,13 +67,7 @@ export const layerNormalization = defineLayer({
       min: -4,
       max: 4,
     }),
-    epsilon,
-    center,
-    scale,
-    betaInitializer,
-    gammaInitializer,
-    betaRegularizer,
-    gammaRegularizer,
+    ...scaleAndOffsetFields,
   },
   shape: (config, [input = []]) => {
     const tooMany = needAtMostImage(input);
@@ -87,26 +76,14 @@ export const layerNormalization = defineLayer({
     if (isShapeProblem(axes)) return axes;
     return axes.some((index) => input[index] === null) ? SIZE_UNKNOWN : input;
   },
-  weights: (config, [input = []]) => {
-    const shape = weightShape(config, input);
-    return [
-      ...(config.scale ? [{ name: 'gamma', shape, trainable: true }] : []),
-      ...(config.center ? [{ name: 'beta', shape, trainable: true }] : []),
-    ];
-  },
+  weights: (config, [input = []]) => scaleAndOffsetWeights(config, weightShape(config, input)),
   multiplyAdds: (_config, _inputs, output) => 2 * elements(output),
   brief: (config) => config.axis.join(', '),
   build: (context, config) => {
     const layer = context.tf.layers.layerNormalization({
       name: context.name,
       axis: indices(config.axis, context.inputs[0] ?? []).map((index) => index + 1),
-      epsilon: config.epsilon,
-      center: config.center,
-      scale: config.scale,
-      betaInitializer: buildInitializer(context, config.betaInitializer),
-      gammaInitializer: buildInitializer(context, config.gammaInitializer),
-      betaRegularizer: buildRegularizer(context, config.betaRegularizer),
-      gammaRegularizer: buildRegularizer(context, config.gammaRegularizer),
+      ...buildScaleAndOffset(context, config),
     });
     return config.scale && config.center
       ? layer
@@ -116,13 +93,7 @@ export const layerNormalization = defineLayer({
     callee: 'layers.LayerNormalization',
     args: {
       axis: `[${indices(config.axis, input).map((index) => index + 1)}]`,
-      epsilon: pyNumber(config.epsilon),
-      center: pyBool(config.center),
-      scale: pyBool(config.scale),
-      beta_initializer: kerasInitializer(config.betaInitializer),
-      gamma_initializer: kerasInitializer(config.gammaInitializer),
-      beta_regularizer: kerasRegularizer(config.betaRegularizer),
-      gamma_regularizer: kerasRegularizer(config.gammaRegularizer),
+      ...kerasScaleAndOffset(config),
     },
   }),
 });

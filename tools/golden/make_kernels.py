@@ -483,9 +483,25 @@ def layers():
              lambda x, g, b: F.batch_norm(x.movedim(axis, 1), None, None, g, b, True, 0.1, 1e-3).movedim(1, axis), axis=axis)
 
 
+def custom_layers():
+    """Layers that tfjs lacks."""
+    for shape, groups in [((2, 3, 2, 6), 2), ((3, 5, 4), 4), ((3, 4, 6), 1), ((4, 8), 2)]:
+        case('custom-layers', 'groupNormalization', f'{shape} in {groups} groups', [rand(*shape), rand(shape[-1]), rand(shape[-1])],
+             lambda x, g, b: last(F.group_norm(first(x), groups, g, b, 1e-3)), groups=groups)
+    for shape in [(3, 5), (2, 3, 4)]:
+        case('custom-layers', 'rmsNormalization', f'{shape}', [rand(*shape), rand(shape[-1])],
+             lambda x, s: F.rms_norm(x, (shape[-1],), s, 1e-3))
+    for shape, axis in [((3, 5), (1,)), ((2, 3, 4), (1, 2))]:
+        case('custom-layers', 'unitNormalization', f'{shape} over {axis}', [rand(*shape)],
+             lambda x: x / torch.linalg.vector_norm(x, dim=axis, keepdim=True), axis=axis)
+
+
 for make in (convolutions, pools, lookups, products, activations, norms, resizes, rearrangements, reductions, elementwise, wide_convolutions,
              einsums, places, volumes, broadcast_products, parts, layers, recurrents):
     make()
+# A sequence of its own: these cases stay as they are whatever is added before.
+rng = np.random.default_rng(20261128)
+custom_layers()
 OUT.mkdir(parents=True, exist_ok=True)
 for family, cases in families.items():
     text = ',\n'.join(json.dumps(c, separators=(',', ':')) for c in cases)

@@ -53,10 +53,14 @@ function tfjsRefuses(layer: LayerDefinition, config: Config, inputs: readonly Sh
 
 /**
  * Where tfjs goes on though it should not: an axis that is not there, is the batch or is named
- * twice, and a layer inside TimeDistributed, whose rank it does not look at.
+ * twice, a layer inside TimeDistributed, whose rank it does not look at, and a value by itself, whose
+ * mean and variance say nothing.
  */
 const isStricter = ({ problem, field }: ShapeProblem) =>
-  problem === 'axis-out-of-range' || problem === 'axis-repeated' || field === 'layer';
+  problem === 'axis-out-of-range' ||
+  problem === 'axis-repeated' ||
+  problem === 'nothing-to-normalize' ||
+  field === 'layer';
 
 /** Permutations and targets are seldom right by chance, so these runs start from a fitting one too. */
 const fitting: Readonly<Record<string, (inputs: readonly Shape[]) => Config>> = {

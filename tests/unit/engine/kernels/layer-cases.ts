@@ -1,7 +1,10 @@
 /** One or more settings of every layer of the first set, at sizes small enough for finite differences. */
 import { BatchNormalizationND } from '../../../../shared/engine/custom-layers/batch-normalization-nd';
 import { CausalConv1D } from '../../../../shared/engine/custom-layers/causal-conv1d';
+import { GroupNormalization } from '../../../../shared/engine/custom-layers/group-normalization';
 import { lrn } from '../../../../shared/engine/custom-layers/lrn';
+import { RMSNormalization } from '../../../../shared/engine/custom-layers/rms-normalization';
+import { UnitNormalization } from '../../../../shared/engine/custom-layers/unit-normalization';
 import { tf } from '../../../../shared/engine/tf';
 
 export interface LayerCase {
@@ -176,6 +179,16 @@ export const layerCases: LayerCase[] = [
   one('LayerNormalization over an image', image, () =>
     tf.layers.layerNormalization({ axis: [1, 2, 3] }),
   ),
+  one('GroupNormalization', [[2, 3, 6]], () => new GroupNormalization({ groups: 2 })),
+  one('GroupNormalization of vectors', [[6]], () => new GroupNormalization({ groups: 2 })),
+  one(
+    'GroupNormalization, a channel a group, without scale',
+    [[4, 3]],
+    () => new GroupNormalization({ groups: 3, scale: false }),
+  ),
+  one('RMSNormalization', sequence, () => new RMSNormalization({ epsilon: 0.01 })),
+  one('UnitNormalization', sequence, () => new UnitNormalization({ axis: [2] })),
+  one('UnitNormalization of images', image, () => new UnitNormalization({ axis: [1, 2] })),
   one('LRN', image, () => lrn({ depthRadius: 1, alpha: 0.2, beta: 0.75 })),
   one('SimpleRNN', sequence, () => tf.layers.simpleRNN({ units: 2, returnSequences: true })),
   one('LSTM', sequence, () => tf.layers.lstm({ units: 2 })),

@@ -3,7 +3,9 @@ import { BatchNormalizationND } from '../../../../shared/engine/custom-layers/ba
 import { CausalConv1D } from '../../../../shared/engine/custom-layers/causal-conv1d';
 import { tf } from '../../../../shared/engine/tf';
 import type { GoldenCase, Operation } from '../../../helpers/golden';
+import { customLayers } from './custom-layer-operations';
 import { recurrent } from './recurrent-operations';
+import { withWeights } from './with-weights';
 
 /** The files of tests/golden/kernels. */
 export const families = [
@@ -13,6 +15,7 @@ export const families = [
   'conv2d-transpose',
   'conv3d',
   'conv3d-transpose',
+  'custom-layers',
   'depthwise',
   'dilated',
   'einsum',
@@ -41,22 +44,6 @@ const activation =
     const layer = tf.layers.activation({ activation: name as 'relu' });
     return (x) => layer.apply(x) as tf.Tensor;
   };
-
-/** A layer's output in training, with tensors in place of its weights, so that they get gradients. */
-function withWeights(
-  layer: tf.layers.Layer,
-  x: tf.Tensor,
-  weights: Record<string, tf.Tensor | undefined>,
-): tf.Tensor {
-  layer.build(x.shape);
-  const made = layer.weights.map((weight) => weight.read() as tf.Variable);
-  for (const [name, value] of Object.entries(weights))
-    Object.assign(layer, { [name]: { read: () => value } });
-  const output = layer.call(x, { training: true }) as tf.Tensor;
-  // Its own are no variables of a model that would dispose of them.
-  for (const variable of made) variable.dispose();
-  return output;
-}
 
 const tfOperation =
   (name: 'abs'): Make =>
@@ -297,4 +284,5 @@ export const operations: Record<string, Make> = {
   lstm: recurrent('lstm'),
   gru: recurrent('gru'),
   simpleRNN: recurrent('simpleRNN'),
+  ...customLayers,
 };
