@@ -92,6 +92,8 @@ export interface LayerDefinition<F extends Fields = Fields> {
 export interface KerasCall {
   readonly callee: string;
   readonly args: Readonly<Record<string, string>>;
+  /** What the layer is called with, where that is not its inputs, one by itself or several as a list. */
+  readonly called?: (inputs: readonly string[]) => readonly string[];
   /** Definitions that the script must carry, for layers and functions that Keras lacks. */
   readonly prelude?: readonly string[];
 }

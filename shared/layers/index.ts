@@ -1,23 +1,29 @@
 import { activationLayer } from './activation';
 import { add } from './add';
+import { alphaDropout } from './alpha-dropout';
 import { average } from './average';
 import { averagePooling1d } from './average-pooling1d';
 import { averagePooling2d } from './average-pooling2d';
+import { averagePooling3d } from './average-pooling3d';
 import { batchNormalization } from './batch-normalization';
 import { bidirectional } from './bidirectional';
 import { concatenate } from './concatenate';
 import { conv1d } from './conv1d';
+import { conv1dTranspose } from './conv1d-transpose';
 import { conv2d } from './conv2d';
 import { conv2dTranspose } from './conv2d-transpose';
 import { conv3d } from './conv3d';
+import { conv3dTranspose } from './conv3d-transpose';
 import { cropping2d } from './cropping2d';
 import type { LayerDefinition } from './define-layer';
 import { dense } from './dense';
 import { depthwiseConv2d } from './depthwise-conv2d';
 import { dot } from './dot';
 import { dropout } from './dropout';
+import { elu } from './elu';
 import { embedding } from './embedding';
 import { flatten } from './flatten';
+import { gaussianDropout } from './gaussian-dropout';
 import { gaussianNoise } from './gaussian-noise';
 import {
   globalAveragePooling1d,
@@ -33,8 +39,10 @@ import { layerNormalization } from './layer-normalization';
 import { leakyRelu } from './leaky-relu';
 import { lrn } from './lrn';
 import { lstm } from './lstm';
+import { masking } from './masking';
 import { maxPooling1d } from './max-pooling1d';
 import { maxPooling2d } from './max-pooling2d';
+import { maxPooling3d } from './max-pooling3d';
 import { maximum } from './maximum';
 import { minimum } from './minimum';
 import { multiply } from './multiply';
@@ -43,11 +51,15 @@ import { permute } from './permute';
 import { prelu } from './prelu';
 import { relu } from './relu';
 import { repeatVector } from './repeat-vector';
+import { rescaling } from './rescaling';
 import { reshape } from './reshape';
 import { rmsNormalization } from './rms-normalization';
 import { separableConv2d } from './separable-conv2d';
 import { simpleRnn } from './simple-rnn';
 import { softmax } from './softmax';
+import { spatialDropout1d, spatialDropout2d, spatialDropout3d } from './spatial-dropout';
+import { stopGradient } from './stop-gradient';
+import { thresholdedRelu } from './thresholded-relu';
 import { timeDistributed } from './time-distributed';
 import { unitNormalization } from './unit-normalization';
 import { upSampling2d } from './up-sampling2d';
@@ -62,11 +74,16 @@ export const LAYERS: readonly LayerDefinition[] = [
   relu,
   leakyRelu,
   prelu,
+  elu,
+  thresholdedRelu,
   softmax,
+  stopGradient,
   conv2d,
   conv1d,
   conv3d,
   conv2dTranspose,
+  conv1dTranspose,
+  conv3dTranspose,
   separableConv2d,
   depthwiseConv2d,
   zeroPadding2d,
@@ -80,6 +97,8 @@ export const LAYERS: readonly LayerDefinition[] = [
   averagePooling1d,
   globalMaxPooling1d,
   globalAveragePooling1d,
+  maxPooling3d,
+  averagePooling3d,
   batchNormalization,
   layerNormalization,
   groupNormalization,
@@ -87,7 +106,9 @@ export const LAYERS: readonly LayerDefinition[] = [
   rmsNormalization,
   unitNormalization,
   lrn,
+  rescaling,
   embedding,
+  masking,
   simpleRnn,
   lstm,
   gru,
@@ -105,6 +126,11 @@ export const LAYERS: readonly LayerDefinition[] = [
   permute,
   repeatVector,
   dropout,
+  spatialDropout1d,
+  spatialDropout2d,
+  spatialDropout3d,
+  alphaDropout,
+  gaussianDropout,
   gaussianNoise,
 ];
 

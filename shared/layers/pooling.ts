@@ -5,7 +5,7 @@ import { CHANNELS_LAST, pyString, pyTuple } from './keras';
 import { elements, needRank, slideAll } from './rules';
 import { type Text, text } from './text';
 
-const fieldsOf = (rank: 1 | 2) => ({
+const fieldsOf = (rank: 1 | 2 | 3) => ({
   poolSize: ints({
     label: text('Pool size', '池化窗口'),
     help: text(
@@ -27,10 +27,10 @@ const fieldsOf = (rank: 1 | 2) => ({
 });
 type PoolingConfig = ConfigOf<ReturnType<typeof fieldsOf>>;
 
-/** Max and average pooling along one axis or two. */
+/** Max and average pooling along one axis, two or three. */
 export const definePooling = (options: {
   readonly kind: 'Max' | 'Average';
-  readonly rank: 1 | 2;
+  readonly rank: 1 | 2 | 3;
   readonly name: Text;
   readonly summary: Text;
   readonly build: (
@@ -48,7 +48,7 @@ export const definePooling = (options: {
     inputs: { min: 1, max: 1 },
     fields: fieldsOf(rank),
     shape: (config, [input = []]) => {
-      const problem = needRank(input, rank === 1 ? 2 : 3);
+      const problem = needRank(input, [2, 3, 4][rank - 1] as 2 | 3 | 4);
       if (problem) return problem;
       const spatial = slideAll(input.slice(0, -1), {
         size: config.poolSize,

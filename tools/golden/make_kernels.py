@@ -494,14 +494,61 @@ def custom_layers():
     for shape, axis in [((3, 5), (1,)), ((2, 3, 4), (1, 2))]:
         case('custom-layers', 'unitNormalization', f'{shape} over {axis}', [rand(*shape)],
              lambda x: x / torch.linalg.vector_norm(x, dim=axis, keepdim=True), axis=axis)
+    case('custom-layers', 'elu', 'alpha 0.3', [rand(3, 5)], lambda x: F.elu(x, 0.3), alpha=0.3)
+    case('custom-layers', 'thresholdedRelu', 'over 0.505', [rand(3, 5)], lambda x: F.threshold(x, 0.505, 0), theta=0.505)
+    case('custom-layers', 'masking', 'two steps of six', [torch.cat([rand(3, 1, 4), torch.full((3, 1, 4), 0.5)], 1)],
+         lambda x: x * (x != 0.5).any(-1, keepdim=True), maskValue=0.5)
+    for n, k, s, pad in [(4, 3, 2, 'same'), (5, 2, 1, 'same'), (3, 4, 2, 'valid'), (4, 2, 3, 'valid')]:
+        after = n * s if pad == 'same' else n * s + max(k - s, 0)
+
+        def transposed(x, w):
+            """Run backwards: the gradient of the convolution that goes the other way."""
+            y = torch.zeros(2, after, 2, dtype=torch.float64, requires_grad=True)
+            return torch.autograd.grad(conv(y, w, (s,), pad), y, x, create_graph=True)[0]
+        case('custom-layers', 'conv1dTranspose', f'{n} steps kernel {k} stride {s} {pad}', [rand(2, n, 3), rand(k, 2, 3)],
+             transposed, filters=2, kernel=k, stride=s, pad=pad)
+
+
+def attention():
+    """Query, value and key [batch, steps, features]; kernels [features, heads, size]; biases."""
+    for name, features, steps, heads, size, causal, mask in [
+        ('self', (4, 4, 4), (3, 3), 2, (3, 3), False, None),
+        ('self, looking back only', (3, 3, 3), (4, 4), 2, (2, 2), True, None),
+        ('cross, values of another size', (4, 3, 3), (2, 5), 3, (2, 4), False, None),
+        ('of keys of their own', (3, 2, 5), (3, 4), 1, (4, 2), False, None),
+        ('cross, without the padding', (3, 4, 4), (2, 4), 2, (2, 2), False, [[1, 1, 0, 0], [1, 1, 1, 1]]),
+    ]:
+        (q, v, k), (t, s), (d, e) = features, steps, size
+        shapes = [(q, heads, d), (heads, d), (k, heads, d), (heads, d), (v, heads, e), (heads, e), (heads, e, q), (q,)]
+        inputs = [rand(2, t, q)] if name.startswith('self') else [rand(2, t, q), rand(2, s, v)]
+        if k != v:
+            inputs.append(rand(2, s, k))
+        count = len(inputs)
+
+        def attend(*tensors):
+            query, value, key = [*tensors[:count], *[tensors[count - 1]] * 2][:3]
+            wq, bq, wk, bk, wv, bv, wo, bo = tensors[count:]
+            into = lambda x, w, b: torch.einsum('btf,fhs->bhts', x, w) + b[:, None]
+            allowed = None if mask is None else torch.tensor(mask).bool()[:, None, None]
+            found = F.scaled_dot_product_attention(into(query, wq, bq), into(key, wk, bk), into(value, wv, bv), allowed, is_causal=causal)
+            return torch.einsum('bhts,hsf->btf', found, wo) + bo
+        case('attention', 'multiHeadAttention', name, [*inputs, *(rand(*shape) / 2 for shape in shapes)], attend,
+             tensors=count, heads=heads, keyDim=d, valueDim=e, causal=causal, mask=mask)
+    case('attention', 'positionEmbedding', '3 steps', [rand(2, 3, 4), rand(3, 4)], lambda x, e: x + e)
+    for n, c in [(5, 4), (3, 5)]:
+        at, feature = torch.arange(n).double()[:, None], torch.arange(c)
+        angles = at / 100 ** (2 * (feature // 2) / c)
+        case('attention', 'sinePositionEncoding', f'{n} steps of {c}', [rand(2, n, c)],
+             lambda x: x + torch.where(feature % 2 == 0, angles.sin(), angles.cos()), maxWavelength=100)
 
 
 for make in (convolutions, pools, lookups, products, activations, norms, resizes, rearrangements, reductions, elementwise, wide_convolutions,
              einsums, places, volumes, broadcast_products, parts, layers, recurrents):
     make()
-# A sequence of its own: these cases stay as they are whatever is added before.
-rng = np.random.default_rng(20261128)
-custom_layers()
+# Sequences of their own: these cases stay as they are whatever is added before.
+for make in (custom_layers, attention):
+    rng = np.random.default_rng(20261128)
+    make()
 OUT.mkdir(parents=True, exist_ok=True)
 for family, cases in families.items():
     text = ',\n'.join(json.dumps(c, separators=(',', ':')) for c in cases)

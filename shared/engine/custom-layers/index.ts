@@ -1,13 +1,32 @@
-/** The layers that Netloom adds to tfjs. */
+/** The layers that Netloom adds to tfjs, and those that take the place of one of the same name. */
 import { tf } from '../tf';
+import { AlphaDropout } from './alpha-dropout';
 import { BatchNormalizationND } from './batch-normalization-nd';
 import { CausalConv1D } from './causal-conv1d';
+import { Conv1DTranspose } from './conv1d-transpose';
+import { ELU } from './elu';
 import { GroupNormalization } from './group-normalization';
 import { LRN } from './lrn';
+import { Masking } from './masking';
+import { MultiHeadAttention } from './multi-head-attention';
+import { PositionEmbedding } from './position-embedding';
 import { RMSNormalization } from './rms-normalization';
+import { SinePositionEncoding } from './sine-position-encoding';
+import { SpatialDropout2D, SpatialDropout3D } from './spatial-dropout';
+import { StopGradient } from './stop-gradient';
 import { UnitNormalization } from './unit-normalization';
 
 const LAYERS = [
+  SinePositionEncoding,
+  PositionEmbedding,
+  MultiHeadAttention,
+  SpatialDropout2D,
+  SpatialDropout3D,
+  StopGradient,
+  Masking,
+  ELU,
+  Conv1DTranspose,
+  AlphaDropout,
   BatchNormalizationND,
   CausalConv1D,
   GroupNormalization,

@@ -41,6 +41,7 @@ function givesMask(
   masked: ReadonlySet<MaskedLayer>,
 ): boolean {
   const name = layer.getClassName();
+  if (name === 'Masking') return true;
   if (name === 'Embedding') return layer.maskZero === true;
   if (name === 'Concatenate') return inputs.some((input) => masked.has(input));
   if (name in MERGED) return inputs.every((input) => masked.has(input));

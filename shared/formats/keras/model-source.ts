@@ -1,4 +1,5 @@
 import type { NodeId, ValidGraph, ValidLayer } from '../../graph/graph';
+import type { KerasCall } from '../../layers/define-layer';
 import { layerOf } from '../../layers/index';
 import { pyString, pyTuple } from '../../layers/keras';
 import { formatShape } from '../../layers/shape';
@@ -27,10 +28,11 @@ export function modelSource(graph: ValidGraph, { names, variables }: Names): Mod
   const preludes = new Set<string>();
   const lines = ['def build_model():'];
   const outputs: NodeId[] = [];
-  const call = (node: ValidLayer, callee: string, args: Readonly<Record<string, string>>) => {
+  const call = (node: ValidLayer, made: Omit<KerasCall, 'prelude'>) => {
     const inputs = node.inputs.map(variable);
-    const applied = inputs.length > 0 ? `(${oneOrList(inputs)})` : '';
-    const named = { callee, args: { ...args, name: pyString(nameOf(node.id)) } };
+    const given = made.called?.(inputs).join(', ') ?? oneOrList(inputs);
+    const applied = inputs.length > 0 ? `(${given})` : '';
+    const named = { ...made, args: { ...made.args, name: pyString(nameOf(node.id)) } };
     const before = `    ${variable(node.id)} = `;
     const after = `${applied}${inputs.length > 0 ? `  # ${formatShape(node.outputShape)}` : ''}`;
     lines.push(wrapCall(named, { indent: 4, before, after }));
@@ -40,15 +42,16 @@ export function modelSource(graph: ValidGraph, { names, variables }: Names): Mod
     const [source = ''] = node.inputs;
     if (node.type === 'Input') {
       lines.push(...columnsComment(node));
-      call(node, 'keras.Input', { shape: pyTuple(node.outputShape.map(Number)) });
+      const shape = pyTuple(node.outputShape.map(Number));
+      call(node, { callee: 'keras.Input', args: { shape } });
     } else if (node.type !== 'Output') {
       const made = layerOf(node.type)?.keras?.(node.config, node.inputShapes);
       if (!made) throw new Error(`${node.type} has no Keras form`);
       for (const prelude of made.prelude ?? []) preludes.add(prelude);
-      call(node, made.callee, made.args);
+      call(node, made);
     } else if (inputIds.has(source) || outputs.includes(source)) {
       // Keras takes for an output neither an input nor the same tensor twice.
-      call(node, 'layers.Identity', {});
+      call(node, { callee: 'layers.Identity', args: {} });
       outputs.push(node.id);
     } else outputs.push(source);
   }

@@ -91,7 +91,9 @@ const inputsFor = (layer: LayerDefinition): Shape[] =>
 
 const source = (layer: LayerDefinition, config: Config): string => {
   const call = layer.keras?.(config, inputsFor(layer));
-  return call ? `${(call.prelude ?? []).join('\n')}\n${pyCall(call)}` : '';
+  if (!call) return '';
+  const given = call.called?.(['x']) ?? [];
+  return [...(call.prelude ?? []), pyCall(call), ...given].join('\n');
 };
 
 const changes = (layer: LayerDefinition, name: string, field: Field): boolean => {

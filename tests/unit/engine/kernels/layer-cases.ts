@@ -1,8 +1,11 @@
 /** One or more settings of every layer of the first set, at sizes small enough for finite differences. */
 import { BatchNormalizationND } from '../../../../shared/engine/custom-layers/batch-normalization-nd';
 import { CausalConv1D } from '../../../../shared/engine/custom-layers/causal-conv1d';
+import { Conv1DTranspose } from '../../../../shared/engine/custom-layers/conv1d-transpose';
+import { ELU } from '../../../../shared/engine/custom-layers/elu';
 import { GroupNormalization } from '../../../../shared/engine/custom-layers/group-normalization';
 import { lrn } from '../../../../shared/engine/custom-layers/lrn';
+import { Masking } from '../../../../shared/engine/custom-layers/masking';
 import { RMSNormalization } from '../../../../shared/engine/custom-layers/rms-normalization';
 import { UnitNormalization } from '../../../../shared/engine/custom-layers/unit-normalization';
 import { tf } from '../../../../shared/engine/tf';
@@ -51,6 +54,10 @@ export const layerCases: LayerCase[] = [
   one('RepeatVector', [[4]], () => tf.layers.repeatVector({ n: 3 })),
   one('Dropout at rest', [[4]], () => tf.layers.dropout({ rate: 0.5 })),
   one('GaussianNoise at rest', [[4]], () => tf.layers.gaussianNoise({ stddev: 1 })),
+  one('ELU', sequence, () => new ELU({ alpha: 0.3 })),
+  one('ThresholdedReLU', sequence, () => tf.layers.thresholdedReLU({ theta: 0.25 })),
+  one('Rescaling', sequence, () => tf.layers.rescaling({ scale: -2, offset: 0.5 })),
+  one('Masking', sequence, () => new Masking({ maskValue: 0.5 })),
   one('Conv1D', sequence, () =>
     tf.layers.conv1d({ filters: 2, kernelSize: 3, padding: 'same', activation: 'tanh' }),
   ),
@@ -93,6 +100,26 @@ export const layerCases: LayerCase[] = [
   one('Conv2DTranspose', [[3, 4, 2]], () =>
     tf.layers.conv2dTranspose({ filters: 3, kernelSize: 3, strides: 2, padding: 'same' }),
   ),
+  one(
+    'Conv1DTranspose',
+    sequence,
+    () =>
+      new Conv1DTranspose({
+        filters: 2,
+        kernelSize: 3,
+        strides: 2,
+        padding: 'same',
+        activation: 'tanh',
+      }),
+  ),
+  one(
+    'Conv1DTranspose, no step apart, without bias',
+    sequence,
+    () => new Conv1DTranspose({ filters: 2, kernelSize: 2, useBias: false }),
+  ),
+  one('Conv3DTranspose', [[2, 3, 2, 2]], () =>
+    tf.layers.conv3dTranspose({ filters: 2, kernelSize: 2, strides: 2, activation: 'sigmoid' }),
+  ),
   one('SeparableConv2D', image, () =>
     tf.layers.separableConv2d({ filters: 3, kernelSize: 3, depthMultiplier: 2, padding: 'same' }),
   ),
@@ -124,6 +151,12 @@ export const layerCases: LayerCase[] = [
   ),
   one('AveragePooling1D', sequence, () =>
     tf.layers.averagePooling1d({ poolSize: 3, strides: 2, padding: 'same' }),
+  ),
+  one('MaxPooling3D', [[3, 4, 3, 2]], () =>
+    tf.layers.maxPooling3d({ poolSize: [2, 2, 2], strides: [2, 1, 2], padding: 'same' }),
+  ),
+  one('AveragePooling3D', [[3, 4, 3, 2]], () =>
+    tf.layers.averagePooling3d({ poolSize: [2, 3, 2], strides: [1, 2, 2], padding: 'same' }),
   ),
   one('MaxPooling2D', image, () =>
     tf.layers.maxPooling2d({ poolSize: 3, strides: 2, padding: 'same' }),
@@ -209,6 +242,15 @@ export const layerCases: LayerCase[] = [
   one('TimeDistributed Conv2D', [[3, 4, 4, 1]], () =>
     tf.layers.timeDistributed({ layer: tf.layers.conv2d({ filters: 2, kernelSize: 3 }) }),
   ),
+  {
+    name: 'LSTM after Dense after Masking',
+    inputs: sequence,
+    layers: () => [
+      tf.layers.dense({ units: 2, activation: 'relu' }),
+      new Masking({ maskValue: 0 }),
+      tf.layers.lstm({ units: 2 }),
+    ],
+  },
   masked('masked SimpleRNN', () => tf.layers.simpleRNN({ units: 2 })),
   masked('masked LSTM', () => tf.layers.lstm({ units: 2, returnSequences: true })),
   masked('masked GRU', () => tf.layers.gru({ units: 2 })),

@@ -10,6 +10,7 @@ import { withWeights } from './with-weights';
 /** The files of tests/golden/kernels. */
 export const families = [
   'activations',
+  'attention',
   'conv1d',
   'conv2d',
   'conv2d-transpose',
