@@ -45,9 +45,11 @@ import { maxPooling2d } from './max-pooling2d';
 import { maxPooling3d } from './max-pooling3d';
 import { maximum } from './maximum';
 import { minimum } from './minimum';
+import { multiHeadAttention } from './multi-head-attention';
 import { multiply } from './multiply';
 import { output } from './output';
 import { permute } from './permute';
+import { positionEmbedding } from './position-embedding';
 import { prelu } from './prelu';
 import { relu } from './relu';
 import { repeatVector } from './repeat-vector';
@@ -56,6 +58,7 @@ import { reshape } from './reshape';
 import { rmsNormalization } from './rms-normalization';
 import { separableConv2d } from './separable-conv2d';
 import { simpleRnn } from './simple-rnn';
+import { sinePositionEncoding } from './sine-position-encoding';
 import { softmax } from './softmax';
 import { spatialDropout1d, spatialDropout2d, spatialDropout3d } from './spatial-dropout';
 import { stopGradient } from './stop-gradient';
@@ -114,6 +117,9 @@ export const LAYERS: readonly LayerDefinition[] = [
   gru,
   bidirectional,
   timeDistributed,
+  multiHeadAttention,
+  positionEmbedding,
+  sinePositionEncoding,
   add,
   multiply,
   average,

@@ -53,6 +53,21 @@ def between():
     return [tokens], lstm(lstm(x, "l1", return_sequences=True), "l2")
 
 
+def attention(mask="self", causal=False):
+    """To itself; to a masked sequence; from a masked one to one without."""
+
+    def build():
+        tokens = keras.Input([4], name="a")
+        other = keras.Input([4, 3], name="v") if mask == "query" else keras.Input([4], name="b")
+        query = embed(tokens, "e")
+        value = query if mask == "self" else other if mask == "query" else embed(other, "f")
+        heads = layers.MultiHeadAttention(2, 2, name="m")
+        x = layers.Flatten(name="x")(heads(query, value, use_causal_mask=causal))
+        return [tokens] if mask == "self" else [tokens, other], x
+
+    return build
+
+
 CASES = {
     "repeat": repeat,
     "branch": branch,
@@ -63,6 +78,10 @@ CASES = {
     "concatenate-unmasked": merge(layers.Concatenate(name="m"), "v"),
     "concatenate-time": merge(layers.Concatenate(axis=1, name="m"), "b"),
     "between": between,
+    "attention": attention(),
+    "attention-causal": attention(causal=True),
+    "attention-across": attention("both"),
+    "attention-from": attention("query"),
 }
 DATA = {"a": np.array(TOKENS), "b": np.array(OTHERS), "v": VALUES}
 

@@ -1,5 +1,5 @@
 import { tf } from '../tf';
-import { combineMasks, type Mask, maskedSoftmax } from './attention-mask';
+import { allowedSteps, type Mask, maskedSoftmax } from './attention-mask';
 import type { LayerClass } from './layer-class';
 
 type Initializer = ReturnType<typeof tf.initializers.zeros>;
@@ -110,6 +110,7 @@ export class MultiHeadAttention extends Dense {
     const { mask, training } = kwargs as { mask?: Mask | Mask[]; training?: boolean };
     return tf.tidy(() => {
       const [query, value = query, key = value] = asList(inputs) as [tf.Tensor3D, ...tf.Tensor3D[]];
+      const [queryMask, valueMask = value === query ? queryMask : null, keyMask] = asList(mask);
       const { numHeads, keyDim, valueDim, dropout, causal } = this.config;
       const [batch, steps, features] = query.shape;
       const [, read] = value.shape;
@@ -117,7 +118,7 @@ export class MultiHeadAttention extends Dense {
         this.intoHeads(this.times(x, role), [batch, lengthOf(x), numHeads, size]);
       const queries = tf.mul(heads(query, 'query', keyDim), 1 / Math.sqrt(keyDim));
       const scores = tf.matMul(queries, heads(key, 'key', keyDim), false, true);
-      const allowed = combineMasks(asList(mask), { steps, read, causal });
+      const allowed = allowedSteps([queryMask, valueMask, keyMask], { steps, read, causal });
       const weights = tf.reshape(
         maskedSoftmax(tf.reshape(scores, [batch, numHeads, steps, read]), allowed),
         scores.shape,

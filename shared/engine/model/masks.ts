@@ -21,16 +21,22 @@ interface MaskedLayer {
   computeMask(inputs: tf.Tensor | tf.Tensor[], mask?: Mask | Mask[]): Mask | Mask[];
 }
 
-/** Makes every layer of a model see the mask of its own first input, or none. */
+/** Makes every layer of a model see the mask of its own first input, or none; attention that of each input. */
 export function mendMasks(model: tf.LayersModel): void {
   const masked = new Set<MaskedLayer>();
+  const masksOf = maskKeeper();
   for (const layer of model.layers as unknown as MaskedLayer[]) {
     const inputs = layer.inboundNodes[0]?.inboundLayers ?? [];
     const merge = MERGED[layer.getClassName()];
     if (merge) layer.computeMask = (tensors, masks) => merge(asList(tensors), asList(masks), layer);
     if (givesMask(layer, inputs, masked)) masked.add(layer);
-    if (inputs[0] && masked.has(inputs[0])) continue;
     const call = layer.call.bind(layer);
+    if (layer.getClassName() === 'MultiHeadAttention' && inputs.length > 1) {
+      const masks = masksOf(inputs.map((input) => (masked.has(input) ? input : null)));
+      layer.call = (tensors, kwargs) => call(tensors, { ...kwargs, mask: masks() });
+      continue;
+    }
+    if (inputs[0] && masked.has(inputs[0])) continue;
     layer.call = (tensors, kwargs) => call(tensors, kwargs && { ...kwargs, mask: null });
   }
 }
@@ -48,6 +54,24 @@ function givesMask(
   const first = inputs[0];
   if (!layer.supportsMasking || !first || !masked.has(first)) return false;
   return layer.returnSequences ?? true;
+}
+
+/** For layers, the masks that they gave last: tfjs hands on that of the first input alone. */
+function maskKeeper() {
+  const last = new Map<MaskedLayer, Mask>();
+  const keep = (layer: MaskedLayer) => {
+    const computeMask = layer.computeMask.bind(layer);
+    last.set(layer, null);
+    layer.computeMask = (tensors, mask) => {
+      const given = computeMask(tensors, mask);
+      last.set(layer, asList(given)[0] ?? null);
+      return given;
+    };
+  };
+  return (layers: readonly (MaskedLayer | null)[]) => {
+    for (const layer of layers) if (layer && !last.has(layer)) keep(layer);
+    return () => layers.map((layer) => (layer ? (last.get(layer) ?? null) : null));
+  };
 }
 
 type MergeMasks = (tensors: tf.Tensor[], masks: Mask[], layer: MaskedLayer) => Mask;

@@ -49,6 +49,23 @@ test('both directions of Bidirectional start from weights of their own', () => {
   expect(recurrent?.length).toBe(64 * 256);
 });
 
+test('the projections of attention start from weights of their own', () => {
+  const { model } = build('MultiHeadAttention', { numHeads: 2, keyDim: 3 }, [[4, 5]]);
+  const [query, , key, , value] = model.weights.map((weight) => [...weight.read().dataSync()]);
+  expect(query).toHaveLength(5 * 2 * 3);
+  expect(query).not.toEqual(key);
+  expect(query).not.toEqual(value);
+  expect(key).not.toEqual(value);
+});
+
+test('nothing before a StopGradient learns from what comes after it', () => {
+  const x = tf.tensor2d([[1, 2]]);
+  const stop = build('StopGradient', {}, [[2]]).model;
+  const through = (y: tf.Tensor) => tf.sum(tf.add(y, stop.apply(y) as tf.Tensor)).asScalar();
+  // One of the two ways back is shut.
+  expect([...tf.grad(through)(x).dataSync()]).toEqual([1, 1]);
+});
+
 test.each([
   ['relu', [2, 2]],
   ['linear', [2, 1]],

@@ -6,7 +6,10 @@ import { ELU } from '../../../../shared/engine/custom-layers/elu';
 import { GroupNormalization } from '../../../../shared/engine/custom-layers/group-normalization';
 import { lrn } from '../../../../shared/engine/custom-layers/lrn';
 import { Masking } from '../../../../shared/engine/custom-layers/masking';
+import { MultiHeadAttention } from '../../../../shared/engine/custom-layers/multi-head-attention';
+import { PositionEmbedding } from '../../../../shared/engine/custom-layers/position-embedding';
 import { RMSNormalization } from '../../../../shared/engine/custom-layers/rms-normalization';
+import { SinePositionEncoding } from '../../../../shared/engine/custom-layers/sine-position-encoding';
 import { UnitNormalization } from '../../../../shared/engine/custom-layers/unit-normalization';
 import { tf } from '../../../../shared/engine/tf';
 
@@ -251,12 +254,36 @@ export const layerCases: LayerCase[] = [
       tf.layers.lstm({ units: 2 }),
     ],
   },
+  one('ConvLSTM2D', [[3, 3, 4, 2]], () =>
+    tf.layers.convLstm2d({ filters: 2, kernelSize: 2, strides: [1, 2], padding: 'same' }),
+  ),
   masked('masked SimpleRNN', () => tf.layers.simpleRNN({ units: 2 })),
   masked('masked LSTM', () => tf.layers.lstm({ units: 2, returnSequences: true })),
   masked('masked GRU', () => tf.layers.gru({ units: 2 })),
   masked('masked Bidirectional', () =>
     tf.layers.bidirectional({ layer: tf.layers.lstm({ units: 2 }), mergeMode: 'concat' }),
   ),
+  one(
+    'MultiHeadAttention',
+    sequence,
+    () => new MultiHeadAttention({ numHeads: 2, keyDim: 2, valueDim: 3, dropout: 0, causal: true }),
+  ),
+  one(
+    'MultiHeadAttention across',
+    [
+      [3, 2],
+      [2, 4],
+    ],
+    () =>
+      new MultiHeadAttention({ numHeads: 2, keyDim: 2, valueDim: 2, dropout: 0, causal: false }),
+  ),
+  masked(
+    'masked MultiHeadAttention',
+    () =>
+      new MultiHeadAttention({ numHeads: 1, keyDim: 2, valueDim: 2, dropout: 0, causal: false }),
+  ),
+  one('PositionEmbedding', sequence, () => new PositionEmbedding({ inputDim: 4, outputDim: 3 })),
+  one('SinePositionEncoding', sequence, () => new SinePositionEncoding({ maxWavelength: 10 })),
   {
     name: 'Embedding',
     inputs: [[4]],

@@ -52,6 +52,11 @@ const withValues = (type: string): Record<string, Layer> => ({
   l1: lstm('m'),
 });
 
+const attention = (inputs: string, config = {}): Record<string, Layer> => ({
+  m: ['MultiHeadAttention', inputs, { numHeads: 2, keyDim: 2, ...config }],
+  x: ['Flatten', 'm'],
+});
+
 const CASES: Record<keyof typeof golden, Record<string, Layer>> = {
   repeat: {
     a: A,
@@ -81,6 +86,16 @@ const CASES: Record<keyof typeof golden, Record<string, Layer>> = {
     l1: lstm('d', true),
     l2: lstm('l1'),
   },
+  attention: { a: A, e: embedding('a'), ...attention('e') },
+  'attention-causal': { a: A, e: embedding('a'), ...attention('e', { causal: true }) },
+  'attention-across': {
+    a: A,
+    b: A,
+    e: embedding('a'),
+    f: embedding('b'),
+    ...attention('e f'),
+  },
+  'attention-from': { a: A, v: V, e: embedding('a'), ...attention('e v') },
 };
 
 function graphOf(layers: Record<string, Layer>): Graph {
