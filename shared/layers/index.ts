@@ -8,6 +8,7 @@ import { averagePooling3d } from './average-pooling3d';
 import { batchNormalization } from './batch-normalization';
 import { bidirectional } from './bidirectional';
 import { concatenate } from './concatenate';
+import { convLstm2d } from './conv-lstm2d';
 import { conv1d } from './conv1d';
 import { conv1dTranspose } from './conv1d-transpose';
 import { conv2d } from './conv2d';
@@ -115,6 +116,7 @@ export const LAYERS: readonly LayerDefinition[] = [
   simpleRnn,
   lstm,
   gru,
+  convLstm2d,
   bidirectional,
   timeDistributed,
   multiHeadAttention,

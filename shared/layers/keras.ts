@@ -22,6 +22,7 @@ export const CHANNELS_LAST = pyString('channels_last');
 /** Names that differ. Keras 3's own "hard_sigmoid" is another function than tfjs's. */
 const KERAS_NAMES: Partial<Record<ActivationName, string>> = {
   logSoftmax: pyString('log_softmax'),
+  hardSwish: pyString('hard_silu'),
   hardSigmoid: 'hard_sigmoid',
 };
 

@@ -1,6 +1,5 @@
 import { buildActivation } from './build';
 import { defineLayer } from './define-layer';
-import { bool } from './fields';
 import { activationPrelude, kerasActivation, pyBool } from './keras';
 import {
   buildRecurrentArgs,
@@ -10,6 +9,7 @@ import {
   recurrentMultiplyAdds,
   recurrentShape,
   recurrentWeights,
+  unitForgetBias,
   withoutLeaks,
 } from './recurrent';
 import { text } from './text';
@@ -26,16 +26,7 @@ export const lstm = defineLayer({
   fields: {
     ...recurrentFields,
     recurrentActivation,
-    unitForgetBias: bool({
-      label: text('Start by remembering', '初始偏向记忆'),
-      help: text(
-        'Starts the forget gate’s bias at 1, so that nothing is forgotten before it is learned.',
-        '遗忘门的偏置从 1 开始，使网络在学会之前不会遗忘。',
-      ),
-      default: true,
-      advanced: true,
-      when: (config) => config.useBias === true,
-    }),
+    unitForgetBias,
   },
   shape: (config, [input = []]) => recurrentShape(config, input),
   weights: (config, [input = []]) => recurrentWeights(config, input, 4),

@@ -76,6 +76,18 @@ export const recurrentActivation = {
   advanced: true,
 };
 
+/** For LSTM, whose gates include one that forgets. */
+export const unitForgetBias = bool({
+  label: text('Start by remembering', '初始偏向记忆'),
+  help: text(
+    'Starts the forget gate’s bias at 1, so that nothing is forgotten before it is learned.',
+    '遗忘门的偏置从 1 开始，使网络在学会之前不会遗忘。',
+  ),
+  default: true,
+  advanced: true,
+  when: (config) => config.useBias === true,
+});
+
 export function recurrentShape(config: RecurrentConfig, input: Shape): Shape | ShapeProblem {
   const rank = needRank(input, 2);
   if (rank) return rank;

@@ -496,6 +496,7 @@ def custom_layers():
              lambda x: x / torch.linalg.vector_norm(x, dim=axis, keepdim=True), axis=axis)
     case('custom-layers', 'elu', 'alpha 0.3', [rand(3, 5)], lambda x: F.elu(x, 0.3), alpha=0.3)
     case('custom-layers', 'thresholdedRelu', 'over 0.505', [rand(3, 5)], lambda x: F.threshold(x, 0.505, 0), theta=0.505)
+    case('custom-layers', 'hardSwish', 'both sides of its corners', [torch.cat([rand(3, 5), 2 * rand(3, 5) + 0.005])], F.hardswish)
     case('custom-layers', 'masking', 'two steps of six', [torch.cat([rand(3, 1, 4), torch.full((3, 1, 4), 0.5)], 1)],
          lambda x: x * (x != 0.5).any(-1, keepdim=True), maskValue=0.5)
     for n, k, s, pad in [(4, 3, 2, 'same'), (5, 2, 1, 'same'), (3, 4, 2, 'valid'), (4, 2, 3, 'valid')]:

@@ -3,9 +3,11 @@ import { tf } from '../tf';
 import { AlphaDropout } from './alpha-dropout';
 import { BatchNormalizationND } from './batch-normalization-nd';
 import { CausalConv1D } from './causal-conv1d';
+import { ConvLSTM2D } from './conv-lstm2d';
 import { Conv1DTranspose } from './conv1d-transpose';
 import { ELU } from './elu';
 import { GroupNormalization } from './group-normalization';
+import { HardSwish } from './hard-swish';
 import { LRN } from './lrn';
 import { Masking } from './masking';
 import { MultiHeadAttention } from './multi-head-attention';
@@ -17,6 +19,7 @@ import { StopGradient } from './stop-gradient';
 import { UnitNormalization } from './unit-normalization';
 
 const LAYERS = [
+  ConvLSTM2D,
   SinePositionEncoding,
   PositionEmbedding,
   MultiHeadAttention,
@@ -35,7 +38,8 @@ const LAYERS = [
   UnitNormalization,
 ] as unknown as tf.serialization.SerializableConstructor<tf.layers.Layer>[];
 
-/** Makes saved models with these layers loadable; may be called again. */
+/** Makes saved models with these layers and this activation loadable; may be called again. */
 export function registerCustomLayers(): void {
   for (const layer of LAYERS) tf.serialization.registerClass(layer);
+  tf.serialization.registerClass(HardSwish);
 }

@@ -2,6 +2,7 @@
 import { Conv1DTranspose } from '../../../../shared/engine/custom-layers/conv1d-transpose';
 import { ELU } from '../../../../shared/engine/custom-layers/elu';
 import { GroupNormalization } from '../../../../shared/engine/custom-layers/group-normalization';
+import { HardSwish } from '../../../../shared/engine/custom-layers/hard-swish';
 import { Masking } from '../../../../shared/engine/custom-layers/masking';
 import { MultiHeadAttention } from '../../../../shared/engine/custom-layers/multi-head-attention';
 import { PositionEmbedding } from '../../../../shared/engine/custom-layers/position-embedding';
@@ -23,6 +24,7 @@ export const customLayers: Readonly<Record<string, (args: GoldenCase['args']) =>
     ({ alpha }) =>
     (x) =>
       withWeights(new ELU({ alpha }), x, {}),
+  hardSwish: () => (x) => new HardSwish().apply(x),
   thresholdedRelu:
     ({ theta }) =>
     (x) =>

@@ -1,6 +1,7 @@
 /** One or more settings of every layer of the first set, at sizes small enough for finite differences. */
 import { BatchNormalizationND } from '../../../../shared/engine/custom-layers/batch-normalization-nd';
 import { CausalConv1D } from '../../../../shared/engine/custom-layers/causal-conv1d';
+import { ConvLSTM2D } from '../../../../shared/engine/custom-layers/conv-lstm2d';
 import { Conv1DTranspose } from '../../../../shared/engine/custom-layers/conv1d-transpose';
 import { ELU } from '../../../../shared/engine/custom-layers/elu';
 import { GroupNormalization } from '../../../../shared/engine/custom-layers/group-normalization';
@@ -256,6 +257,11 @@ export const layerCases: LayerCase[] = [
   },
   one('ConvLSTM2D', [[3, 3, 4, 2]], () =>
     tf.layers.convLstm2d({ filters: 2, kernelSize: 2, strides: [1, 2], padding: 'same' }),
+  ),
+  one(
+    'ConvLSTM2D backwards',
+    [[3, 2, 3, 2]],
+    () => new ConvLSTM2D({ filters: 1, kernelSize: 2, goBackwards: true, returnSequences: true }),
   ),
   masked('masked SimpleRNN', () => tf.layers.simpleRNN({ units: 2 })),
   masked('masked LSTM', () => tf.layers.lstm({ units: 2, returnSequences: true })),
