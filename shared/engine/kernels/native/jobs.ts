@@ -27,6 +27,7 @@ export const JOBS = {
   crossEntropy: 35,
   lrn: 36,
   spread: 37,
+  biasGrad: 38,
   lstm: 40,
   lstmGrad: 41,
   gru: 42,
