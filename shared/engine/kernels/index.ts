@@ -35,6 +35,7 @@ import { registerWasmLrn } from './wasm/lrn';
 import { registerMatMul } from './wasm/mat-mul';
 import { registerWasmNorm } from './wasm/norm';
 import { registerWasmOptimizers } from './wasm/optimizers';
+import { registerWasmPieces } from './wasm/pieces';
 import { registerWasmPool } from './wasm/pool';
 import { registerWasmReductions } from './wasm/reduce';
 import { registerSequences } from './wasm/sequence';
@@ -100,6 +101,7 @@ export function installKernels(): void {
     registerWasmNorm,
     registerWasmReductions,
     registerWasmOptimizers,
+    registerWasmPieces,
     registerWasmPool,
     registerWasmSoftmax,
     registerWasmSpread,

@@ -28,10 +28,13 @@ export const JOBS = {
   lrn: 36,
   spread: 37,
   biasGrad: 38,
+  rowsOuter: 39,
   lstm: 40,
   lstmGrad: 41,
   gru: 42,
   gruGrad: 43,
   simpleRnn: 44,
   simpleRnnGrad: 45,
+  pairs: 46,
+  pieces: 47,
 } as const;
