@@ -13,6 +13,7 @@ import { registerConv3DTransposeGradient } from './gradients/conv3d-transpose';
 import { registerDepthToSpaceGradient } from './gradients/depth-to-space';
 import { registerDilatedGradients } from './gradients/dilated';
 import { registerExtremeGradients } from './gradients/extremes';
+import { registerLayerGradients } from './gradients/layers';
 import { registerMatMulGradient } from './gradients/mat-mul';
 import { registerNormGradients } from './gradients/norm';
 import { registerSoftmaxGradient } from './gradients/softmax';
@@ -28,11 +29,13 @@ import { registerClip } from './wasm/clip';
 import { registerConvolution } from './wasm/convolution';
 import { registerWasmCrossEntropy } from './wasm/cross-entropy';
 import { registerDepthwise } from './wasm/depthwise';
+import { registerWasmLayers } from './wasm/layers';
 import { registerWasmLookups } from './wasm/lookup';
 import { registerWasmLrn } from './wasm/lrn';
 import { registerMatMul } from './wasm/mat-mul';
 import { registerWasmNorm } from './wasm/norm';
 import { registerWasmOptimizers } from './wasm/optimizers';
+import { registerWasmPieces } from './wasm/pieces';
 import { registerWasmPool } from './wasm/pool';
 import { registerWasmReductions } from './wasm/reduce';
 import { registerSequences } from './wasm/sequence';
@@ -77,6 +80,7 @@ export function installKernels(): void {
     registerExtremeGradients,
     registerNormGradients,
     registerSoftmaxGradient,
+    registerLayerGradients,
     registerMatMulGradient,
     registerStridedSliceGradient,
     registerSumGradients,
@@ -91,11 +95,13 @@ export function installKernels(): void {
     registerWasmActivations,
     registerWasmBroadcasts,
     registerWasmCrossEntropy,
+    registerWasmLayers,
     registerWasmLookups,
     registerWasmLrn,
     registerWasmNorm,
     registerWasmReductions,
     registerWasmOptimizers,
+    registerWasmPieces,
     registerWasmPool,
     registerWasmSoftmax,
     registerWasmSpread,

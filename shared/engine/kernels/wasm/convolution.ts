@@ -23,7 +23,7 @@ export function registerConvolution(): void {
       'wasm',
       ({ x, filter, ...extras }, attrs, backend) => {
         const fused = { ...LINEAR, ...attrs };
-        const y = forward(nativeOf(backend), geometry2d, x, filter, attrs, fused, extras);
+        const y = convolution2d(nativeOf(backend), x, filter, attrs, fused, extras);
         return activate(y, fused, extras, backend);
       },
     );
@@ -61,6 +61,15 @@ function forward(
   );
   return y;
 }
+
+export const convolution2d = (
+  native: Native,
+  x: tf.TensorInfo,
+  filter: tf.TensorInfo,
+  attrs: Attrs,
+  fused: FusedAttrs,
+  extras: FusedExtras,
+): tf.TensorInfo => forward(native, geometry2d, x, filter, attrs, fused, extras);
 
 function registerGradients(filterGrad: string, inputGrad: string, geometry: Geometry): void {
   replaceKernel<'x' | 'dy', Attrs & { filterShape: number[] }, BackendWasm>(
