@@ -20,6 +20,7 @@ import { registerSoftmaxGradient } from './gradients/softmax';
 import { registerStridedSliceGradient } from './gradients/strided-slice';
 import { registerSumGradients } from './gradients/sums';
 import { registerUnpackGradient } from './gradients/unpack';
+import { registerGroupedConvGradient } from './grouped-conv';
 import { registerMaxPool } from './host/max-pool';
 import { registerResizeGrad } from './host/resize-grad';
 import { registerStridedVolumes } from './strided-volumes';
@@ -75,6 +76,7 @@ export function installKernels(): void {
     registerConv3DTransposeGradient,
     registerDepthToSpaceGradient,
     registerCrossEntropyGradient,
+    registerGroupedConvGradient,
     registerDilatedGradients,
     registerEinsum,
     registerExtremeGradients,

@@ -1,5 +1,6 @@
 /** Convolutions in two and three dimensions and their gradients for wasm. Channels come last. */
 import { type BackendWasm, tf } from '../../tf';
+import { GROUPED_CONV, GROUPED_CONV_FILTER_GRAD, GROUPED_CONV_INPUT_GRAD } from '../grouped-conv';
 import { type Convolution, convolve, filterGradient, inputGradient } from '../native/convolution';
 import { type Native, nativeOf } from '../native/native';
 import { replaceKernel } from '../register';
@@ -28,14 +29,17 @@ export function registerConvolution(): void {
       },
     );
   }
-  replaceKernel<'x' | 'filter', Attrs, BackendWasm>(
-    'Conv3D',
-    'wasm',
-    ({ x, filter }, attrs, backend) =>
-      forward(nativeOf(backend), geometry3d, x, filter, attrs, LINEAR, {}),
-  );
+  for (const name of ['Conv3D', GROUPED_CONV]) {
+    replaceKernel<'x' | 'filter', Attrs, BackendWasm>(
+      name,
+      'wasm',
+      ({ x, filter }, attrs, backend) =>
+        forward(nativeOf(backend), geometryOf, x, filter, attrs, LINEAR, {}),
+    );
+  }
   registerGradients('Conv2DBackpropFilter', 'Conv2DBackpropInput', geometry2d);
   registerGradients('Conv3DBackpropFilterV2', 'Conv3DBackpropInputV2', geometry3d);
+  registerGradients(GROUPED_CONV_FILTER_GRAD, GROUPED_CONV_INPUT_GRAD, geometryOf);
 }
 
 function forward(
@@ -102,6 +106,9 @@ function registerGradients(filterGrad: string, inputGrad: string, geometry: Geom
   );
 }
 
+const geometryOf: Geometry = (input, filter, attrs) =>
+  (input.length === 4 ? geometry2d : geometry3d)(input, filter, attrs);
+
 function geometry2d(input: number[], filter: number[], attrs: Attrs): Convolution {
   const info = tf.backend_util.computeConv2DInfo(
     input as [number, number, number, number],
@@ -143,6 +150,11 @@ function geometry3d(input: number[], filter: number[], attrs: Attrs): Convolutio
     filter: [info.filterDepth, info.filterHeight, info.filterWidth],
     strides: [info.strideDepth, info.strideHeight, info.strideWidth],
     dilations: [info.dilationDepth, info.dilationHeight, info.dilationWidth],
-    pad: [info.padInfo.front, info.padInfo.top, info.padInfo.left],
+    // In three dimensions tfjs forgets that a window smaller than its stride needs no padding, not less.
+    pad: [
+      Math.max(info.padInfo.front, 0),
+      Math.max(info.padInfo.top, 0),
+      Math.max(info.padInfo.left, 0),
+    ],
   };
 }
