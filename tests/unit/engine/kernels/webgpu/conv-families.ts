@@ -152,22 +152,27 @@ export const conv3DFilterGrad = filterGrad('Conv3DBackpropFilterV2', 3);
 export const conv2DInputGrad = inputGrad('Conv2DBackpropInput', 2);
 export const conv3DInputGrad = inputGrad('Conv3DBackpropInputV2', 3);
 
-export const conv3D: Family = (random) => {
-  const made = convolution(random, 3);
-  const { shape, x, dy, attrs, filter } = made;
-  const { inChannels, outChannels } = shape;
-  return {
-    kernel: 'Conv3D',
-    inputs: { x, filter },
-    attrs,
-    outputs: [
-      accumulate(made, dy.shape, (from, tap, to, i, o) => [
-        to * outChannels + o,
-        value(x, from, inChannels, i) * (filter.data[weightAt(shape, tap, i, o)] as number),
-      ]),
-    ],
+const forward =
+  (kernel: string, dimensions: number): Family =>
+  (random) => {
+    const made = convolution(random, dimensions);
+    const { shape, x, dy, attrs, filter } = made;
+    const { inChannels, outChannels } = shape;
+    return {
+      kernel,
+      inputs: { x, filter },
+      attrs,
+      outputs: [
+        accumulate(made, dy.shape, (from, tap, to, i, o) => [
+          to * outChannels + o,
+          value(x, from, inChannels, i) * (filter.data[weightAt(shape, tap, i, o)] as number),
+        ]),
+      ],
+    };
   };
-};
+
+export const conv2D = forward('Conv2D', 2);
+export const conv3D = forward('Conv3D', 3);
 
 export const depthwiseFilterGrad: Family = (random) => {
   const shape = geometry(random, 2);
