@@ -4,6 +4,7 @@ import { registerCrossEntropyGradient } from '../losses/cross-entropy';
 import { registerBroadcastMatMul } from './broadcast-mat-mul';
 import { registerBatchNorm } from './composed/batch-norm';
 import { registerEinsum } from './composed/einsum';
+import { registerFusedActivations } from './fused-activations';
 import { registerActivationGradients } from './gradients/activations';
 import { registerAveragePoolGradients } from './gradients/average-pool';
 import { registerBatchNormGradient } from './gradients/batch-norm';
@@ -44,14 +45,16 @@ import { registerSmallWasmOps } from './wasm/small-ops';
 import { registerWasmSoftmax } from './wasm/softmax';
 import { registerWasmSpread } from './wasm/spread';
 import { registerWebgpuActivationGrad } from './webgpu/activation-grad';
+import { registerWebgpuActivations } from './webgpu/activations';
 import { registerWebgpuBatchNorm } from './webgpu/batch-norm';
 import { registerWebgpuCast } from './webgpu/cast';
+import { registerWebgpuConv2D } from './webgpu/conv-2d';
 import { registerWebgpuConvolutions } from './webgpu/convolutions';
 import { registerWebgpuCrossEntropy } from './webgpu/cross-entropy';
 import { registerWebgpuDepthwiseFilterGrad } from './webgpu/depthwise-filter-grad';
 import { registerWebgpuLayerNorm } from './webgpu/layer-norm';
 import { registerWebgpuMatMul } from './webgpu/mat-mul';
-import { registerWebgpuMaxPoolGrad } from './webgpu/max-pool-grad';
+import { registerWebgpuMaxPool } from './webgpu/max-pool';
 import { registerWebgpuOptimizers } from './webgpu/optimizers';
 import { registerWebgpuPad } from './webgpu/pad';
 import { registerWebgpuResizeGrad } from './webgpu/resize-grad';
@@ -108,14 +111,16 @@ export function installKernels(): void {
     registerWasmSoftmax,
     registerWasmSpread,
     registerWebgpuActivationGrad,
+    registerWebgpuActivations,
     registerWebgpuBatchNorm,
     registerWebgpuCast,
+    registerWebgpuConv2D,
     registerWebgpuConvolutions,
     registerWebgpuCrossEntropy,
     registerWebgpuDepthwiseFilterGrad,
     registerWebgpuLayerNorm,
     registerWebgpuMatMul,
-    registerWebgpuMaxPoolGrad,
+    registerWebgpuMaxPool,
     registerWebgpuOptimizers,
     registerWebgpuPad,
     registerWebgpuResizeGrad,
@@ -125,6 +130,7 @@ export function installKernels(): void {
     // These hand what they have mended to the kernels above.
     registerStridedVolumes,
     registerBroadcastMatMul,
+    registerFusedActivations,
   ]) {
     register();
   }

@@ -1,6 +1,8 @@
+import type { Precision } from '../../training/settings';
 import type { Batch } from '../batches/batch';
 import type { TargetBinding } from '../batches/bindings';
 import type { ActivityPenalty, RunnableModel } from '../compile';
+import { inPrecision } from '../kernels/precision';
 import { batchLoss, lossPerSample } from '../losses/losses';
 import type { Trainable } from '../optimizers/optimizer';
 import { withSeededRandom } from '../seeded-random';
@@ -30,6 +32,8 @@ export class Step {
   readonly #targets: readonly TargetBinding[];
   readonly #metrics: readonly Metric[];
   readonly #weights: readonly Trainable[];
+  /** Of learning; results are always computed in single. */
+  readonly #precision: Precision;
   /** The model, with the outputs of penalised layers after its own. */
   readonly #runner: tf.LayersModel;
 
@@ -37,10 +41,12 @@ export class Step {
     compiled: RunnableModel,
     targets: readonly TargetBinding[],
     weights: readonly Trainable[],
+    precision: Precision,
   ) {
     this.#compiled = compiled;
     this.#targets = targets;
     this.#weights = weights;
+    this.#precision = precision;
     this.#metrics = targets.map((target) => metricOf(target, targets.length));
     const losses = targets.length > 1 ? targets.map(({ output }) => `${output.name}_loss`) : [];
     this.names = [...losses, ...this.#metrics.map(({ name }) => name)];
@@ -57,15 +63,20 @@ export class Step {
   /** One training pass. `seed` decides what dropout and noise do. */
   train(batch: Batch, seed: number): StepResult {
     let losses: Losses | undefined;
-    const forward = () => {
+    const forward = (beginGradients: () => void) => {
       losses = this.#losses(batch, true);
       for (const tensor of [...losses.each, ...losses.outputs]) tf.keep(tensor);
+      beginGradients();
       return losses.total;
     };
     const variables = this.#weights.map((weight) => weight.read());
     let value: tf.Scalar | undefined;
     try {
-      const passed = withSeededRandom(seed, () => differentiate(forward, variables));
+      const passed = withSeededRandom(seed, () =>
+        inPrecision(this.#precision, (beginGradients) =>
+          differentiate(() => forward(beginGradients), variables),
+        ),
+      );
       value = passed.value;
       if (!losses) throw new Error('The forward pass did not run.');
       return {

@@ -3,6 +3,7 @@ import { BatchNormalizationND } from '../../../../shared/engine/custom-layers/ba
 import { CausalConv1D } from '../../../../shared/engine/custom-layers/causal-conv1d';
 import { GROUPED_CONVOLUTIONS } from '../../../../shared/engine/custom-layers/grouped-conv';
 import { lrn } from '../../../../shared/engine/custom-layers/lrn';
+import { fuseLayers } from '../../../../shared/engine/fused/fuse-layers';
 import { tf } from '../../../../shared/engine/tf';
 
 export interface LayerCase {
@@ -263,3 +264,36 @@ export const layerCases: LayerCase[] = [
   ),
   one('Dot of sequence and vector', [[3, 2], [3]], () => tf.layers.dot({ axes: 1 })),
 ];
+
+/** Numbers in [-1, 1), the same each time: a multiplicative congruential generator. */
+export function numbers(size: number, seed: number): number[] {
+  let state = (seed * 7919 + 17) % 2147483647;
+  return Array.from({ length: size }, () => {
+    state = (state * 48271) % 2147483647;
+    return (state / 2147483647) * 2 - 1;
+  });
+}
+
+/** The layers in a row, as a model with numbers of its own for weights. */
+export function buildLayers({ inputs, layers, vocabulary }: LayerCase): tf.LayersModel {
+  const ends = inputs.map((shape) =>
+    tf.input({ shape, ...(vocabulary === undefined ? {} : { dtype: 'int32' as const }) }),
+  );
+  let flow: tf.SymbolicTensor | tf.SymbolicTensor[] =
+    ends.length === 1 ? (ends[0] as tf.SymbolicTensor) : ends;
+  for (const layer of layers()) flow = layer.apply(flow) as tf.SymbolicTensor;
+  const model = tf.model({ inputs: ends, outputs: flow });
+  const weights = model.getWeights();
+  // Moving variances must be positive.
+  const fresh = weights.map((weight, index) => {
+    const name = model.weights[index]?.originalName ?? '';
+    return tf.tidy(() => {
+      const values = tf.tensor(numbers(weight.size, 100 + index), weight.shape);
+      return name.includes('variance') ? tf.add(values, 1.5) : values;
+    });
+  });
+  model.setWeights(fresh);
+  fuseLayers(model);
+  tf.dispose(fresh);
+  return model;
+}

@@ -184,6 +184,7 @@ const forward =
     };
   };
 
+export const conv2D = forward('Conv2D', 2);
 export const conv3D = forward('Conv3D', 3);
 export const groupedConv2D = forward(GROUPED_CONV, 2, 6);
 export const groupedConv3D = forward(GROUPED_CONV, 3, 4);

@@ -1,6 +1,6 @@
 /** Every kernel of our own on webgpu that a random case can be made for. */
 import type { Family } from '../../../../helpers/kernel-cases';
-import { activationGrad, softmaxGrad } from './activation-families';
+import { activation, activationGrad, softmaxGrad } from './activation-families';
 import {
   conv2DFilterGrad,
   conv2DInputGrad,
@@ -18,6 +18,7 @@ import { batchNorm, batchNormGrad, layerNorm, layerNormGrad, leadingSum } from '
 import { timesTransposed } from './product-families';
 
 export const families: Readonly<Record<string, Family>> = {
+  activation,
   activationGrad,
   softmaxGrad,
   conv2DFilterGrad,
