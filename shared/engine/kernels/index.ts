@@ -59,6 +59,7 @@ import { registerWebgpuOptimizers } from './webgpu/optimizers';
 import { registerWebgpuPad } from './webgpu/pad';
 import { registerWebgpuResizeGrad } from './webgpu/resize-grad';
 import { registerWebgpuSelect } from './webgpu/select';
+import { registerWebgpuSequences } from './webgpu/sequence';
 import { registerWebgpuSoftmaxGrad } from './webgpu/softmax-grad';
 import { registerWebgpuSum } from './webgpu/sum';
 
@@ -125,6 +126,7 @@ export function installKernels(): void {
     registerWebgpuPad,
     registerWebgpuResizeGrad,
     registerWebgpuSelect,
+    registerWebgpuSequences,
     registerWebgpuSoftmaxGrad,
     registerWebgpuSum,
     // These hand what they have mended to the kernels above.
