@@ -23,6 +23,7 @@ import { registerUnpackGradient } from './gradients/unpack';
 import { registerMaxPool } from './host/max-pool';
 import { registerResizeGrad } from './host/resize-grad';
 import { registerStridedVolumes } from './strided-volumes';
+import { registerWasmAccuracy } from './wasm/accuracy';
 import { registerWasmActivations } from './wasm/activations';
 import { registerWasmBroadcasts } from './wasm/broadcast';
 import { registerClip } from './wasm/clip';
@@ -92,6 +93,7 @@ export function installKernels(): void {
     registerMatMul,
     registerSequences,
     registerSmallWasmOps,
+    registerWasmAccuracy,
     registerWasmActivations,
     registerWasmBroadcasts,
     registerWasmCrossEntropy,

@@ -1,4 +1,5 @@
 /** Every job by its number; the numbers stand in native/jobs.ts too. */
+import { AccuracyArguments, accuracyChunk } from './accuracy';
 import { ActivationGradArguments, activationGradChunk } from './activation-grad';
 import { BatchArguments, batchChunk } from './batch';
 import { BatchNormArguments, batchNormChunk } from './batch-norm';
@@ -112,6 +113,9 @@ export function runChunk(job: u32, args: u32, chunk: u32, scratch: u32): void {
       break;
     case 47:
       piecesChunk(changetype<PiecesArguments>(args), chunk);
+      break;
+    case 48:
+      accuracyChunk(changetype<AccuracyArguments>(args), chunk);
       break;
     case 40:
       lstmChunk(changetype<SequenceArguments>(args), chunk, scratch);

@@ -37,4 +37,5 @@ export const JOBS = {
   simpleRnnGrad: 45,
   pairs: 46,
   pieces: 47,
+  accuracy: 48,
 } as const;
