@@ -31,6 +31,7 @@ import { PackArguments, packChunk } from './pack';
 import { PadArguments, padChunk } from './pad';
 import { PiecesArguments, piecesChunk } from './pieces';
 import { PoolArguments, poolChunk } from './pool';
+import { poolPairsChunk } from './pool-pairs';
 import { ProductArguments, productChunk } from './product';
 import { ReduceArguments, reduceChunk } from './reduce';
 import { RowsOuterArguments, rowsOuterChunk } from './rows-outer';
@@ -116,6 +117,9 @@ export function runChunk(job: u32, args: u32, chunk: u32, scratch: u32): void {
       break;
     case 48:
       accuracyChunk(changetype<AccuracyArguments>(args), chunk);
+      break;
+    case 49:
+      poolPairsChunk(changetype<PoolArguments>(args), chunk);
       break;
     case 40:
       lstmChunk(changetype<SequenceArguments>(args), chunk, scratch);

@@ -38,4 +38,5 @@ export const JOBS = {
   pairs: 46,
   pieces: 47,
   accuracy: 48,
+  poolPairs: 49,
 } as const;
