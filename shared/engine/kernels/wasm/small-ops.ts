@@ -6,6 +6,7 @@ export function registerSmallWasmOps(): void {
   registerIdentity();
   registerCast();
   registerReverse();
+  registerTranspose();
 }
 
 /** tfjs copies; a further reference will do, as on the other backends. */
@@ -54,6 +55,20 @@ function registerReverse(): void {
       backend.typedArrayFromHeap(out).set(backend.typedArrayFromHeap(reversed));
       for (const each of [wide, reversed]) backend.disposeData(each.dataId);
       return out;
+    },
+  );
+}
+
+/** One that leaves the axes where they are, as in the gradient of a lookup, needs no copy. */
+function registerTranspose(): void {
+  const stock = stockKernel<'x', { perm: number[] }>('Transpose', 'wasm');
+  replaceKernel<'x', { perm: number[] }, BackendWasm>(
+    'Transpose',
+    'wasm',
+    ({ x }, attrs, backend) => {
+      if (attrs.perm.some((axis, place) => axis !== place)) return stock({ x }, attrs, backend);
+      backend.incRef(x.dataId);
+      return { dataId: x.dataId, shape: x.shape, dtype: x.dtype };
     },
   );
 }
