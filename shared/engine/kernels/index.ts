@@ -25,6 +25,7 @@ import { registerGroupedConvGradient } from './grouped-conv';
 import { registerMaxPool } from './host/max-pool';
 import { registerResizeGrad } from './host/resize-grad';
 import { registerStridedVolumes } from './strided-volumes';
+import { registerWasmAccuracy } from './wasm/accuracy';
 import { registerWasmActivations } from './wasm/activations';
 import { registerWasmBroadcasts } from './wasm/broadcast';
 import { registerClip } from './wasm/clip';
@@ -98,6 +99,7 @@ export function installKernels(): void {
     registerMatMul,
     registerSequences,
     registerSmallWasmOps,
+    registerWasmAccuracy,
     registerWasmActivations,
     registerWasmBroadcasts,
     registerWasmCrossEntropy,

@@ -118,8 +118,9 @@ export class Step {
     const penalties = this.#compiled.activityPenalties.map((penalty: ActivityPenalty, place) =>
       penalty.apply(at(tensors, first + place)),
     );
-    const total = [...weighted, ...this.#compiled.model.calculateLosses(), ...penalties];
-    return { total: tf.addN(total).asScalar(), each, outputs };
+    const terms = [...weighted, ...this.#compiled.model.calculateLosses(), ...penalties];
+    const total = terms.length === 1 ? at(terms, 0) : tf.addN(terms);
+    return { total: total as tf.Scalar, each, outputs };
   }
 
   #values({ total, each, outputs }: Losses, batch: Batch): tf.Tensor1D {

@@ -1,4 +1,5 @@
 /** Every job by its number; the numbers stand in native/jobs.ts too. */
+import { AccuracyArguments, accuracyChunk } from './accuracy';
 import { ActivationGradArguments, activationGradChunk } from './activation-grad';
 import { BatchArguments, batchChunk } from './batch';
 import { BatchNormArguments, batchNormChunk } from './batch-norm';
@@ -30,6 +31,7 @@ import { PackArguments, packChunk } from './pack';
 import { PadArguments, padChunk } from './pad';
 import { PiecesArguments, piecesChunk } from './pieces';
 import { PoolArguments, poolChunk } from './pool';
+import { poolPairsChunk } from './pool-pairs';
 import { ProductArguments, productChunk } from './product';
 import { ReduceArguments, reduceChunk } from './reduce';
 import { RowsOuterArguments, rowsOuterChunk } from './rows-outer';
@@ -112,6 +114,12 @@ export function runChunk(job: u32, args: u32, chunk: u32, scratch: u32): void {
       break;
     case 47:
       piecesChunk(changetype<PiecesArguments>(args), chunk);
+      break;
+    case 48:
+      accuracyChunk(changetype<AccuracyArguments>(args), chunk);
+      break;
+    case 49:
+      poolPairsChunk(changetype<PoolArguments>(args), chunk);
       break;
     case 40:
       lstmChunk(changetype<SequenceArguments>(args), chunk, scratch);

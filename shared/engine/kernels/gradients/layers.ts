@@ -18,7 +18,10 @@ export function registerLayerGradients(): void {
       const { dz, dbias } = throughActivation(dy as tf.Tensor, y, attrs);
       const [inputs, units] = kernel.shape;
       return {
-        x: () => tf.matMul(asRows(dz, units), kernel, false, true).reshape(x.shape),
+        x: () => {
+          const dx = tf.matMul(asRows(dz, units), kernel, false, true);
+          return x.rank === 2 ? dx : dx.reshape(x.shape);
+        },
         kernel: () => tf.matMul(asRows(x, inputs), asRows(dz, units), true),
         bias: dbias,
       };

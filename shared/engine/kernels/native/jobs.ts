@@ -37,4 +37,6 @@ export const JOBS = {
   simpleRnnGrad: 45,
   pairs: 46,
   pieces: 47,
+  accuracy: 48,
+  poolPairs: 49,
 } as const;

@@ -55,7 +55,7 @@ export function registerWasmOptimizers(): void {
     ]);
     return items.map(({ state }, place) => ({
       weight: tf.engine().makeTensorFromTensorInfo(made[place] as tf.TensorInfo),
-      state: state.map((tensor) => tensor.clone()),
+      state,
     }));
   });
 }

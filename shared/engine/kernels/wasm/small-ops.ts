@@ -59,16 +59,19 @@ function registerReverse(): void {
   );
 }
 
-/** tfjs divides by the size of what it transposes. */
+/** tfjs divides by the size of what it transposes, and copies where the axes stay, as in the gradient of a lookup. */
 function registerTranspose(): void {
   const stock = stockKernel<'x', { perm: number[] }>('Transpose', 'wasm');
   replaceKernel<'x', { perm: number[] }, BackendWasm>(
     'Transpose',
     'wasm',
     ({ x }, attrs, backend) => {
-      if (!x.shape.includes(0)) return stock({ x }, attrs, backend);
+      const moves = attrs.perm.some((axis, place) => axis !== place);
+      if (moves && !x.shape.includes(0)) return stock({ x }, attrs, backend);
       const shape = attrs.perm.map((axis) => x.shape[axis] as number);
-      return backend.makeOutput(shape, x.dtype);
+      if (moves) return backend.makeOutput(shape, x.dtype);
+      backend.incRef(x.dataId);
+      return { dataId: x.dataId, shape, dtype: x.dtype };
     },
   );
 }
