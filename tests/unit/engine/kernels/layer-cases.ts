@@ -1,7 +1,9 @@
 /** One or more settings of every layer of the first set, at sizes small enough for finite differences. */
 import { BatchNormalizationND } from '../../../../shared/engine/custom-layers/batch-normalization-nd';
 import { CausalConv1D } from '../../../../shared/engine/custom-layers/causal-conv1d';
+import { GROUPED_CONVOLUTIONS } from '../../../../shared/engine/custom-layers/grouped-conv';
 import { lrn } from '../../../../shared/engine/custom-layers/lrn';
+import { fuseLayers } from '../../../../shared/engine/fused/fuse-layers';
 import { tf } from '../../../../shared/engine/tf';
 
 export interface LayerCase {
@@ -25,6 +27,12 @@ const one = (
   layers: () => [layer()],
   training,
 });
+
+const grouped = (rank: 1 | 2 | 3, args: object): tf.layers.Layer => {
+  const Layer = GROUPED_CONVOLUTIONS[rank - 1];
+  if (!Layer) throw new Error('Convolutions have one to three axes.');
+  return new Layer({ filters: 4, groups: 2, kernelSize: 2, ...args });
+};
 
 const image = [[5, 6, 2]];
 const sequence = [[4, 3]];
@@ -81,6 +89,12 @@ export const layerCases: LayerCase[] = [
   one('Conv3D dilated', [[5, 4, 3, 2]], () =>
     tf.layers.conv3d({ filters: 2, kernelSize: 2, dilationRate: 2, padding: 'same' }),
   ),
+  one('Conv1D in groups, causal', [[5, 4]], () => grouped(1, { padding: 'causal', strides: 2 })),
+  one('Conv2D in groups', [[4, 5, 4]], () =>
+    grouped(2, { filters: 6, padding: 'same', activation: 'tanh' }),
+  ),
+  one('Conv2D in groups, dilated', [[4, 5, 4]], () => grouped(2, { dilationRate: 2 })),
+  one('Conv3D in groups', [[3, 4, 3, 2]], () => grouped(3, { filters: 2, strides: 2 })),
   one('SeparableConv2D dilated', image, () =>
     tf.layers.separableConv2d({ filters: 2, kernelSize: 2, dilationRate: 2 }),
   ),
@@ -250,3 +264,36 @@ export const layerCases: LayerCase[] = [
   ),
   one('Dot of sequence and vector', [[3, 2], [3]], () => tf.layers.dot({ axes: 1 })),
 ];
+
+/** Numbers in [-1, 1), the same each time: a multiplicative congruential generator. */
+export function numbers(size: number, seed: number): number[] {
+  let state = (seed * 7919 + 17) % 2147483647;
+  return Array.from({ length: size }, () => {
+    state = (state * 48271) % 2147483647;
+    return (state / 2147483647) * 2 - 1;
+  });
+}
+
+/** The layers in a row, as a model with numbers of its own for weights. */
+export function buildLayers({ inputs, layers, vocabulary }: LayerCase): tf.LayersModel {
+  const ends = inputs.map((shape) =>
+    tf.input({ shape, ...(vocabulary === undefined ? {} : { dtype: 'int32' as const }) }),
+  );
+  let flow: tf.SymbolicTensor | tf.SymbolicTensor[] =
+    ends.length === 1 ? (ends[0] as tf.SymbolicTensor) : ends;
+  for (const layer of layers()) flow = layer.apply(flow) as tf.SymbolicTensor;
+  const model = tf.model({ inputs: ends, outputs: flow });
+  const weights = model.getWeights();
+  // Moving variances must be positive.
+  const fresh = weights.map((weight, index) => {
+    const name = model.weights[index]?.originalName ?? '';
+    return tf.tidy(() => {
+      const values = tf.tensor(numbers(weight.size, 100 + index), weight.shape);
+      return name.includes('variance') ? tf.add(values, 1.5) : values;
+    });
+  });
+  model.setWeights(fresh);
+  fuseLayers(model);
+  tf.dispose(fresh);
+  return model;
+}
