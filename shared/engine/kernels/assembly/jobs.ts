@@ -40,6 +40,13 @@ import { simpleRnnChunk, simpleRnnGradChunk } from './simple-rnn';
 import { SoftmaxArguments, SoftmaxGradArguments, softmaxChunk, softmaxGradChunk } from './softmax';
 import { SpreadArguments, spreadChunk } from './spread';
 import { UnaryArguments, unaryChunk } from './unary';
+import {
+  WinogradArguments,
+  WinogradFilterArguments,
+  winogradChunk,
+  winogradFilterChunk,
+} from './winograd';
+import { WinogradGradArguments, winogradGradChunk } from './winograd-grad';
 
 export function runChunk(job: u32, args: u32, chunk: u32, scratch: u32): void {
   switch (job) {
@@ -69,6 +76,15 @@ export function runChunk(job: u32, args: u32, chunk: u32, scratch: u32): void {
       break;
     case 8:
       depthwiseFilterGradChunk(changetype<DepthwiseArguments>(args), chunk);
+      break;
+    case 9:
+      winogradFilterChunk(changetype<WinogradFilterArguments>(args), chunk, scratch);
+      break;
+    case 10:
+      winogradChunk(changetype<WinogradArguments>(args), chunk, scratch);
+      break;
+    case 11:
+      winogradGradChunk(changetype<WinogradGradArguments>(args), chunk, scratch);
       break;
     case 20:
       optimizerChunk(changetype<OptimizerArguments>(args), chunk, scratch);

@@ -2,8 +2,10 @@
  * Sums of outer products over positions, c[tap, column] = Σ a[position, tap] × b[position, column]: the
  * gradient of a filter, or of a dense layer's weights, without a patch ever being written out.
  */
+import { storeLanes } from './lanes';
 import { packPanel } from './pack';
 import { Grid, writeOffsets } from './positions';
+import { zero } from './simd';
 import { multiplyTile, TILE_BYTES, TILE_COLUMNS, TILE_ROWS } from './tiles';
 
 /** Positions packed at a time, so that what the inner loop reads stays in the first cache. */
@@ -129,12 +131,13 @@ export class SumArguments {
 export function sumChunk(args: SumArguments, chunk: u32): void {
   const first = chunk * args.block;
   const last = min(args.size, first + args.block);
-  for (let i = first; i < last; i++) {
-    let total: f32 = 0;
+  const step = args.size << 2;
+  for (let i = first; i < last; i += 4) {
+    let total = zero();
     let from = args.parts + (i << 2);
-    for (let split: u32 = 0; split < args.splits; split++, from += args.size << 2) {
-      total += load<f32>(from);
+    for (let split: u32 = 0; split < args.splits; split++, from += step) {
+      total = f32x4.add(total, v128.load(from));
     }
-    store<f32>(args.out + (i << 2), total);
+    storeLanes(args.out + (i << 2), total, last - i);
   }
 }

@@ -3,6 +3,12 @@ import { type BackendWasm, tf } from '../../tf';
 import { GROUPED_CONV, GROUPED_CONV_FILTER_GRAD, GROUPED_CONV_INPUT_GRAD } from '../grouped-conv';
 import { type Convolution, convolve, filterGradient, inputGradient } from '../native/convolution';
 import { type Native, nativeOf } from '../native/native';
+import {
+  suitsWinograd,
+  winogradConvolve,
+  winogradFilterGradient,
+  winogradInputGradient,
+} from '../native/winograd';
 import { replaceKernel } from '../register';
 import { activate, epilogueOf, type FusedAttrs, type FusedExtras } from './epilogue';
 
@@ -55,7 +61,8 @@ function forward(
   const spatial = conv.output.slice(5 - x.shape.length);
   const y = native.make([conv.batch, ...spatial, conv.outChannels]);
   const [from, weights, to] = [x, filter, y].map((tensor) => native.floatsOf(tensor));
-  convolve(
+  const compute = suitsWinograd(conv) ? winogradConvolve : convolve;
+  compute(
     native,
     conv,
     from as number,
@@ -83,7 +90,8 @@ function registerGradients(filterGrad: string, inputGrad: string, geometry: Geom
       const native = nativeOf(backend);
       const out = native.make(attrs.filterShape);
       const conv = geometry(x.shape, attrs.filterShape, attrs);
-      filterGradient(native, conv, native.floatsOf(x), native.floatsOf(dy), native.floatsOf(out));
+      const compute = suitsWinograd(conv) ? winogradFilterGradient : filterGradient;
+      compute(native, conv, native.floatsOf(x), native.floatsOf(dy), native.floatsOf(out));
       return out;
     },
   );
@@ -94,13 +102,8 @@ function registerGradients(filterGrad: string, inputGrad: string, geometry: Geom
       const native = nativeOf(backend);
       const out = native.make(attrs.inputShape);
       const conv = geometry(attrs.inputShape, filter.shape, attrs);
-      inputGradient(
-        native,
-        conv,
-        native.floatsOf(dy),
-        native.floatsOf(filter),
-        native.floatsOf(out),
-      );
+      const compute = suitsWinograd(conv) ? winogradInputGradient : inputGradient;
+      compute(native, conv, native.floatsOf(dy), native.floatsOf(filter), native.floatsOf(out));
       return out;
     },
   );

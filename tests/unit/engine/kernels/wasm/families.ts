@@ -1,6 +1,7 @@
 /** Every kernel of our own on wasm that a random case can be made for. */
 import type { Family } from '../../../../helpers/kernel-cases';
 import { activationGrad, softmaxGrad } from '../webgpu/activation-families';
+import { conv3x3, conv3x3FilterGrad, conv3x3InputGrad } from './conv-families';
 import { softmax, unary } from './elementwise-families';
 import { biasActivationGrad, dense, rowsOuter } from './layer-families';
 import { accuracy, crossEntropy, crossEntropyGrad, lrn, lrnGrad } from './loss-families';
@@ -22,6 +23,9 @@ export const families: Readonly<Record<string, Family>> = {
   split,
   batchNorm,
   batchNormGrad,
+  conv3x3,
+  conv3x3FilterGrad,
+  conv3x3InputGrad,
   layerNorm,
   layerNormGrad,
   maxPool,
