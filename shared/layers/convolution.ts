@@ -4,6 +4,7 @@ import {
   activityRegularizer,
   dilationRate,
   filters,
+  groups,
   kernelSize,
   padding,
   sequencePadding,
@@ -18,6 +19,7 @@ import {
   type TfLayer,
 } from './define-layer';
 import type { ConfigOf } from './fields';
+import { groupedClass } from './grouped-class';
 import {
   activationPrelude,
   CHANNELS_LAST,
@@ -37,6 +39,7 @@ const fieldsOf = (rank: 1 | 2 | 3) => ({
   padding: rank === 1 ? sequencePadding : padding,
   activation: activation(),
   dilationRate: dilationRate(rank),
+  groups,
   ...weightFields,
   activityRegularizer,
 });
@@ -63,6 +66,32 @@ const strideAndDilation = (rank: number): ShapeProblem => ({
   ],
 });
 
+function groupsDontDivide({ filters, groups }: ConvolutionConfig, channels: number): ShapeProblem {
+  let common = Math.min(groups, channels, filters);
+  while (channels % common !== 0 || filters % common !== 0) common -= 1;
+  const set = (config: Readonly<Record<string, number>>) => ({ kind: 'set' as const, config });
+  return {
+    problem: 'groups-dont-divide',
+    field: 'groups',
+    params: { channels, filters, groups },
+    fixes: [
+      set({ groups: common }),
+      ...(channels % groups === 0 ? [set({ filters: Math.ceil(filters / groups) * groups })] : []),
+    ],
+  };
+}
+
+/** tfjs has no convolution in groups; the engine's own knows causal padding too. */
+const buildGrouped = (context: BuildContext, config: ConvolutionConfig): TfLayer =>
+  context.custom(groupedClass(config.kernelSize.length), {
+    ...tfArgs(context, config),
+    groups: config.groups,
+    kernelSize: [...config.kernelSize],
+    strides: [...config.strides],
+    padding: config.padding,
+    dilationRate: [...config.dilationRate],
+  });
+
 /** Conv1D, Conv2D and Conv3D: one rule over as many axes. */
 export const defineConvolution = (options: {
   readonly rank: 1 | 2 | 3;
@@ -84,7 +113,10 @@ export const defineConvolution = (options: {
     shape: (config, [input = []]) => {
       const rank = needRank(input, [2, 3, 4][options.rank - 1] as 2 | 3 | 4);
       if (rank) return rank;
-      if (last(input) === null) return SIZE_UNKNOWN;
+      const channels = last(input);
+      if (channels === null) return SIZE_UNKNOWN;
+      if (channels % config.groups !== 0 || config.filters % config.groups !== 0)
+        return groupsDontDivide(config, channels);
       if (isMoreThanOne(config.strides) && isMoreThanOne(config.dilationRate))
         return strideAndDilation(options.rank);
       const spatial = slideAll(input.slice(0, -1), {
@@ -100,15 +132,18 @@ export const defineConvolution = (options: {
     weights: (config, [input = []]) => [
       {
         name: 'kernel',
-        shape: [...config.kernelSize, last(input) ?? 0, config.filters],
+        shape: [...config.kernelSize, (last(input) ?? 0) / config.groups, config.filters],
         trainable: true,
       },
       ...(config.useBias ? [{ name: 'bias', shape: [config.filters], trainable: true }] : []),
     ],
     multiplyAdds: (config, [input = []], output) =>
-      elements(config.kernelSize) * (last(input) ?? 1) * elements(output),
+      (elements(config.kernelSize) * (last(input) ?? 1) * elements(output)) / config.groups,
     brief: (config) => `${config.filters} · ${config.kernelSize.join('×')} · ${config.padding}`,
-    build: (context, config) => options.build(context, config, tfArgs(context, config)),
+    build: (context, config) =>
+      config.groups > 1
+        ? buildGrouped(context, config)
+        : options.build(context, config, tfArgs(context, config)),
     keras: (config) => ({
       callee: `layers.Conv${options.rank}D`,
       args: {
@@ -118,6 +153,7 @@ export const defineConvolution = (options: {
         padding: pyString(config.padding),
         data_format: CHANNELS_LAST,
         dilation_rate: pyTuple(config.dilationRate),
+        groups: String(config.groups),
         activation: kerasActivation(config.activation),
         ...kerasWeightArgs(config),
         activity_regularizer: kerasRegularizer(config.activityRegularizer),

@@ -267,6 +267,18 @@ describeInBrowser('canvas', () => {
     expect(await canvas.place('conv1')).toBe(before);
   });
 
+  test('undo calls off a layout that is still computed, and leaves the step before it', async () => {
+    await canvas.openTemplate('LeNet-5');
+    const from = await canvas.middle(canvas.node('conv1'));
+    await canvas.drag(from, { x: from.x + 200, y: from.y + 90 });
+    const before = await canvas.place('conv1');
+    for (const keys of ['Shift+T', 'Control+z', 'Shift+T']) await session.page.keyboard.press(keys);
+    await expect.poll(() => canvas.place('conv1')).not.toBe(before);
+    await canvas.settled();
+    await canvas.undo();
+    expect(await canvas.place('conv1')).toBe(before);
+  });
+
   test('layers are brought into line and spaced', async () => {
     await canvas.openTemplate('LeNet-5');
     const from = await canvas.middle(canvas.node('conv1'));

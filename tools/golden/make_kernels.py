@@ -63,11 +63,11 @@ def last(x):
     return x.movedim(1, -1)
 
 
-def conv(x, w, strides, pad, dilation=1):
+def conv(x, w, strides, pad, dilation=1, groups=1):
     n = w.dim() - 2
     x = F.pad(first(x), pads(x.shape[1:-1], w.shape[:n], strides, pad, dilation))
     w = w.permute(n + 1, n, *range(n)).contiguous()
-    return last([F.conv1d, F.conv2d, F.conv3d][n - 1](x, w, stride=strides, dilation=dilation))
+    return last([F.conv1d, F.conv2d, F.conv3d][n - 1](x, w, stride=strides, dilation=dilation, groups=groups))
 
 
 def depthwise(x, w, strides, pad, dilation=1):
@@ -483,8 +483,23 @@ def layers():
              lambda x, g, b: F.batch_norm(x.movedim(axis, 1), None, None, g, b, True, 0.1, 1e-3).movedim(1, axis), axis=axis)
 
 
+def grouped():
+    for b, dims, cin, cout, groups, k, s, pad, rate in [
+        (2, (9,), 4, 6, 2, (3,), (1,), 'same', 1), (3, (8,), 6, 3, 3, (4,), (2,), 'valid', 1), (1, (9,), 4, 4, 4, (3,), (1,), 'same', 2),
+        (2, (5, 7), 4, 6, 2, (3, 3), (1, 1), 'same', 1), (1, (6, 5), 6, 9, 3, (2, 3), (2, 1), 'valid', 1),
+        (2, (7, 6), 8, 16, 2, (3, 3), (2, 2), 'same', 1), (2, (5, 6), 3, 6, 3, (3, 3), (1, 1), 'same', 1),
+        (2, (7, 7), 4, 2, 2, (2, 2), (1, 1), 'valid', 2), (2, (6, 5), 4, 8, 4, (3, 3), (1, 1), 'same', 2),
+        (2, (5, 6), 4, 4, 2, (1, 1), (2, 3), 'same', 1),
+        (2, (3, 4, 5), 4, 6, 2, (2, 3, 2), (1, 1, 1), 'same', 1), (1, (4, 3, 5), 3, 3, 3, (3, 3, 3), (2, 1, 2), 'same', 1),
+        (1, (5, 4, 5), 4, 2, 2, (2, 2, 2), (1, 1, 1), 'valid', 2), (1, (5, 4, 6), 2, 4, 2, (1, 2, 1), (2, 3, 2), 'same', 1),
+    ]:
+        name = f'{b}x{dims}x{cin} kernel {k} strides {s} {pad} to {cout} in {groups}' + (f' rate {rate}' if rate > 1 else '')
+        case('grouped', 'groupedConv', name, [rand(b, *dims, cin), rand(*k, cin // groups, cout)],
+             lambda x, f: conv(x, f, s, pad, rate, groups), strides=s, pad=pad, dilations=[rate] * len(k))
+
+
 for make in (convolutions, pools, lookups, products, activations, norms, resizes, rearrangements, reductions, elementwise, wide_convolutions,
-             einsums, places, volumes, broadcast_products, parts, layers, recurrents):
+             einsums, places, volumes, broadcast_products, parts, layers, recurrents, grouped):
     make()
 OUT.mkdir(parents=True, exist_ok=True)
 for family, cases in families.items():

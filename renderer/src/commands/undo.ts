@@ -1,3 +1,4 @@
+import { stopTidying } from '../canvas/actions/tidy';
 import { documentStore, redo, undo } from '../document/document-store';
 import type { Command } from './command';
 
@@ -6,7 +7,9 @@ export const undoCommand: Command = {
   group: 'edit',
   shortcuts: ['Mod+Z'],
   enabled: () => documentStore.getState().past.length > 0,
-  run: undo,
+  run: () => {
+    if (!stopTidying()) undo();
+  },
 };
 
 export const redoCommand: Command = {

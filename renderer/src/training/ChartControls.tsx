@@ -1,6 +1,7 @@
 import { ActionIcon, Group, Menu, SegmentedControl, Slider, Switch, Tooltip } from '@mantine/core';
 import { IconStack2, IconZoomIn, IconZoomOut, IconZoomReset } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { ButtonMenu } from '../popups/ButtonMenu';
 import { setOverlaid, useRuns } from '../runs/runs-store';
 import { extent } from './chart-data';
 import { setChartView, useChartView, zoom } from './chart-view';
@@ -111,8 +112,10 @@ function OverlayMenu() {
   const currentId = useTraining((state) => state.run?.id);
   const others = runs.filter((run) => run.id !== currentId && run.project === project);
   return (
-    <Menu position="bottom-start">
-      <Menu.Target>
+    <ButtonMenu
+      position="bottom-start"
+      classNames={{ dropdown: classes.overlayMenu }}
+      button={
         <Tooltip label={t('chart.overlay')} openDelay={400}>
           <ActionIcon
             variant={overlaid.size > 0 ? 'light' : 'subtle'}
@@ -123,19 +126,18 @@ function OverlayMenu() {
             <IconStack2 size={15} />
           </ActionIcon>
         </Tooltip>
-      </Menu.Target>
-      <Menu.Dropdown className={classes.overlayMenu}>
-        {others.length === 0 && <Menu.Label>{t('chart.noOtherRuns')}</Menu.Label>}
-        {others.map(({ id, name }) => (
-          <Menu.CheckboxItem
-            key={id}
-            checked={overlaid.has(id)}
-            onChange={(checked) => void setOverlaid(id, checked)}
-          >
-            {name}
-          </Menu.CheckboxItem>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+      }
+    >
+      {others.length === 0 && <Menu.Label>{t('chart.noOtherRuns')}</Menu.Label>}
+      {others.map(({ id, name }) => (
+        <Menu.CheckboxItem
+          key={id}
+          checked={overlaid.has(id)}
+          onChange={(checked) => void setOverlaid(id, checked)}
+        >
+          {name}
+        </Menu.CheckboxItem>
+      ))}
+    </ButtonMenu>
   );
 }

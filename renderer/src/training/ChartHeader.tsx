@@ -2,6 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ButtonMenu } from '../popups/ButtonMenu';
 import type { Line } from './chart-data';
 import { linesToCsv, savePng, saveSvg, saveText } from './chart-export';
 import classes from './charts.module.css';
@@ -47,8 +48,9 @@ export function ChartHeader({ titleId, title, note, lines, axis, frame }: Props)
             </li>
           ))}
       </ul>
-      <Menu position="bottom-end">
-        <Menu.Target>
+      <ButtonMenu
+        position="bottom-end"
+        button={
           <ActionIcon
             variant="subtle"
             color="gray"
@@ -57,15 +59,14 @@ export function ChartHeader({ titleId, title, note, lines, axis, frame }: Props)
           >
             <IconDownload size={14} />
           </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item onClick={() => save(savePng)}>PNG</Menu.Item>
-          <Menu.Item onClick={() => save(saveSvg)}>SVG</Menu.Item>
-          <Menu.Item onClick={() => void saveText(`${title}.csv`, linesToCsv(lines, axis))}>
-            CSV
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+        }
+      >
+        <Menu.Item onClick={() => save(savePng)}>PNG</Menu.Item>
+        <Menu.Item onClick={() => save(saveSvg)}>SVG</Menu.Item>
+        <Menu.Item onClick={() => void saveText(`${title}.csv`, linesToCsv(lines, axis))}>
+          CSV
+        </Menu.Item>
+      </ButtonMenu>
     </header>
   );
 }

@@ -14,12 +14,14 @@ import { registerConv3DTransposeGradient } from './gradients/conv3d-transpose';
 import { registerDepthToSpaceGradient } from './gradients/depth-to-space';
 import { registerDilatedGradients } from './gradients/dilated';
 import { registerExtremeGradients } from './gradients/extremes';
+import { registerLayerGradients } from './gradients/layers';
 import { registerMatMulGradient } from './gradients/mat-mul';
 import { registerNormGradients } from './gradients/norm';
 import { registerSoftmaxGradient } from './gradients/softmax';
 import { registerStridedSliceGradient } from './gradients/strided-slice';
 import { registerSumGradients } from './gradients/sums';
 import { registerUnpackGradient } from './gradients/unpack';
+import { registerGroupedConvGradient } from './grouped-conv';
 import { registerMaxPool } from './host/max-pool';
 import { registerResizeGrad } from './host/resize-grad';
 import { registerStridedVolumes } from './strided-volumes';
@@ -29,11 +31,13 @@ import { registerClip } from './wasm/clip';
 import { registerConvolution } from './wasm/convolution';
 import { registerWasmCrossEntropy } from './wasm/cross-entropy';
 import { registerDepthwise } from './wasm/depthwise';
+import { registerWasmLayers } from './wasm/layers';
 import { registerWasmLookups } from './wasm/lookup';
 import { registerWasmLrn } from './wasm/lrn';
 import { registerMatMul } from './wasm/mat-mul';
 import { registerWasmNorm } from './wasm/norm';
 import { registerWasmOptimizers } from './wasm/optimizers';
+import { registerWasmPieces } from './wasm/pieces';
 import { registerWasmPool } from './wasm/pool';
 import { registerWasmReductions } from './wasm/reduce';
 import { registerSequences } from './wasm/sequence';
@@ -55,6 +59,7 @@ import { registerWebgpuOptimizers } from './webgpu/optimizers';
 import { registerWebgpuPad } from './webgpu/pad';
 import { registerWebgpuResizeGrad } from './webgpu/resize-grad';
 import { registerWebgpuSelect } from './webgpu/select';
+import { registerWebgpuSequences } from './webgpu/sequence';
 import { registerWebgpuSoftmaxGrad } from './webgpu/softmax-grad';
 import { registerWebgpuSum } from './webgpu/sum';
 
@@ -75,11 +80,13 @@ export function installKernels(): void {
     registerConv3DTransposeGradient,
     registerDepthToSpaceGradient,
     registerCrossEntropyGradient,
+    registerGroupedConvGradient,
     registerDilatedGradients,
     registerEinsum,
     registerExtremeGradients,
     registerNormGradients,
     registerSoftmaxGradient,
+    registerLayerGradients,
     registerMatMulGradient,
     registerStridedSliceGradient,
     registerSumGradients,
@@ -94,11 +101,13 @@ export function installKernels(): void {
     registerWasmActivations,
     registerWasmBroadcasts,
     registerWasmCrossEntropy,
+    registerWasmLayers,
     registerWasmLookups,
     registerWasmLrn,
     registerWasmNorm,
     registerWasmReductions,
     registerWasmOptimizers,
+    registerWasmPieces,
     registerWasmPool,
     registerWasmSoftmax,
     registerWasmSpread,
@@ -117,6 +126,7 @@ export function installKernels(): void {
     registerWebgpuPad,
     registerWebgpuResizeGrad,
     registerWebgpuSelect,
+    registerWebgpuSequences,
     registerWebgpuSoftmaxGrad,
     registerWebgpuSum,
     // These hand what they have mended to the kernels above.

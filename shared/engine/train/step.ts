@@ -7,6 +7,7 @@ import { batchLoss, lossPerSample } from '../losses/losses';
 import type { Trainable } from '../optimizers/optimizer';
 import { withSeededRandom } from '../seeded-random';
 import { tf } from '../tf';
+import { differentiate } from './gradients';
 import { type Metric, metricOf } from './metrics';
 
 /** What one batch gave: the numbers to report, still on the device, and the gradients. */
@@ -69,25 +70,21 @@ export class Step {
       return losses.total;
     };
     const variables = this.#weights.map((weight) => weight.read());
-    let passed: { readonly value: tf.Scalar; readonly grads: tf.NamedTensorMap } | undefined;
+    let value: tf.Scalar | undefined;
     try {
-      passed = withSeededRandom(seed, () =>
+      const passed = withSeededRandom(seed, () =>
         inPrecision(this.#precision, (beginGradients) =>
-          tf.variableGrads(() => forward(beginGradients), variables),
+          differentiate(() => forward(beginGradients), variables),
         ),
       );
-      const { value, grads } = passed;
+      value = passed.value;
       if (!losses) throw new Error('The forward pass did not run.');
       return {
         values: this.#values({ ...losses, total: value }, batch),
-        gradients: variables.map(({ name }) => (grads[name] as tf.Tensor | undefined) ?? null),
+        gradients: passed.gradients,
       };
-    } catch (error) {
-      tf.dispose(passed?.grads ?? {});
-      if (!passed) disposeTape();
-      throw error;
     } finally {
-      tf.dispose([passed?.value ?? [], losses?.each ?? [], losses?.outputs ?? []] as tf.Tensor[]);
+      tf.dispose([value ?? [], losses?.each ?? [], losses?.outputs ?? []] as tf.Tensor[]);
     }
   }
 
@@ -133,13 +130,6 @@ export class Step {
       return tf.stack([total, ...(each.length > 1 ? each : []), ...metrics]) as tf.Tensor1D;
     });
   }
-}
-
-/** What tfjs keeps for the backward pass; it forgets that where a pass fails. */
-function disposeTape(): void {
-  const { state } = tf.engine();
-  for (const { saved } of state.activeTape ?? []) tf.dispose(saved ?? []);
-  state.activeTape = [];
 }
 
 function at<T>(values: readonly T[], place: number): T {

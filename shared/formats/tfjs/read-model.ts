@@ -1,6 +1,7 @@
 import type { io } from '@tensorflow/tfjs';
 import { z } from 'zod';
 import { checkTopology } from './check-topology';
+import { nameGroupedLayers } from './grouped-layers';
 import { type ModelMetadata, modelMetadataSchema } from './metadata';
 import { ModelFileError } from './model-file-error';
 import type { ModelFile } from './write-model';
@@ -67,7 +68,7 @@ export function readModel(files: readonly ModelFile[]): ReadModel {
   return {
     artifacts: {
       format: 'layers-model',
-      modelTopology: json.modelTopology,
+      modelTopology: nameGroupedLayers(json.modelTopology),
       weightSpecs: specs,
       weightData: join(weightData),
     },

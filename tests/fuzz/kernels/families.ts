@@ -1,5 +1,10 @@
 /** Every family of kernels that random configurations try. */
-import { convolutions, depthwiseConv2d, transposedConvolutions } from './convolution';
+import {
+  convolutions,
+  depthwiseConv2d,
+  groupedConvolutions,
+  transposedConvolutions,
+} from './convolution';
 import { binaryOperations, unaryOperations } from './elementwise';
 import type { KernelFamily } from './kernel-family';
 import { gather, segmentSum } from './lookup';
@@ -16,6 +21,7 @@ export const families: readonly KernelFamily[] = [
   ...convolutions,
   ...transposedConvolutions,
   depthwiseConv2d,
+  ...groupedConvolutions,
   ...pooling,
   batchNorm,
   softmax,

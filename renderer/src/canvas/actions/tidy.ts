@@ -10,11 +10,31 @@ import { motion } from '../motion';
 import { currentGraph } from './selection';
 import { fitView } from './view';
 
+/** What is being laid out; null while nothing is. */
+let running: symbol | null = null;
+
+/** Calls off a layout that isn't done yet: it would have been the latest step. False where there is none. */
+export function stopTidying(): boolean {
+  const wasRunning = running !== null;
+  running = null;
+  return wasRunning;
+}
+
 /**
  * Lays out the network, or some of its layers, as one undoable step. A drawing that is edited while
  * the layout is computed keeps its edits: the layout is computed again for what is there then.
  */
 export async function tidy(ids: readonly NodeId[] | null): Promise<void> {
+  const own = Symbol('layout');
+  running = own;
+  try {
+    await layOut(ids, () => running === own);
+  } finally {
+    if (running === own) running = null;
+  }
+}
+
+async function layOut(ids: readonly NodeId[] | null, isWanted: () => boolean): Promise<void> {
   const { direction } = preferencesStore.getState();
   const project = documentStore.getState().project.graph;
   const layout = await layoutGraph(project, {
@@ -23,11 +43,12 @@ export async function tidy(ids: readonly NodeId[] | null): Promise<void> {
     engine: layoutEngine(),
     nodes: ids ?? undefined,
   });
+  if (!isWanted()) return;
   const now = currentGraph();
   if (!layout.fits(now)) {
     // Another project may be open by now; the same one is tried again.
     const remains = project.nodes.some((node) => indexGraph(now).nodes.has(node.id));
-    if (remains && documentStore.getState().open) await tidy(ids);
+    if (remains && documentStore.getState().open) await layOut(ids, isWanted);
     return;
   }
   const { nodes } = indexGraph(now);

@@ -2,7 +2,8 @@
 import { ActivationGradArguments, activationGradChunk } from './activation-grad';
 import { BatchArguments, batchChunk } from './batch';
 import { BatchNormArguments, batchNormChunk } from './batch-norm';
-import { BroadcastArguments, broadcastChunk } from './broadcast';
+import { BiasGradArguments, biasGradChunk } from './bias-grad';
+import { BroadcastArguments, broadcastChunk, PairsArguments, pairsChunk } from './broadcast';
 import { ColumnsArguments, columnsChunk, FinishArguments, finishChunk } from './columns';
 import { CrossEntropyArguments, crossEntropyChunk } from './cross-entropy';
 import {
@@ -27,9 +28,11 @@ import { OptimizerArguments, optimizerChunk } from './optimizer';
 import { OuterArguments, outerChunk, SumArguments, sumChunk } from './outer';
 import { PackArguments, packChunk } from './pack';
 import { PadArguments, padChunk } from './pad';
+import { PiecesArguments, piecesChunk } from './pieces';
 import { PoolArguments, poolChunk } from './pool';
 import { ProductArguments, productChunk } from './product';
 import { ReduceArguments, reduceChunk } from './reduce';
+import { RowsOuterArguments, rowsOuterChunk } from './rows-outer';
 import { SequenceArguments, SequenceGradArguments } from './sequence';
 import { simpleRnnChunk, simpleRnnGradChunk } from './simple-rnn';
 import { SoftmaxArguments, SoftmaxGradArguments, softmaxChunk, softmaxGradChunk } from './softmax';
@@ -97,6 +100,18 @@ export function runChunk(job: u32, args: u32, chunk: u32, scratch: u32): void {
       break;
     case 30:
       layerNormGradChunk(changetype<LayerNormGradArguments>(args), chunk);
+      break;
+    case 38:
+      biasGradChunk(changetype<BiasGradArguments>(args), chunk);
+      break;
+    case 39:
+      rowsOuterChunk(changetype<RowsOuterArguments>(args), chunk, scratch);
+      break;
+    case 46:
+      pairsChunk(changetype<PairsArguments>(args), chunk);
+      break;
+    case 47:
+      piecesChunk(changetype<PiecesArguments>(args), chunk);
       break;
     case 40:
       lstmChunk(changetype<SequenceArguments>(args), chunk, scratch);

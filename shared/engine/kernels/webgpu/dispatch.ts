@@ -26,6 +26,8 @@ export interface Dispatch {
   groups: number;
   /** WGSL with `fn run(group: i32, local: i32)`, called by each invocation of each workgroup. */
   code: () => string;
+  /** Also binds `time: i32`, at an offset that is given when it is recorded: see repeat.ts. */
+  repeated?: boolean;
 }
 
 interface Program {
@@ -35,7 +37,7 @@ interface Program {
   pixelsOpType: 0;
 }
 
-type Uniform = { type: 'int32' | 'float32'; data: number[] };
+export type Uniform = { type: 'int32' | 'float32'; data: number[] };
 
 /** What tfjs keeps private. */
 interface Recorder {
@@ -47,7 +49,7 @@ interface Recorder {
   ): void;
 }
 
-interface Device {
+export interface Device {
   readonly limits: { readonly maxComputeWorkgroupsPerDimension: number };
   createShaderModule(descriptor: { code: string; label: string }): unknown;
   createBindGroupLayout(descriptor: { entries: unknown[] }): unknown;
@@ -93,19 +95,26 @@ function record(
     dispatch: spread(request.groups, device.limits.maxComputeWorkgroupsPerDimension),
     pixelsOpType: 0,
   };
-  const uniforms: Uniform[] = [
-    { type: 'int32', data: [request.groups] },
-    ...Object.values(request.integers ?? {}).map((value) => uniform('int32', value)),
-    ...Object.values(request.floats ?? {}).map((value) => uniform('float32', value)),
-  ];
   const [first, ...others] = outputs.map((output) => ({
     ...output,
     // Its strides take one place in the uniforms whatever its rank.
     shape: [sizeOf(output.shape)],
   }));
   const recorder = gpu as unknown as Recorder;
-  recorder.recordAndSubmit(program, first as tf.TensorInfo, [...others, ...inputs], uniforms);
+  recorder.recordAndSubmit(
+    program,
+    first as tf.TensorInfo,
+    [...others, ...inputs],
+    uniformsOf(request),
+  );
 }
+
+/** In the order of the struct, without its unused first number. */
+export const uniformsOf = ({ groups, integers = {}, floats = {} }: Dispatch): Uniform[] => [
+  uniform('int32', groups),
+  ...Object.values(integers).map((value) => uniform('int32', value)),
+  ...Object.values(floats).map((value) => uniform('float32', value)),
+];
 
 const uniform = (type: Uniform['type'], value: number): Uniform => ({ type, data: [value] });
 
@@ -122,7 +131,12 @@ export function spread(groups: number, most: number): [number, number, number] {
   return [Math.ceil(groups / (rows * planes)), rows, planes];
 }
 
-function pipelineOf(device: Device, request: Dispatch, inputs: tf.TensorInfo[], gpu: Gpu): unknown {
+export function pipelineOf(
+  device: Device,
+  request: Dispatch,
+  inputs: tf.TensorInfo[],
+  gpu: Gpu,
+): unknown {
   const elementTypes = inputs.map(({ dataId }) =>
     // What lies in the buffer; a tensor may have been relabelled.
     gpu.tensorMap.get(dataId).dtype === 'float32' ? 'f32' : 'i32',
@@ -140,13 +154,14 @@ function compile(device: Device, request: Dispatch, elementTypes: readonly strin
     ...Object.keys(request.outputs).map(() => 'storage'),
     ...elementTypes.map(() => 'read-only-storage'),
     'uniform',
+    ...(request.repeated ? ['uniform'] : []),
   ];
   const layout = device.createBindGroupLayout({
     entries: types.map((type, binding) => ({
       binding,
       // GPUShaderStage.COMPUTE
       visibility: 4,
-      buffer: { type },
+      buffer: { type, hasDynamicOffset: request.repeated === true && binding === types.length - 1 },
     })),
   });
   const module = device.createShaderModule({
@@ -170,6 +185,7 @@ function source(request: Dispatch, elementTypes: readonly string[]): string {
       (name, place) => `<storage, read> ${name}: array<${elementOf(name, place)}>`,
     ),
     '<uniform> u: Uniforms',
+    ...(request.repeated ? ['<uniform> time: i32'] : []),
   ];
   return `
 struct Uniforms {

@@ -1,6 +1,7 @@
 /** One or more settings of every layer of the first set, at sizes small enough for finite differences. */
 import { BatchNormalizationND } from '../../../../shared/engine/custom-layers/batch-normalization-nd';
 import { CausalConv1D } from '../../../../shared/engine/custom-layers/causal-conv1d';
+import { GROUPED_CONVOLUTIONS } from '../../../../shared/engine/custom-layers/grouped-conv';
 import { lrn } from '../../../../shared/engine/custom-layers/lrn';
 import { fuseLayers } from '../../../../shared/engine/fused/fuse-layers';
 import { tf } from '../../../../shared/engine/tf';
@@ -26,6 +27,12 @@ const one = (
   layers: () => [layer()],
   training,
 });
+
+const grouped = (rank: 1 | 2 | 3, args: object): tf.layers.Layer => {
+  const Layer = GROUPED_CONVOLUTIONS[rank - 1];
+  if (!Layer) throw new Error('Convolutions have one to three axes.');
+  return new Layer({ filters: 4, groups: 2, kernelSize: 2, ...args });
+};
 
 const image = [[5, 6, 2]];
 const sequence = [[4, 3]];
@@ -82,6 +89,12 @@ export const layerCases: LayerCase[] = [
   one('Conv3D dilated', [[5, 4, 3, 2]], () =>
     tf.layers.conv3d({ filters: 2, kernelSize: 2, dilationRate: 2, padding: 'same' }),
   ),
+  one('Conv1D in groups, causal', [[5, 4]], () => grouped(1, { padding: 'causal', strides: 2 })),
+  one('Conv2D in groups', [[4, 5, 4]], () =>
+    grouped(2, { filters: 6, padding: 'same', activation: 'tanh' }),
+  ),
+  one('Conv2D in groups, dilated', [[4, 5, 4]], () => grouped(2, { dilationRate: 2 })),
+  one('Conv3D in groups', [[3, 4, 3, 2]], () => grouped(3, { filters: 2, strides: 2 })),
   one('SeparableConv2D dilated', image, () =>
     tf.layers.separableConv2d({ filters: 2, kernelSize: 2, dilationRate: 2 }),
   ),

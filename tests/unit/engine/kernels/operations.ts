@@ -1,6 +1,7 @@
 /** How each operation of the reference data is called in tfjs. */
 import { BatchNormalizationND } from '../../../../shared/engine/custom-layers/batch-normalization-nd';
 import { CausalConv1D } from '../../../../shared/engine/custom-layers/causal-conv1d';
+import { groupedConv } from '../../../../shared/engine/kernels/grouped-conv';
 import { tf } from '../../../../shared/engine/tf';
 import type { GoldenCase, Operation } from '../../../helpers/golden';
 import { recurrent } from './recurrent-operations';
@@ -17,6 +18,7 @@ export const families = [
   'dilated',
   'einsum',
   'elementwise',
+  'grouped',
   'layers',
   'lookup',
   'matmul',
@@ -115,6 +117,10 @@ export const operations: Record<string, Make> = {
     ({ strides, pad, dilations = 1 }) =>
     (x: Ranked, w: Ranked) =>
       tf.conv3d(x, w, strides, pad, 'NDHWC', dilations),
+  groupedConv:
+    ({ strides, pad, dilations }) =>
+    (x, w) =>
+      groupedConv(x, w, { strides, pad, dilations }),
   depthwiseConv2d:
     ({ strides, pad, dilations = 1 }) =>
     (x: Ranked, w: Ranked) =>

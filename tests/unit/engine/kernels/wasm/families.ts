@@ -2,8 +2,10 @@
 import type { Family } from '../../../../helpers/kernel-cases';
 import { activationGrad, softmaxGrad } from '../webgpu/activation-families';
 import { softmax, unary } from './elementwise-families';
+import { biasActivationGrad, dense, rowsOuter } from './layer-families';
 import { crossEntropy, crossEntropyGrad, lrn, lrnGrad } from './loss-families';
 import { batchNorm, batchNormGrad, layerNorm, layerNormGrad } from './norm-families';
+import { concat, pairs, split } from './piece-families';
 import { averagePool, averagePoolGrad, maxPool, maxPoolGrad } from './pool-families';
 import { broadcast, reduction, spread } from './reduce-families';
 
@@ -11,6 +13,12 @@ export const families: Readonly<Record<string, Family>> = {
   activationGrad,
   averagePool,
   averagePoolGrad,
+  biasActivationGrad,
+  concat,
+  dense,
+  pairs,
+  rowsOuter,
+  split,
   batchNorm,
   batchNormGrad,
   layerNorm,

@@ -5,7 +5,7 @@ const scale = 1.0507009873554805;
 const scaleAlpha = scale * 1.6732632423543772;
 
 /** Value and slope, from the input. */
-const activations: Readonly<
+export const activations: Readonly<
   Record<string, readonly [(x: number) => number, (x: number) => number]>
 > = {
   relu: [(x) => Math.max(x, 0), (x) => (x > 0 ? 1 : 0)],

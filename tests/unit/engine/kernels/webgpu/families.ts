@@ -8,6 +8,10 @@ import {
   conv3DFilterGrad,
   conv3DInputGrad,
   depthwiseFilterGrad,
+  groupedConv2D,
+  groupedConv3D,
+  groupedFilterGrad,
+  groupedInputGrad,
 } from './conv-families';
 import { crossEntropy, crossEntropyGrad } from './loss-families';
 import { batchNorm, batchNormGrad, layerNorm, layerNormGrad, leadingSum } from './norm-families';
@@ -22,6 +26,10 @@ export const families: Readonly<Record<string, Family>> = {
   conv3D,
   conv3DFilterGrad,
   conv3DInputGrad,
+  groupedConv2D,
+  groupedConv3D,
+  groupedFilterGrad,
+  groupedInputGrad,
   batchNorm,
   batchNormGrad,
   layerNorm,
