@@ -20,6 +20,8 @@ export interface GpuAdapterInfoLike {
   readonly architecture: string;
   readonly description: string;
   readonly isFallbackAdapter?: boolean;
+  /** The fewest invocations of a subgroup, where there are subgroups. */
+  readonly subgroupMinSize?: number;
 }
 
 export interface GpuLimitsLike {

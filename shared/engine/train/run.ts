@@ -240,11 +240,14 @@ export class Run {
 
   async #sayDiverged({ step, epoch, loss, indices }: Diverged): Promise<void> {
     this.#snapshots.restore(step);
-    const { train } = this.#options.data;
+    const { data, settings, backend } = this.#options;
+    const { train } = data;
+    const half =
+      settings.precision === 'half' && backend.backend === 'webgpu' && !Number.isFinite(loss);
     const batch = makeBatch(train, indices, this.prepared.bindings);
     const rows = Array.from(indices, (index) => train.rows[index] ?? index);
     try {
-      const where = await whereItBegan(this.prepared.compiled, batch, rows);
+      const where = await whereItBegan(this.prepared.compiled, batch, rows, half);
       this.#reporter.flush();
       this.#options.emit({ kind: 'diverged', step, epoch, loss, where });
     } finally {

@@ -45,10 +45,12 @@ test('every place where a loss goes wrong, and every pre-flight finding, has a t
   expect([places.length, strange.length, measured.length]).toEqual([3, 2, 3]);
   for (const code of [
     ...[...places, ...strange, ...measured],
-    ...['weights-too-large', 'model-needs-other', 'gpu-too-small'],
+    ...['weights-too-large', 'over-half', 'model-needs-other', 'gpu-too-small'],
   ])
     expect(en.reason, code).toHaveProperty([code]);
   for (const code of found(/'(\w+-over-limit)'/g))
+    expect(en.preflight, code).toHaveProperty([code]);
+  for (const code of found(/'(half-needs-\w+)'/g))
     expect(en.preflight, code).toHaveProperty([code]);
   for (const { reason } of unsupported)
     expect(en.preflight).toHaveProperty([`unsupported-${reason}`]);

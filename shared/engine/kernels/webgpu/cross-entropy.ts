@@ -21,9 +21,9 @@ export function registerWebgpuCrossEntropy(): void {
         outputs: { loss: kept },
         integers: { rows, columns },
         groups: Math.ceil(rows / (WORKGROUP / lanes)),
-        code: () => `
+        code: (shuffling) => `
 ${isNan}
-${sumOverLanes(lanes)}
+${sumOverLanes(lanes, shuffling)}
 fn run(group: i32, local: i32) {
   ${rowPlace(lanes)}
   var sum = 0.0;

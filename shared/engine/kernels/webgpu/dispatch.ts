@@ -4,6 +4,7 @@
  */
 import type { tf } from '../../tf';
 import type { Gpu } from './program';
+import { shufflingNeighbours } from './subgroups';
 
 /** Invocations of a workgroup unless said: WebGPU's default limit. */
 export const WORKGROUP = 256;
@@ -24,8 +25,11 @@ export interface Dispatch {
   workgroup?: number;
   /** How many workgroups; any number, since they are spread over the axes here. */
   groups: number;
-  /** WGSL with `fn run(group: i32, local: i32)`, called by each invocation of each workgroup. */
-  code: () => string;
+  /**
+   * WGSL with `fn run(group: i32, local: i32)`, called by each invocation of each workgroup, for a device
+   * whose neighbouring invocations can shuffle, so many of them; see subgroups.ts.
+   */
+  code: (shuffling: number) => string;
   /** Also binds `time: i32`, at an offset that is given when it is recorded: see repeat.ts. */
   repeated?: boolean;
 }
@@ -166,7 +170,7 @@ function compile(device: Device, request: Dispatch, elementTypes: readonly strin
   });
   const module = device.createShaderModule({
     label: request.name,
-    code: source(request, elementTypes),
+    code: source(request, elementTypes, shufflingNeighbours(device)),
   });
   return device.createComputePipeline({
     label: request.name,
@@ -175,7 +179,7 @@ function compile(device: Device, request: Dispatch, elementTypes: readonly strin
   });
 }
 
-function source(request: Dispatch, elementTypes: readonly string[]): string {
+function source(request: Dispatch, elementTypes: readonly string[], shuffling: number): string {
   const { inputs, outputs, integers = {}, floats = {}, vectors = [], code } = request;
   const elementOf = (name: string, place: number) =>
     vectors.includes(name) ? 'vec4<f32>' : elementTypes[place];
@@ -188,6 +192,7 @@ function source(request: Dispatch, elementTypes: readonly string[]): string {
     ...(request.repeated ? ['<uniform> time: i32'] : []),
   ];
   return `
+${shuffling > 1 ? 'enable subgroups;' : ''}
 struct Uniforms {
   unused: i32, groups: i32,
   ${Object.keys(integers)
@@ -198,7 +203,7 @@ struct Uniforms {
     .join(' ')}
 }
 ${variables.map((variable, place) => `@group(0) @binding(${place}) var${variable};`).join('\n')}
-${code()}
+${code(shuffling)}
 @compute @workgroup_size(${request.workgroup ?? WORKGROUP})
 fn main(
   @builtin(workgroup_id) id: vec3<u32>,
