@@ -34,6 +34,7 @@ import { registerWasmLrn } from './wasm/lrn';
 import { registerMatMul } from './wasm/mat-mul';
 import { registerWasmNorm } from './wasm/norm';
 import { registerWasmOptimizers } from './wasm/optimizers';
+import { registerWasmParts } from './wasm/parts';
 import { registerWasmPool } from './wasm/pool';
 import { registerWasmReductions } from './wasm/reduce';
 import { registerSequences } from './wasm/sequence';
@@ -98,6 +99,7 @@ export function installKernels(): void {
     registerWasmNorm,
     registerWasmReductions,
     registerWasmOptimizers,
+    registerWasmParts,
     registerWasmPool,
     registerWasmSoftmax,
     registerWasmSpread,

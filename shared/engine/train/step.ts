@@ -76,7 +76,7 @@ export class Step {
       if (!passed) disposeTape();
       throw error;
     } finally {
-      tf.dispose([passed?.value ?? [], losses?.each ?? [], losses?.outputs ?? []] as tf.Tensor[]);
+      tf.dispose([losses?.total ?? [], losses?.each ?? [], losses?.outputs ?? []] as tf.Tensor[]);
     }
   }
 
@@ -125,7 +125,7 @@ export class Step {
 }
 
 /** What tfjs keeps for the backward pass; it forgets that where a pass fails. */
-function disposeTape(): void {
+export function disposeTape(): void {
   const { state } = tf.engine();
   for (const { saved } of state.activeTape ?? []) tf.dispose(saved ?? []);
   state.activeTape = [];
