@@ -197,16 +197,6 @@ export const dilationRate = (rank: 1 | 2 | 3) =>
     advanced: true,
   });
 
-export const groups = int({
-  label: text('Groups', '分组数'),
-  help: text(
-    'Splits the channels into this many parts; each filter sees one part only, so that weights and work shrink as many times. As many groups as channels convolves each channel by itself.',
-    '把通道平均分成若干组，每个滤波器只看其中一组，权重与计算量随之成倍减少。分组数等于通道数时，每个通道单独卷积。',
-  ),
-  default: 1,
-  advanced: true,
-});
-
 export const padding = choice(['valid', 'same'], {
   label: text('Padding', '填充'),
   help: text(

@@ -4,7 +4,6 @@ import {
   activityRegularizer,
   dilationRate,
   filters,
-  groups,
   kernelSize,
   padding,
   sequencePadding,
@@ -18,7 +17,7 @@ import {
   type ShapeProblem,
   type TfLayer,
 } from './define-layer';
-import type { ConfigOf } from './fields';
+import { type ConfigOf, int } from './fields';
 import { groupedClass } from './grouped-class';
 import {
   activationPrelude,
@@ -30,7 +29,17 @@ import {
   pyTuple,
 } from './keras';
 import { elements, last, needRank, SIZE_UNKNOWN, slideAll } from './rules';
-import type { Text } from './text';
+import { type Text, text } from './text';
+
+const groups = int({
+  label: text('Groups', '分组数'),
+  help: text(
+    'Splits the channels into this many parts; each filter sees one part only, so that weights and work shrink as many times. As many groups as channels convolves each channel by itself.',
+    '把通道平均分成若干组，每个滤波器只看其中一组，权重与计算量随之成倍减少。分组数等于通道数时，每个通道单独卷积。',
+  ),
+  default: 1,
+  advanced: true,
+});
 
 const fieldsOf = (rank: 1 | 2 | 3) => ({
   filters,

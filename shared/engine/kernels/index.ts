@@ -38,6 +38,7 @@ import { registerWasmLrn } from './wasm/lrn';
 import { registerMatMul } from './wasm/mat-mul';
 import { registerWasmNorm } from './wasm/norm';
 import { registerWasmOptimizers } from './wasm/optimizers';
+import { registerWasmParts } from './wasm/parts';
 import { registerWasmPieces } from './wasm/pieces';
 import { registerWasmPool } from './wasm/pool';
 import { registerWasmReductions } from './wasm/reduce';
@@ -110,6 +111,7 @@ export function installKernels(): void {
     registerWasmReductions,
     registerWasmOptimizers,
     registerWasmPieces,
+    registerWasmParts,
     registerWasmPool,
     registerWasmSoftmax,
     registerWasmSpread,

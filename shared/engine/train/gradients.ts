@@ -20,21 +20,18 @@ interface Recorder {
   endTape(): void;
 }
 
-export interface Differentiated {
-  readonly value: tf.Scalar;
-  /** In the order of the weights; null where the value does not depend on one. */
-  readonly gradients: readonly (tf.Tensor | null)[];
-}
-
-/** Runs `loss`, which has to record all it does, and goes back over it. The caller disposes of the results. */
+/**
+ * Runs `loss`, which has to record all it does, and goes back over it: gradients in the order of the
+ * weights, null where the loss does not depend on one. The caller disposes of them and of the loss.
+ */
 export function differentiate(
   loss: () => tf.Scalar,
   weights: readonly tf.Tensor[],
-): Differentiated {
+): readonly (tf.Tensor | null)[] {
   const recorder = tf.engine() as unknown as Recorder;
   const gradients = new Map<number, tf.Tensor>();
   try {
-    const [value] = tf.tidy(() => {
+    tf.tidy(() => {
       const result = record(recorder, loss);
       const tape = recorder.state.activeTape ?? [];
       const depending = dependents(tape, weights);
@@ -45,14 +42,17 @@ export function differentiate(
         return [result, ...weights.flatMap(({ id }) => gradients.get(id) ?? [])];
       });
     });
-    return {
-      value: value as tf.Scalar,
-      gradients: weights.map(({ id }) => gradients.get(id) ?? null),
-    };
+    return weights.map(({ id }) => gradients.get(id) ?? null);
   } finally {
-    for (const { saved } of recorder.state.activeTape ?? []) tf.dispose([...(saved ?? [])]);
-    recorder.state.activeTape = null;
+    disposeTape();
   }
+}
+
+/** What is kept for the way back; tfjs's own functions forget it where one fails. */
+export function disposeTape(): void {
+  const { state } = tf.engine() as unknown as Recorder;
+  for (const { saved } of state.activeTape ?? []) tf.dispose([...(saved ?? [])]);
+  state.activeTape = null;
 }
 
 function record(recorder: Recorder, loss: () => tf.Scalar): tf.Scalar {

@@ -201,6 +201,9 @@ export class Run {
       // Where the numbers are there at once, a step that went wrong leaves the weights as they were.
       if (this.#readings.immediate) await this.#readings.add(values, receive);
       prepared.optimizer.apply(gradients, learningRate);
+    } catch (error) {
+      values.dispose();
+      throw error;
     } finally {
       tf.dispose(gradients.filter((gradient) => gradient !== null));
     }

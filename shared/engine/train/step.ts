@@ -70,21 +70,20 @@ export class Step {
       return losses.total;
     };
     const variables = this.#weights.map((weight) => weight.read());
-    let value: tf.Scalar | undefined;
+    let gradients: readonly (tf.Tensor | null)[] = [];
     try {
-      const passed = withSeededRandom(seed, () =>
+      gradients = withSeededRandom(seed, () =>
         inPrecision(this.#precision, (beginGradients) =>
           differentiate(() => forward(beginGradients), variables),
         ),
       );
-      value = passed.value;
       if (!losses) throw new Error('The forward pass did not run.');
-      return {
-        values: this.#values({ ...losses, total: value }, batch),
-        gradients: passed.gradients,
-      };
+      return { values: this.#values(losses, batch), gradients };
+    } catch (error) {
+      tf.dispose(gradients as tf.Tensor[]);
+      throw error;
     } finally {
-      tf.dispose([value ?? [], losses?.each ?? [], losses?.outputs ?? []] as tf.Tensor[]);
+      tf.dispose([losses?.total ?? [], losses?.each ?? [], losses?.outputs ?? []] as tf.Tensor[]);
     }
   }
 

@@ -34,7 +34,7 @@ test('the two languages say the same things with the same parameters', () => {
 test('every failure thrown has a text', () => {
   const codes = found(/new (?:EngineError|ModelFileError)\(\s*'([\w-]+)'/g);
   expect(codes.length).toBeGreaterThan(15);
-  for (const code of [...codes, 'unexpected', 'out-of-memory'])
+  for (const code of [...codes, 'unexpected', 'out-of-memory', 'kernel-failed'])
     expect(en.failure, code).toHaveProperty([code]);
 });
 
