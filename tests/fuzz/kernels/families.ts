@@ -6,6 +6,7 @@ import { gather, segmentSum } from './lookup';
 import { fusedMatMul, matMul } from './mat-mul';
 import { batchNorm } from './normalization';
 import { pooling } from './pooling';
+import { recurrentLayers } from './recurrent';
 import { reduce } from './reductions';
 import { resize } from './resize';
 import { softmax } from './softmax';
@@ -23,6 +24,7 @@ export const families: readonly KernelFamily[] = [
   gather,
   segmentSum,
   ...resize,
+  ...recurrentLayers,
   unaryOperations,
   binaryOperations,
 ];
