@@ -25,6 +25,9 @@ interface Recorder {
     inputs: tf.TensorInfo[],
     uniforms: unknown,
   ): void;
+  readonly commandEncoder: object | null;
+  endComputePassEncoder(): void;
+  submitQueue(): void;
 }
 
 interface Pass {
@@ -58,6 +61,9 @@ export function meter(backend: WebGPUBackend): GpuWork {
     record(program, output, inputs, uniforms);
     counted = false;
   };
+  // What is being recorded would go on unheard.
+  recorder.endComputePassEncoder();
+  if (recorder.commandEncoder) recorder.submitQueue();
   listen(backend.device as unknown as Device, (name, groups, bytes) => {
     if (counted) return;
     work.dispatches++;

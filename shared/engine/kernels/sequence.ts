@@ -6,7 +6,7 @@ import { tf } from '../tf';
 
 export type SequenceKernel = 'LstmSequence' | 'GruSequence' | 'SimpleRnnSequence';
 
-/** Activations by tfjs's class names, numbered as in assembly/squash.ts. */
+/** Activations by tfjs's class names, numbered as in assembly/squash.ts; their WGSL is in webgpu/squash.ts. */
 export const SQUASHES: Readonly<Record<string, number>> = {
   linear: 0,
   tanh: 1,
@@ -47,7 +47,7 @@ interface Recorder {
 /** What a kernel hands its gradient, after the values; the last is left out by backends that need it not. */
 const KEPT = ['states', 'inner', 'gates', 'x'];
 
-/** Wider layers are left to tfjs: six rows packed side by side must fit into a thread's scratch. */
+/** Wider layers are left to tfjs: on wasm six rows packed side by side must fit into a thread's scratch. */
 const WIDEST = 40_000;
 
 export const fitsSequences = (units: number, features: number): boolean =>

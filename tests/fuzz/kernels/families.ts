@@ -11,6 +11,7 @@ import { gather, segmentSum } from './lookup';
 import { fusedMatMul, matMul } from './mat-mul';
 import { batchNorm } from './normalization';
 import { pooling } from './pooling';
+import { recurrentLayers } from './recurrent';
 import { reduce } from './reductions';
 import { resize } from './resize';
 import { softmax } from './softmax';
@@ -29,6 +30,7 @@ export const families: readonly KernelFamily[] = [
   gather,
   segmentSum,
   ...resize,
+  ...recurrentLayers,
   unaryOperations,
   binaryOperations,
 ];

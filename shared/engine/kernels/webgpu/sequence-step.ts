@@ -50,8 +50,11 @@ export interface StepActivations {
 
 const ACROSS = 16;
 const DOWN = 8;
-/** Workgroups from which on invocations make several rows, for which the kernel is then read less often. */
-const ENOUGH_GROUPS = 256;
+/**
+ * Invocations make several rows, for which the kernel is then read less often, where this many workgroups are left
+ * for each.
+ */
+const ENOUGH_GROUPS = 16;
 
 /** Runs a cell's stages in turn through the times. A mask [rows, steps] may be among the tensors. */
 export function runSteps(
@@ -64,8 +67,8 @@ export function runSteps(
   times: readonly number[],
 ): void {
   const unitTiles = Math.ceil(sizes.units / ACROSS);
-  const rowsEach =
-    [4, 2].find((each) => groupsOf(sizes.rows, each, unitTiles) >= ENOUGH_GROUPS) ?? 1;
+  const groupsOf = (each: number) => Math.ceil(sizes.rows / (DOWN * each)) * unitTiles;
+  const rowsEach = ([4, 2] as const).find((each) => groupsOf(each) >= ENOUGH_GROUPS * each) ?? 1;
   const masked = 'mask' in tensors;
   const pick = (names: readonly string[]) =>
     Object.fromEntries(names.map((each) => [each, tensors[each] as tf.TensorInfo]));
@@ -82,15 +85,12 @@ export function runSteps(
       inputs: pick([...code.inputs, 'recurrentKernel', ...(masked ? ['mask'] : [])]),
       integers,
       workgroup: ACROSS * DOWN,
-      groups: groupsOf(rows, rowsEach, unitTiles),
+      groups: groupsOf(rowsEach),
       code: () => stepCode(code, rowsEach, masked, activations),
     }),
   );
   repeat(gpu, stages, times);
 }
-
-const groupsOf = (rows: number, rowsEach: number, unitTiles: number): number =>
-  Math.ceil(rows / (DOWN * rowsEach)) * unitTiles;
 
 function stepCode(
   code: StepCode,
@@ -101,8 +101,8 @@ function stepCode(
   const { gates, direction } = code;
   const forward = direction === 'forward';
   const height = DOWN * rowsEach;
-  // Both tiles stay below 16 kB, which any device has.
-  const depth = rowsEach === 1 ? 32 : 16;
+  // Both tiles together take 16 kB at most, which any device has.
+  const depth = rowsEach === 4 ? 16 : 32;
   const width = `${gates.of} * u.units`;
   const kernelAt = (gate: number) =>
     forward
@@ -126,8 +126,9 @@ fn right(k: i32, unit: i32) -> PerGate {
 }
 fn finish(row: i32, unit: i32, sum: Sum) { ${code.finish} }
 var<workgroup> leftTile: array<Left, ${height * depth}>;
-// Lines are one longer than they need be, so that neighbours in the depth lie in different banks.
-var<workgroup> rightTile: array<PerGate, ${depth * (ACROSS + 1)}>;
+var<workgroup> rightTile: array<PerGate, ${depth * ACROSS}>;
+// Turned from line to line, so that neighbours in the depth lie in different banks.
+fn rightAt(k: i32, unit: i32) -> i32 { return k * ${ACROSS} + (unit ^ (k & ${ACROSS - 1})); }
 fn run(group: i32, local: i32) {
   let firstUnit = group % u.unitTiles * ${ACROSS};
   let firstRow = group / u.unitTiles * ${height};
@@ -149,11 +150,11 @@ fn run(group: i32, local: i32) {
       let unit = ${forward ? `at % ${ACROSS}` : `at / ${depth}`};
       var value = PerGate();
       if (firstUnit + unit < u.units && k0 + inner < end) { value = right(k0 + inner, firstUnit + unit); }
-      rightTile[inner * ${ACROSS + 1} + unit] = value;
+      rightTile[rightAt(inner, unit)] = value;
     }
     workgroupBarrier();
     for (var k = 0; k < ${depth}; k++) {
-      let value = rightTile[k * ${ACROSS + 1} + x];
+      let value = rightTile[rightAt(k, x)];
       ${each((i) => {
         const other = `leftTile[(y + ${DOWN * i}) * ${depth} + k]`;
         const product = forward || gates.count === 1 ? `${other} * value` : `dot(${other}, value)`;

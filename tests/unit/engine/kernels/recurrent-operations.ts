@@ -4,7 +4,7 @@ import { tf } from '../../../../shared/engine/tf';
 import type { GoldenCase, Operation } from '../../../helpers/golden';
 
 interface Weights {
-  cell: Record<'kernel' | 'recurrentKernel' | 'bias', { read(): tf.Tensor | undefined }>;
+  cell: Record<'kernel' | 'recurrentKernel' | 'bias', { read(): tf.Tensor | undefined } | null>;
 }
 
 export const recurrent =
@@ -15,7 +15,7 @@ export const recurrent =
     Object.assign((layer as unknown as Weights).cell, {
       kernel: { read: () => kernel },
       recurrentKernel: { read: () => recurrentKernel },
-      bias: { read: () => bias },
+      bias: bias ? { read: () => bias } : null,
     });
     fuseRecurrent(layer);
     const steps = mask && tf.tensor2d(mask, undefined, 'int32');
