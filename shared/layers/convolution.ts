@@ -18,7 +18,6 @@ import {
   type TfLayer,
 } from './define-layer';
 import { type ConfigOf, int } from './fields';
-import { groupedClass } from './grouped-class';
 import {
   activationPrelude,
   CHANNELS_LAST,
@@ -28,6 +27,7 @@ import {
   pyString,
   pyTuple,
 } from './keras';
+import { groupedClass } from './own-classes';
 import { elements, last, needRank, SIZE_UNKNOWN, slideAll } from './rules';
 import { type Text, text } from './text';
 

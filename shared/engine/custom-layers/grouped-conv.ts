@@ -2,7 +2,7 @@
  * Conv1D, Conv2D and Conv3D with Keras's `groups`, which tfjs's own layers pass over. A saved model names
  * these classes, so that a program without them refuses it instead of computing something else.
  */
-import { groupedClass } from '../../layers/grouped-class';
+import { groupedClass } from '../../layers/own-classes';
 import { groupedConv } from '../kernels/grouped-conv';
 import { tf } from '../tf';
 import type { LayerClass } from './layer-class';

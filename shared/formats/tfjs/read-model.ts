@@ -1,9 +1,9 @@
 import type { io } from '@tensorflow/tfjs';
 import { z } from 'zod';
 import { checkTopology } from './check-topology';
-import { nameGroupedLayers } from './grouped-layers';
 import { type ModelMetadata, modelMetadataSchema } from './metadata';
 import { ModelFileError } from './model-file-error';
+import { nameOwnLayers } from './own-layers';
 import type { ModelFile } from './write-model';
 
 const spec = z.object({
@@ -68,7 +68,7 @@ export function readModel(files: readonly ModelFile[]): ReadModel {
   return {
     artifacts: {
       format: 'layers-model',
-      modelTopology: nameGroupedLayers(json.modelTopology),
+      modelTopology: nameOwnLayers(json.modelTopology),
       weightSpecs: specs,
       weightData: join(weightData),
     },

@@ -2,6 +2,7 @@
 import { BatchNormalizationND } from '../../../../shared/engine/custom-layers/batch-normalization-nd';
 import { CausalConv1D } from '../../../../shared/engine/custom-layers/causal-conv1d';
 import { GROUPED_CONVOLUTIONS } from '../../../../shared/engine/custom-layers/grouped-conv';
+import { GRUResetAfter } from '../../../../shared/engine/custom-layers/gru-reset-after';
 import { lrn } from '../../../../shared/engine/custom-layers/lrn';
 import { fuseLayers } from '../../../../shared/engine/fused/fuse-layers';
 import { tf } from '../../../../shared/engine/tf';
@@ -194,6 +195,7 @@ export const layerCases: LayerCase[] = [
   one('SimpleRNN', sequence, () => tf.layers.simpleRNN({ units: 2, returnSequences: true })),
   one('LSTM', sequence, () => tf.layers.lstm({ units: 2 })),
   one('GRU', sequence, () => tf.layers.gru({ units: 2, returnSequences: true })),
+  one('GRU, reset after', sequence, () => new GRUResetAfter({ units: 2, returnSequences: true })),
   one('LSTM backwards', sequence, () => tf.layers.lstm({ units: 2, goBackwards: true })),
   one('Bidirectional LSTM', sequence, () =>
     tf.layers.bidirectional({
@@ -213,6 +215,7 @@ export const layerCases: LayerCase[] = [
   masked('masked SimpleRNN', () => tf.layers.simpleRNN({ units: 2 })),
   masked('masked LSTM', () => tf.layers.lstm({ units: 2, returnSequences: true })),
   masked('masked GRU', () => tf.layers.gru({ units: 2 })),
+  masked('masked GRU, reset after', () => new GRUResetAfter({ units: 2 })),
   masked('masked Bidirectional', () =>
     tf.layers.bidirectional({ layer: tf.layers.lstm({ units: 2 }), mergeMode: 'concat' }),
   ),

@@ -30,6 +30,7 @@ export const families = [
   'rearrange',
   'recurrent',
   'reduce',
+  'reset-after',
   'resize',
 ];
 
@@ -302,5 +303,6 @@ export const operations: Record<string, Make> = {
       tf.clipByValue(x, low, high),
   lstm: recurrent('lstm'),
   gru: recurrent('gru'),
+  gruResetAfter: recurrent('gruResetAfter'),
   simpleRNN: recurrent('simpleRNN'),
 };

@@ -97,16 +97,29 @@ forEachBackend(
         expect(value).toBeCloseTo(prediction?.values[at] ?? Number.NaN, 6);
     });
 
-    describe('a convolution in groups', () => {
+    describe.each([
+      {
+        what: 'a convolution in groups',
+        layers: [
+          ['Reshape', { targetShape: [2, 1, 4] }],
+          ['Conv2D', { filters: 4, kernelSize: [1, 1], groups: 2 }],
+          ['Flatten'],
+        ],
+        own: 'GroupedConv2D',
+        keras: 'Conv2D',
+      },
+      {
+        what: 'a GRU that resets after the product',
+        layers: [
+          ['Reshape', { targetShape: [4, 2] }],
+          ['GRU', { units: 3, resetAfter: true }],
+        ],
+        own: 'GRUResetAfter',
+        keras: 'GRU',
+      },
+    ] as const)('$what', ({ layers, own, keras }) => {
       const saved = async () => {
-        const compiled = compileModel(
-          classifier(
-            ['Reshape', { targetShape: [2, 1, 4] }],
-            ['Conv2D', { filters: 4, kernelSize: [1, 1], groups: 2 }],
-            ['Flatten'],
-          ),
-          3,
-        );
+        const compiled = compileModel(classifier(...layers), 3);
         const [prediction] = await predict(compiled, sample, data.preparation);
         const files = await saveModel(compiled, context);
         compiled.model.dispose();
@@ -115,11 +128,11 @@ forEachBackend(
       const sample = [Float32Array.of(0.1, -0.2, 0.3, 0.4)];
 
       test.each([
-        ['as Netloom writes it', 'GroupedConv2D'],
-        ['as Keras writes it, whose class tfjs would run without the groups', 'Conv2D'],
+        ['as Netloom writes it', own],
+        ['as Keras writes it, in a class that tfjs has without the setting', keras],
       ])('comes back %s', async (_, className) => {
         const { files, prediction } = await saved();
-        const text = JSON.stringify(json(files)).replaceAll('"GroupedConv2D"', `"${className}"`);
+        const text = JSON.stringify(json(files)).replaceAll(`"${own}"`, `"${className}"`);
         expect(text).toContain(`"class_name":"${className}"`);
         const loaded = await loadModel(withJson(files, JSON.parse(text)));
         const [again] = await predict(loaded, sample, data.preparation);
@@ -132,7 +145,7 @@ forEachBackend(
         for (const { name, bytes } of files) writeFileSync(join(folder, name), bytes);
         const script = new URL('./stock-predict.mjs', import.meta.url).pathname;
         const { stderr } = spawnSync(process.execPath, [script, folder, '[0,0,0,0]', '[1,4]']);
-        expect(stderr.toString()).toContain('Unknown layer: GroupedConv2D');
+        expect(stderr.toString()).toContain(`Unknown layer: ${own}`);
       });
     });
 
