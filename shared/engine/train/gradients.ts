@@ -18,6 +18,8 @@ interface Recorder {
   readonly state: { activeTape: TapeNode[] | null };
   startTape(): void;
   endTape(): void;
+  /** Gives what a gradient will need further references. */
+  saveTensorsForBackwardMode(tensors: readonly tf.Tensor[]): tf.Tensor[];
 }
 
 /**
@@ -56,12 +58,20 @@ export function disposeTape(): void {
 }
 
 function record(recorder: Recorder, loss: () => tf.Scalar): tf.Scalar {
+  // tfjs's own runs a kernel for each reference, and records that too.
+  recorder.saveTensorsForBackwardMode = (tensors) => tensors.map(furtherReference);
   recorder.startTape();
   try {
     return tf.tidy(loss);
   } finally {
     recorder.endTape();
+    Reflect.deleteProperty(recorder, 'saveTensorsForBackwardMode');
   }
+}
+
+function furtherReference({ dataId, shape, dtype }: tf.Tensor): tf.Tensor {
+  tf.backend().incRef(dataId);
+  return tf.keep(tf.engine().makeTensorFromTensorInfo({ dataId, shape, dtype }));
 }
 
 /** The ids of all tensors that depend on a weight. */
