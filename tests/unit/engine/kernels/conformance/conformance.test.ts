@@ -28,7 +28,7 @@ forEachBackend((name) => {
         else if (!(error < MOST)) wrong.push(`${kernel}, ${direction}: off by ${error}`);
       }
     expect(wrong).toEqual([]);
-  }, 480_000);
+  }, 600_000);
 });
 
 test('docs/backends.md says so', () => {

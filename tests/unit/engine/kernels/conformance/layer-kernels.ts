@@ -1,5 +1,6 @@
 /** Which kernels the layers of the registry run, found by training each in many settings. */
 import fc from 'fast-check';
+import { fuseRecurrent } from '../../../../../shared/engine/fused/recurrent';
 import { tf } from '../../../../../shared/engine/tf';
 import { defaultConfig } from '../../../../../shared/layers/config';
 import { isShapeProblem, type LayerDefinition } from '../../../../../shared/layers/define-layer';
@@ -65,6 +66,7 @@ function train(
   enter: (direction: Direction) => void,
 ): void {
   const { model } = modelOf(layer, config, inputs);
+  for (const each of model.layers) fuseRecurrent(each);
   const xs = inputs.map((shape) => {
     const sizes = [2, ...shape.map((size) => size ?? 1)];
     return layer.type === 'Embedding' ? tf.zeros(sizes) : tf.fill(sizes, 0.5);
