@@ -3,7 +3,7 @@
  * network learns in a short run from the same seed. Trains on WebGPU, in software where there is no GPU, and
  * tests on WebAssembly.
  *
- *   npm run bench -- precision [--samples 2000] [--epochs 3]
+ *   npm run bench -- precision [TEMPLATE…] [--samples 2000] [--epochs 3]
  */
 import { parseArgs } from 'node:util';
 import { readTrainingData } from '../cli/data-option';
@@ -20,7 +20,8 @@ import { TrainingSession } from '../shared/engine/train/training-session';
 import { validate } from '../shared/graph/validate';
 import { PRECISIONS, type Precision } from '../shared/training/settings';
 
-const { values: options } = parseArgs({
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     samples: { type: 'string', default: '2000' },
     epochs: { type: 'string', default: '3' },
@@ -115,7 +116,7 @@ for (const [name, error] of await errors()) print(name, error.toExponential(1));
 process.stdout.write('\n');
 print('network', ...PRECISIONS.map((precision) => `${precision}: test accuracy, loss`));
 print('---', ...PRECISIONS.map(() => '---'));
-for (const template of ['mlp', 'lenet-5']) {
+for (const template of positionals.length > 0 ? positionals : ['mlp', 'lenet-5']) {
   const cells: string[] = [];
   for (const precision of PRECISIONS) {
     const { accuracy, loss } = await learn(template, precision);
