@@ -9,8 +9,8 @@ const TILE = 4;
 const ROW_BYTES = 320;
 const REACH = 6;
 const PRODUCTS = REACH * REACH;
-/** More would leave too little of the scratch. */
-const MOST_CHANNELS = 4096;
+/** With more, sums of so many terms round by nearly 1e-5. */
+const MOST_CHANNELS = 512;
 /** Channels on either side of a chunk's products. */
 const CHANNELS = 64;
 const FEWEST_CHUNKS = 16;
@@ -18,9 +18,12 @@ const MOST_TILES = 48;
 /** Numbers between the two passes over tiles side by side, by channels: the first cache holds them. */
 const SEGMENT_CHANNELS = 128;
 const LONGEST_SEGMENT = 8;
-/** What transforming the filter costs, in tiles, and what a tile costs, in products of its own. */
-const FILTER_COST = 16;
+/** What a tile costs, in products of its own, and what transforming the filter costs, in tiles. */
 const TILE_COST = 1.5;
+const FILTER_COST = 16;
+/** The same for a transformed filter of so many bytes, which comes from memory. */
+const WIDE_FILTER_COST = 64;
+const WIDE_FILTER_BYTES = 1 << 22;
 
 const ceil = (a: number, b: number): number => Math.ceil(a / b);
 
@@ -48,7 +51,9 @@ export function suitsWinograd(conv: Convolution): boolean {
   const [rows, columns] = tilesOf([height, width]);
   // A tile has as many products as four results have without it.
   const plain = (conv.batch * height * width) / 4;
-  return plain > TILE_COST * conv.batch * rows * columns + FILTER_COST;
+  const filterBytes = 4 * PRODUCTS * conv.inChannels * conv.outChannels;
+  const filterCost = filterBytes > WIDE_FILTER_BYTES ? WIDE_FILTER_COST : FILTER_COST;
+  return plain > TILE_COST * conv.batch * rows * columns + filterCost;
 }
 
 /** How many tiles side by side are transformed together. */
