@@ -1,6 +1,5 @@
-// One more thread for Netloom's wasm kernels (shared/engine/kernels/native/thread.ts, in Node).
+// One more thread for Netloom's wasm kernels, in Node.
 import { workerData } from 'node:worker_threads';
+import { serve } from '../shared/engine/kernels/native/thread.mjs';
 
-const { module, memory, control, thread } = workerData;
-const instance = new WebAssembly.Instance(module, { env: { memory } });
-instance.exports.serve(control, thread);
+serve(workerData);

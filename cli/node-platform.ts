@@ -30,6 +30,8 @@ export function nodeWasm(threads = availableParallelism()): WasmPlatform {
     startThread: (message) => {
       const url = new URL('./kernel-thread.mjs', import.meta.url);
       const worker = new Worker(url, { workerData: message, execArgv: [] });
+      // One that can't start has taken no work: the others do it.
+      worker.on('error', () => {});
       // The process ends without waiting for it.
       worker.unref();
       return { stop: () => void worker.terminate() };

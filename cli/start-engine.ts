@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import type { BackendName, BackendPreference } from '../shared/engine/backends';
 import type { Reason } from '../shared/training/events';
+import type { Precision } from '../shared/training/settings';
 import { CliError } from './cli-error';
 
 interface Started {
@@ -14,6 +15,12 @@ export function refuseOther(wish: BackendPreference | undefined, started: Starte
   const { code, params } = started.reason;
   const reason = backendReason({ code: String(params.cause ?? code), params });
   throw new CliError(i18next.t('backendMissing', { wish, reason, other: started.backend }));
+}
+
+/** So with half precision asked for in the call. */
+export function refuseSingle(wish: Precision | undefined, { backend, reason }: Started): void {
+  if (wish !== 'half' || backend === 'webgpu') return;
+  throw new CliError(i18next.t('halfMissing', { backend, reason: backendReason(reason) }));
 }
 
 /** Why a backend was chosen, with the cause behind it where there is one. */

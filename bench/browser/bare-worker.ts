@@ -5,6 +5,7 @@ import { initBackend } from '../../shared/engine/backends';
 import { disposeBatch, makeBatch } from '../../shared/engine/batches/batch';
 import { tf } from '../../shared/engine/tf';
 import { prepare } from '../../shared/engine/train/prepare';
+import { epochOrder } from '../../shared/engine/train/shuffle';
 import { validate } from '../../shared/graph/validate';
 import type { BareAnswer, Course } from './worker-protocol';
 
@@ -22,10 +23,10 @@ async function train({ graph, settings, file, templates, ...course }: Course): P
   );
   const prepared = prepare({ graph: valid, settings, data: read.value });
   const { train } = read.value;
-  const order = Uint32Array.from({ length: train.size }, (_, index) => index);
   let steps = 0;
   const start = performance.now();
   for (let epoch = 0; epoch < settings.epochs; epoch++) {
+    const order = epochOrder(train.size, settings, epoch);
     for (let first = 0; first < train.size; first += settings.batchSize) {
       const indices = order.subarray(first, first + settings.batchSize);
       const batch = makeBatch(train, indices, prepared.bindings);

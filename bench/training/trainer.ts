@@ -53,7 +53,7 @@ function prepare(name: WorkloadName, batchSize: number, data: Dataset) {
 export function trainerOf(name: WorkloadName, batchSize: number, data: Dataset): Trainer {
   const { compiled, bindings, makeBatch } = prepare(name, batchSize, data);
   const weights = trainables(compiled.model);
-  const step = new Step(compiled, bindings.targets, weights);
+  const step = new Step(compiled, bindings.targets, weights, DEFAULT_TRAINING.precision);
   const optimizer = new Optimizer(DEFAULT_TRAINING, weights);
   let seed = 0;
   return {

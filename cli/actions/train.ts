@@ -16,7 +16,7 @@ import { openProject } from '../open-project';
 import { note, print, printJson } from '../output';
 import { formatProblems } from '../problems';
 import { prepareFolder, writeRunFolder } from '../run-folder';
-import { refuseOther } from '../start-engine';
+import { refuseOther, refuseSingle } from '../start-engine';
 import { epochJson, epochText } from '../train/epoch-output';
 import { configured, type TrainOptions } from '../train/options';
 import { ProgressLine } from '../train/progress-line';
@@ -48,6 +48,7 @@ async function run({ project, data, graph }: Job, options: TrainOptions): Promis
       );
   const backend = await startBackendFor({ graph, settings, data }, nodePlatform());
   refuseOther(options.backend, backend);
+  refuseSingle(options.precision, backend);
   lookOver({ graph, settings, data }, backend.report);
   const startedAt = new Date();
   const session = new TrainingSession({

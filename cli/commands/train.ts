@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import i18next from 'i18next';
+import { PRECISIONS } from '../../shared/training/settings';
 import { defineCommand } from '../define-command';
 import { BACKENDS, oneOf, wholeNumber } from '../options';
 import type { TrainOptions } from '../train/options';
@@ -17,6 +18,7 @@ export const trainCommand = (): Command =>
     .option('--batch <n>', i18next.t('option.batch'), wholeNumber('batch', 1, 1e6))
     .option('--seed <n>', i18next.t('option.seed'), wholeNumber('seed', 0, 2 ** 31 - 1))
     .option('--backend <name>', i18next.t('option.backend'), oneOf('backend', BACKENDS))
+    .option('--precision <name>', i18next.t('option.precision'), oneOf('precision', PRECISIONS))
     .option('--limit <n>', i18next.t('option.limit'), wholeNumber('limit', 0, 1e8))
     .option('--out <dir>', i18next.t('option.out'))
     .option('--json', i18next.t('option.json'))

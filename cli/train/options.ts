@@ -1,5 +1,6 @@
 import type { BackendPreference } from '../../shared/engine/backends';
 import type { Project } from '../../shared/project/project';
+import type { Precision } from '../../shared/training/settings';
 import { chooseData } from '../data-option';
 
 export interface TrainOptions {
@@ -8,6 +9,7 @@ export interface TrainOptions {
   readonly batch?: number;
   readonly seed?: number;
   readonly backend?: BackendPreference;
+  readonly precision?: Precision;
   readonly limit?: number;
   readonly out?: string;
   readonly json?: boolean;
@@ -26,6 +28,7 @@ export async function configured(project: Project, options: TrainOptions): Promi
       batchSize: options.batch ?? training.batchSize,
       seed: options.seed ?? training.seed,
       backend: options.backend ?? training.backend,
+      precision: options.precision ?? training.precision,
     },
   };
 }

@@ -13,7 +13,13 @@
 import { findAdapter, isSoftware } from './gpu-adapter';
 import type { BackendFailure, GpuLike } from './gpu-types';
 import { installKernels } from './kernels/index';
-import { keepNative, Native, type StartThread, stopNative } from './kernels/native/native';
+import {
+  keepNative,
+  Native,
+  nativeFailure,
+  type StartThread,
+  stopNative,
+} from './kernels/native/native';
 import { wasmApi } from './kernels/native/web-assembly';
 import { type BackendWasm, setWasmPaths, tf } from './tf';
 import { guardWasmMemory, isExhausted, type WasmBackend } from './wasm-memory';
@@ -116,8 +122,8 @@ async function startWasm({ wasm }: BackendPlatform): Promise<BackendReport> {
   const api = wasmApi();
   if (!wasm || !api) throw new Error('This platform supplies no wasm files.');
   const running = runningBackend('wasm') as unknown as WasmBackend | null;
-  // A new one begins with little memory, of which the old one has taken all.
-  if (running && isExhausted(running)) stopBackend('wasm');
+  // A new one begins with little memory, of which the old one has taken all, and with threads that live.
+  if (running && (isExhausted(running) || nativeFailure(running))) stopBackend('wasm');
   if (wasmReport && runningBackend('wasm')) {
     await activate('wasm');
     return wasmReport;
@@ -196,11 +202,13 @@ export function stopBackend(name: 'webgpu' | 'wasm'): void {
  * that it was given is done.
  */
 export const backendFailure = (): Promise<BackendFailure | null> =>
-  tf.getBackend() === 'webgpu' ? gpuFailure(tf.backend()) : Promise.resolve(null);
+  tf.getBackend() === 'webgpu'
+    ? gpuFailure(tf.backend())
+    : Promise.resolve(nativeFailure(tf.backend()));
 
 /** The same, as far as it is known now. */
 export const knownBackendFailure = (): BackendFailure | null =>
-  tf.getBackend() === 'webgpu' ? knownGpuFailure(tf.backend()) : null;
+  knownGpuFailure(tf.backend()) ?? nativeFailure(tf.backend());
 
 const runningBackend = (name: BackendName) => tf.engine().registry[name] ?? null;
 

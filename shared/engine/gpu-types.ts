@@ -20,6 +20,8 @@ export interface GpuAdapterInfoLike {
   readonly architecture: string;
   readonly description: string;
   readonly isFallbackAdapter?: boolean;
+  /** The fewest invocations of a subgroup, where there are subgroups. */
+  readonly subgroupMinSize?: number;
 }
 
 export interface GpuLimitsLike {
@@ -47,8 +49,8 @@ export interface GpuDeviceLike {
   addEventListener(type: 'uncapturederror', listener: (event: any) => void): void;
 }
 
-/** Why the GPU can no longer be trusted. */
+/** Why a backend can no longer be trusted. */
 export interface BackendFailure {
-  code: 'gpu-lost' | 'gpu-error' | 'out-of-memory';
+  code: 'gpu-lost' | 'gpu-error' | 'out-of-memory' | 'kernel-failed';
   message: string;
 }

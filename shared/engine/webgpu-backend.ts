@@ -5,6 +5,7 @@
  */
 import { EngineError } from './engine-error';
 import type { BackendFailure, GpuAdapterLike, GpuDeviceLike, GpuLimitsLike } from './gpu-types';
+import { findSubgroups } from './kernels/webgpu/subgroups';
 import { WebGPUBackend } from './tf';
 
 const raisedLimits: (keyof GpuLimitsLike)[] = [
@@ -45,7 +46,7 @@ export async function createWebgpuBackend(
   onFatal: (failure: BackendFailure) => void,
 ): Promise<WebGPUBackend> {
   const device = await adapter.requestDevice({
-    requiredFeatures: ['timestamp-query', 'bgra8unorm-storage'].filter((name) =>
+    requiredFeatures: ['timestamp-query', 'bgra8unorm-storage', 'subgroups'].filter((name) =>
       adapter.features.has(name),
     ),
     // An adapter of an older standard may lack one: asking for it by name would be refused.
@@ -56,6 +57,7 @@ export async function createWebgpuBackend(
       }),
     ),
   });
+  await findSubgroups(device, adapter.info);
   type Arguments = ConstructorParameters<typeof WebGPUBackend>;
   const backend = new LimitedBackend(
     device as unknown as Arguments[0],

@@ -17,7 +17,7 @@ import {
   type ShapeProblem,
   type TfLayer,
 } from './define-layer';
-import type { ConfigOf } from './fields';
+import { type ConfigOf, int } from './fields';
 import {
   activationPrelude,
   CHANNELS_LAST,
@@ -27,8 +27,19 @@ import {
   pyString,
   pyTuple,
 } from './keras';
+import { groupedClass } from './own-classes';
 import { elements, last, needRank, SIZE_UNKNOWN, slideAll } from './rules';
-import type { Text } from './text';
+import { type Text, text } from './text';
+
+const groups = int({
+  label: text('Groups', '分组数'),
+  help: text(
+    'Splits the channels into this many parts; each filter sees one part only, so that weights and work shrink as many times. As many groups as channels convolves each channel by itself.',
+    '把通道平均分成若干组，每个滤波器只看其中一组，权重与计算量随之成倍减少。分组数等于通道数时，每个通道单独卷积。',
+  ),
+  default: 1,
+  advanced: true,
+});
 
 const fieldsOf = (rank: 1 | 2 | 3) => ({
   filters,
@@ -37,6 +48,7 @@ const fieldsOf = (rank: 1 | 2 | 3) => ({
   padding: rank === 1 ? sequencePadding : padding,
   activation: activation(),
   dilationRate: dilationRate(rank),
+  groups,
   ...weightFields,
   activityRegularizer,
 });
@@ -63,6 +75,32 @@ const strideAndDilation = (rank: number): ShapeProblem => ({
   ],
 });
 
+function groupsDontDivide({ filters, groups }: ConvolutionConfig, channels: number): ShapeProblem {
+  let common = Math.min(groups, channels, filters);
+  while (channels % common !== 0 || filters % common !== 0) common -= 1;
+  const set = (config: Readonly<Record<string, number>>) => ({ kind: 'set' as const, config });
+  return {
+    problem: 'groups-dont-divide',
+    field: 'groups',
+    params: { channels, filters, groups },
+    fixes: [
+      set({ groups: common }),
+      ...(channels % groups === 0 ? [set({ filters: Math.ceil(filters / groups) * groups })] : []),
+    ],
+  };
+}
+
+/** tfjs has no convolution in groups; the engine's own knows causal padding too. */
+const buildGrouped = (context: BuildContext, config: ConvolutionConfig): TfLayer =>
+  context.custom(groupedClass(config.kernelSize.length), {
+    ...tfArgs(context, config),
+    groups: config.groups,
+    kernelSize: [...config.kernelSize],
+    strides: [...config.strides],
+    padding: config.padding,
+    dilationRate: [...config.dilationRate],
+  });
+
 /** Conv1D, Conv2D and Conv3D: one rule over as many axes. */
 export const defineConvolution = (options: {
   readonly rank: 1 | 2 | 3;
@@ -84,7 +122,10 @@ export const defineConvolution = (options: {
     shape: (config, [input = []]) => {
       const rank = needRank(input, [2, 3, 4][options.rank - 1] as 2 | 3 | 4);
       if (rank) return rank;
-      if (last(input) === null) return SIZE_UNKNOWN;
+      const channels = last(input);
+      if (channels === null) return SIZE_UNKNOWN;
+      if (channels % config.groups !== 0 || config.filters % config.groups !== 0)
+        return groupsDontDivide(config, channels);
       if (isMoreThanOne(config.strides) && isMoreThanOne(config.dilationRate))
         return strideAndDilation(options.rank);
       const spatial = slideAll(input.slice(0, -1), {
@@ -100,15 +141,18 @@ export const defineConvolution = (options: {
     weights: (config, [input = []]) => [
       {
         name: 'kernel',
-        shape: [...config.kernelSize, last(input) ?? 0, config.filters],
+        shape: [...config.kernelSize, (last(input) ?? 0) / config.groups, config.filters],
         trainable: true,
       },
       ...(config.useBias ? [{ name: 'bias', shape: [config.filters], trainable: true }] : []),
     ],
     multiplyAdds: (config, [input = []], output) =>
-      elements(config.kernelSize) * (last(input) ?? 1) * elements(output),
+      (elements(config.kernelSize) * (last(input) ?? 1) * elements(output)) / config.groups,
     brief: (config) => `${config.filters} · ${config.kernelSize.join('×')} · ${config.padding}`,
-    build: (context, config) => options.build(context, config, tfArgs(context, config)),
+    build: (context, config) =>
+      config.groups > 1
+        ? buildGrouped(context, config)
+        : options.build(context, config, tfArgs(context, config)),
     keras: (config) => ({
       callee: `layers.Conv${options.rank}D`,
       args: {
@@ -118,6 +162,7 @@ export const defineConvolution = (options: {
         padding: pyString(config.padding),
         data_format: CHANNELS_LAST,
         dilation_rate: pyTuple(config.dilationRate),
+        groups: String(config.groups),
         activation: kerasActivation(config.activation),
         ...kerasWeightArgs(config),
         activity_regularizer: kerasRegularizer(config.activityRegularizer),

@@ -13,6 +13,9 @@ export const OPTIMIZERS = [
 ] as const;
 export type OptimizerName = (typeof OPTIMIZERS)[number];
 
+export const PRECISIONS = ['single', 'half'] as const;
+export type Precision = (typeof PRECISIONS)[number];
+
 const positive = z.number().positive().max(1e6);
 const fraction = z.number().min(0).max(1);
 
@@ -76,6 +79,8 @@ export const trainingSettingsSchema = z.strictObject({
     })
     .default({ enabled: false, monitor: 'valLoss', patience: 5, minDelta: 0, restoreBest: true }),
   backend: z.enum(['auto', 'webgpu', 'wasm', 'cpu']).default('auto'),
+  /** 'half': WebGPU multiplies what it has rounded to 16 bits, and adds in 32. Other backends stay single. */
+  precision: z.enum(PRECISIONS).default('single'),
 });
 export type TrainingSettings = z.infer<typeof trainingSettingsSchema>;
 

@@ -52,14 +52,21 @@ export function filled(shape: number[], value: (index: number) => number): Value
 /** Sums of products of numbers below 1 round by about 6e-8 times their size; seldom by ten times that. */
 const TOLERANCE = 1e-5;
 
-/** Runs the kernel on the current backend and gives what it gave; a failure's message holds seed and shapes. */
-export async function checkKernel(family: Family, seed: number): Promise<tf.TypedArray[]> {
+/**
+ * Runs the kernel on the current backend, within `around`, and gives what it gave; a failure's message
+ * holds seed and shapes.
+ */
+export async function checkKernel(
+  family: Family,
+  seed: number,
+  around: <T>(body: () => T) => T = (body) => body(),
+): Promise<tf.TypedArray[]> {
   const { kernel, inputs, attrs, outputs } = family(new Random(seed));
   const names = Object.entries(inputs);
   const tensors = Object.fromEntries(
     names.map(([name, { shape, data }]) => [name, tf.tensor(Float32Array.from(data), shape)]),
   );
-  const result = tf.engine().runKernel(kernel, tensors, attrs);
+  const result = around(() => tf.engine().runKernel(kernel, tensors, attrs));
   const actual = (Array.isArray(result) ? result : [result]) as tf.Tensor[];
   const shapes = names.map(([name, { shape }]) => `${name} [${shape}]`).join(', ');
   const what = `${kernel}, seed ${seed}: ${shapes}, ${JSON.stringify(attrs ?? {})}`;

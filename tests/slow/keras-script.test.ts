@@ -143,6 +143,11 @@ function layerCases(): Map<string, [Case, Expected]> {
     for (const [index, [config, inputs]] of fitting.entries())
       add(`${layer.type} ${index}`, layer, { ...config, ...steady(layer) }, inputs);
   }
+  for (const rank of [1, 2, 3]) {
+    const layer = layerOf(`Conv${rank}D`) as LayerDefinition;
+    const config = { ...defaultConfig(layer), filters: 6, groups: 2, padding: 'same' };
+    add(`${layer.type} 9`, layer, config, [[...Array<number>(rank).fill(4), 4]]);
+  }
   const activation = layerOf('Activation') as LayerDefinition;
   for (const name of ACTIVATIONS) add(name, activation, { activation: name }, [[3, 4]]);
   return cases;

@@ -63,11 +63,11 @@ def last(x):
     return x.movedim(1, -1)
 
 
-def conv(x, w, strides, pad, dilation=1):
+def conv(x, w, strides, pad, dilation=1, groups=1):
     n = w.dim() - 2
     x = F.pad(first(x), pads(x.shape[1:-1], w.shape[:n], strides, pad, dilation))
     w = w.permute(n + 1, n, *range(n)).contiguous()
-    return last([F.conv1d, F.conv2d, F.conv3d][n - 1](x, w, stride=strides, dilation=dilation))
+    return last([F.conv1d, F.conv2d, F.conv3d][n - 1](x, w, stride=strides, dilation=dilation, groups=groups))
 
 
 def depthwise(x, w, strides, pad, dilation=1):
@@ -541,10 +541,62 @@ def attention():
         angles = at / 100 ** (2 * (feature // 2) / c)
         case('attention', 'sinePositionEncoding', f'{n} steps of {c}', [rand(2, n, c)],
              lambda x: x + torch.where(feature % 2 == 0, angles.sin(), angles.cos()), maxWavelength=100)
+def grouped():
+    for b, dims, cin, cout, groups, k, s, pad, rate in [
+        (2, (9,), 4, 6, 2, (3,), (1,), 'same', 1), (3, (8,), 6, 3, 3, (4,), (2,), 'valid', 1), (1, (9,), 4, 4, 4, (3,), (1,), 'same', 2),
+        (2, (5, 7), 4, 6, 2, (3, 3), (1, 1), 'same', 1), (1, (6, 5), 6, 9, 3, (2, 3), (2, 1), 'valid', 1),
+        (2, (7, 6), 8, 16, 2, (3, 3), (2, 2), 'same', 1), (2, (5, 6), 3, 6, 3, (3, 3), (1, 1), 'same', 1),
+        (2, (7, 7), 4, 2, 2, (2, 2), (1, 1), 'valid', 2), (2, (6, 5), 4, 8, 4, (3, 3), (1, 1), 'same', 2),
+        (2, (5, 6), 4, 4, 2, (1, 1), (2, 3), 'same', 1),
+        (2, (3, 4, 5), 4, 6, 2, (2, 3, 2), (1, 1, 1), 'same', 1), (1, (4, 3, 5), 3, 3, 3, (3, 3, 3), (2, 1, 2), 'same', 1),
+        (1, (5, 4, 5), 4, 2, 2, (2, 2, 2), (1, 1, 1), 'valid', 2), (1, (5, 4, 6), 2, 4, 2, (1, 2, 1), (2, 3, 2), 'same', 1),
+    ]:
+        name = f'{b}x{dims}x{cin} kernel {k} strides {s} {pad} to {cout} in {groups}' + (f' rate {rate}' if rate > 1 else '')
+        case('grouped', 'groupedConv', name, [rand(b, *dims, cin), rand(*k, cin // groups, cout)],
+             lambda x, f: conv(x, f, s, pad, rate, groups), strides=s, pad=pad, dilations=[rate] * len(k))
+
+
+def torch_gru(x, w, u, b, every):
+    """PyTorch's own GRU, whose gates stand in the order reset, update, new."""
+    n = u.shape[0]
+    turn = lambda v: torch.cat([v[..., n:2 * n], v[..., :n], v[..., 2 * n:]], -1)
+    weights = [turn(w).T.contiguous(), turn(u).T.contiguous(), turn(b[0]), turn(b[1])]
+    y = torch.gru(x, x.new_zeros(1, x.shape[0], n), weights, True, 1, 0.0, False, False, True)[0]
+    return y if every else y[:, -1]
+
+
+def gru_steps(x, w, u, b, mask, every):
+    """The same step by step; a step that is masked leaves the state as it is."""
+    h, steps = x.new_zeros(x.shape[0], u.shape[0]), []
+    for t in range(x.shape[1]):
+        xz, xr, xh = (x[:, t] @ w + b[0]).chunk(3, -1)
+        hz, hr, hh = (h @ u + b[1]).chunk(3, -1)
+        z, r = torch.sigmoid(xz + hz), torch.sigmoid(xr + hr)
+        on = mask[:, t, None]
+        h = on * (z * h + (1 - z) * torch.tanh(xh + r * hh)) + (1 - on) * h
+        steps.append(h)
+    return torch.stack(steps, 1) if every else h
+
+
+def reset_after():
+    for b, t, d, n, backwards, every, masked in [
+        (1, 1, 1, 1, False, False, False), (3, 5, 3, 4, False, True, False), (5, 4, 2, 9, True, False, False),
+        (2, 3, 3, 8, True, True, False), (4, 5, 2, 3, False, True, True), (3, 4, 2, 3, True, False, True),
+    ]:
+        mask = (torch.tensor(rng.uniform(size=(b, t))) > 0.4).double() if masked else None
+        turn = lambda v: torch.flip(v, [1]) if backwards else v
+        f = lambda x, w, u, bias: (gru_steps(turn(x), w, u, bias, turn(mask), every) if masked
+                                   else torch_gru(turn(x), w, u, bias, every))
+        name = f'{b}x{t}x{d} {n} units'
+        for word, on in (('backwards', backwards), ('every step', every), ('masked', masked)):
+            name += f' {word}' if on else ''
+        case('reset-after', 'gruResetAfter', name, [rand(b, t, d), rand(d, 3 * n) / 2, rand(n, 3 * n) / 4, rand(2, 3 * n)], f,
+             units=n, activation='tanh', recurrentActivation='sigmoid', goBackwards=backwards, returnSequences=every,
+             mask=None if mask is None else mask.int().tolist())
 
 
 for make in (convolutions, pools, lookups, products, activations, norms, resizes, rearrangements, reductions, elementwise, wide_convolutions,
-             einsums, places, volumes, broadcast_products, parts, layers, recurrents):
+             einsums, places, volumes, broadcast_products, parts, layers, recurrents, grouped, reset_after):
     make()
 # Sequences of their own: these cases stay as they are whatever is added before.
 for make in (custom_layers, attention):

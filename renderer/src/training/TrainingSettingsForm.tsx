@@ -6,7 +6,9 @@ import { ClassWeightsField } from './ClassWeightsField';
 import { EarlyStoppingFields } from './EarlyStoppingFields';
 import { FieldLabel } from './FieldLabel';
 import { NumberField } from './NumberField';
+import { named } from './named';
 import { OPTIMIZER_FIELDS, OPTIMIZER_NAMES } from './optimizer-fields';
+import { PrecisionField } from './PrecisionField';
 import { ScheduleFields } from './ScheduleFields';
 import { changeTraining } from './settings-change';
 import classes from './settings-form.module.css';
@@ -65,14 +67,12 @@ export function TrainingSettingsForm() {
         allowDeselect={false}
         onChange={(value) => changeTraining('backend', { backend: named(BACKENDS, value) })}
       />
+      <PrecisionField settings={settings} />
     </div>
   );
 }
 
 const BACKENDS = ['auto', 'webgpu', 'wasm', 'cpu'] as const;
-
-const named = <T extends string>(names: readonly [T, ...T[]], value: string | null): T =>
-  names.find((name) => name === value) ?? names[0];
 
 function OptimizerFields({ settings }: { settings: TrainingSettings }) {
   const { t } = useTranslation('training');

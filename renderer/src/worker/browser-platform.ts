@@ -27,6 +27,8 @@ const startThread: WasmPlatform['startThread'] = (message) => {
     type: 'module',
     name: `netloom-kernels-${message.thread}`,
   });
+  // One that can't start has taken no work: the others do it.
+  worker.onerror = (event) => event.preventDefault();
   worker.postMessage(message);
   return { stop: () => worker.terminate() };
 };

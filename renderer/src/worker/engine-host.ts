@@ -195,7 +195,7 @@ export class EngineHost {
 }
 
 /** Epochs that take less share a checkpoint: writing one takes time too. */
-const SECONDS_BETWEEN_CHECKPOINTS = 2;
+const SECONDS_BETWEEN_CHECKPOINTS = 5;
 
 /** A run that was stopped before its first step. */
 const STOPPED_AT_ONCE: RunEvent = {

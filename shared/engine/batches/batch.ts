@@ -17,11 +17,18 @@ export type Indices = Uint32Array | readonly number[];
 export type ClassWeights = readonly (Float32Array | null)[];
 
 /** Picks the samples at `indices` out of a split, scales, slices and encodes them. */
-export function makeBatch(
+export const makeBatch = (
   split: Split,
   indices: Indices,
   bindings: Bindings,
   classWeights: ClassWeights = [],
+): Batch => tf.tidy(() => tensorsOf(split, indices, bindings, classWeights) as never);
+
+function tensorsOf(
+  split: Split,
+  indices: Indices,
+  bindings: Bindings,
+  classWeights: ClassWeights,
 ): Batch {
   const inputs = bindings.inputs.map((binding) => makeInput(split, indices, binding));
   return {

@@ -7,6 +7,8 @@ import { ConvLSTM2D } from './conv-lstm2d';
 import { Conv1DTranspose } from './conv1d-transpose';
 import { ELU } from './elu';
 import { GroupNormalization } from './group-normalization';
+import { GROUPED_CONVOLUTIONS } from './grouped-conv';
+import { GRUResetAfter } from './gru-reset-after';
 import { HardSwish } from './hard-swish';
 import { LRN } from './lrn';
 import { Masking } from './masking';
@@ -32,6 +34,8 @@ const LAYERS = [
   AlphaDropout,
   BatchNormalizationND,
   CausalConv1D,
+  GRUResetAfter,
+  ...GROUPED_CONVOLUTIONS,
   GroupNormalization,
   LRN,
   RMSNormalization,

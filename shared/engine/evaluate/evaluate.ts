@@ -48,7 +48,7 @@ async function measure(
   if (split.size === 0)
     throw new EngineError('empty-split', { split: which, data: data.info.name });
   const bindings = bind(runnable, data.info);
-  const step = new Step(runnable, bindings.targets, []);
+  const step = new Step(runnable, bindings.targets, [], 'single');
   const tallies = bindings.targets.map((binding) => tallyOf(binding, split, preparation));
   const mean = new WeightedMean(step.names);
   const breather = new Breather();

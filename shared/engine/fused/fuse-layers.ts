@@ -3,12 +3,16 @@ import { tf } from '../tf';
 import { batchNormCall } from './batch-norm';
 import type { FusedCall } from './fused-call';
 import { layerNormCall } from './layer-norm';
+import { convolutionCall, denseCall } from './product-layers';
 import { fuseRecurrent } from './recurrent';
 
 type Call = tf.layers.Layer['call'];
 
 const fused: Readonly<Record<string, (layer: tf.layers.Layer) => FusedCall>> = {
   BatchNormalization: batchNormCall,
+  Conv1D: convolutionCall,
+  Conv2D: convolutionCall,
+  Dense: denseCall,
   LayerNormalization: layerNormCall,
 };
 

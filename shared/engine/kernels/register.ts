@@ -1,4 +1,5 @@
 import { tf } from '../tf';
+import { tidily } from './native/native';
 
 export type Tensors<Names extends string> = Record<Names, tf.TensorInfo>;
 
@@ -28,7 +29,9 @@ export function replaceKernels<Names extends string, Attrs, Backend>(
     kernelName,
     backendName,
     kernelFunc: ({ inputs, attrs, backend }) =>
-      run(inputs as unknown as Tensors<Names>, attrs as Attrs, backend as Backend),
+      tidily(backend as object, () =>
+        run(inputs as unknown as Tensors<Names>, attrs as Attrs, backend as Backend),
+      ),
   });
 }
 

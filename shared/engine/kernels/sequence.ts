@@ -6,7 +6,7 @@ import { tf } from '../tf';
 
 export type SequenceKernel = 'LstmSequence' | 'GruSequence' | 'SimpleRnnSequence';
 
-/** Activations by tfjs's class names, numbered as in assembly/squash.ts. */
+/** Activations by tfjs's class names, numbered as in assembly/squash.ts; their WGSL is in webgpu/squash.ts. */
 export const SQUASHES: Readonly<Record<string, number>> = {
   linear: 0,
   tanh: 1,
@@ -44,7 +44,10 @@ interface Recorder {
   }): tf.Tensor;
 }
 
-/** Wider layers are left to tfjs: six rows packed side by side must fit into a thread's scratch. */
+/** What a kernel hands its gradient, after the values; the last is left out by backends that need it not. */
+const KEPT = ['states', 'inner', 'gates', 'x'];
+
+/** Wider layers are left to tfjs: on wasm six rows packed side by side must fit into a thread's scratch. */
 const WIDEST = 40_000;
 
 export const fitsSequences = (units: number, features: number): boolean =>
@@ -67,17 +70,17 @@ export function runSequence(
     inputs: differentiable,
     forwardFunc: (_, save) => {
       const [value, ...kept] = run(name, inputs, { ...attrs, keep: true });
-      save([rest.kernel, rest.recurrentKernel, ...kept, ...Object.values(masked)]);
+      save([rest.kernel, rest.recurrentKernel, ...Object.values(masked), ...kept]);
       return value as tf.Tensor;
     },
-    backwardsFunc: (dy, saved) => {
-      const [kernel, recurrentKernel, states, inner, gates, steps] = saved as Six;
-      const back = { dy, recurrentKernel, states, inner, gates, ...(steps ? { mask: steps } : {}) };
-      const weights = { ...attrs, features: kernel.shape[0] as number };
-      const [dGates, ...gradients] = run(`${name}Grad`, back, weights) as Six;
-      const [dRecurrentKernel, dKernel, dBias] = gradients;
+    backwardsFunc: (dy, [kernel, recurrentKernel, ...saved]) => {
+      const names = [...Object.keys(masked), ...KEPT];
+      const read = Object.fromEntries(saved.map((tensor, at) => [names[at], tensor]));
+      const back = { dy, recurrentKernel, ...read } as tf.NamedTensorMap;
+      const biased = { ...attrs, biased: bias !== null };
+      const [dGates, dRecurrentKernel, dKernel, dBias] = run(`${name}Grad`, back, biased) as Four;
       return {
-        x: () => inputGradient(dGates, kernel),
+        x: () => inputGradient(dGates, kernel as tf.Tensor),
         kernel: () => dKernel,
         recurrentKernel: () => dRecurrentKernel,
         bias: () => dBias,
@@ -86,13 +89,17 @@ export function runSequence(
   });
 }
 
-type Six = [tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor?];
+type Four = [tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor];
 
 /** dGates [batch, steps, gates × units] through the kernel. */
 function inputGradient(dGates: tf.Tensor, kernel: tf.Tensor): tf.Tensor {
   const [batch, steps, width] = dGates.shape as [number, number, number];
   const rows = tf.reshape(dGates, [batch * steps, width]);
-  return tf.reshape(tf.matMul(rows, kernel, false, true), [batch, steps, -1]);
+  return tf.reshape(tf.matMul(rows, kernel, false, true), [
+    batch,
+    steps,
+    kernel.shape[0] as number,
+  ]);
 }
 
 function run(name: string, inputs: tf.NamedTensorMap, attrs: tf.NamedAttrMap): tf.Tensor[] {

@@ -28,12 +28,6 @@ export const unsupported: readonly Unsupported[] = [
     reason: 'not-implemented',
   },
   {
-    op: 'GRU',
-    backend: 'all',
-    when: { option: 'resetAfter', values: [true] },
-    reason: 'not-implemented',
-  },
-  {
     op: 'Dot',
     backend: 'all',
     when: { option: 'rank', values: [4, 5] },

@@ -50,6 +50,7 @@ export function preflight(
     ...unsupportedLayers(graph, backend),
     ...tensorFindings(graph, backend, settings, limit),
     ...memoryFindings(graph, backend, settings),
+    ...precisionFindings(backend, settings),
   ];
 }
 
@@ -114,6 +115,12 @@ function tensorFindings(
       },
     },
   ];
+}
+
+/** Half precision is asked for where it can't be had. */
+function precisionFindings(backend: BackendName, { precision }: TrainingSettings): Finding[] {
+  if (precision === 'single' || backend === 'webgpu') return [];
+  return [{ severity: 'warning', code: 'half-needs-webgpu', params: { backend } }];
 }
 
 function memoryFindings(

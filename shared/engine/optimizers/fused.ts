@@ -21,7 +21,7 @@ export interface FusedContext extends StepContext {
 /**
  * New weights and states, one update for each item, or null where this rule or these tensors are not for
  * the kernel. Called inside a tidy; inputs must not be disposed of. States may be changed in place and
- * given back as clones; weights and gradients must not be written to.
+ * given back; weights and gradients must not be written to.
  */
 export type FusedUpdate = (
   items: readonly FusedItem[],

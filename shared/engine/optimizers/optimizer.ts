@@ -95,7 +95,7 @@ export class Optimizer {
   }
 
   #keep(place: number, state: tf.Tensor[]): void {
-    tf.dispose(this.#state[place] ?? []);
+    tf.dispose((this.#state[place] ?? []).filter((tensor) => !state.includes(tensor)));
     this.#state[place] = state;
   }
 

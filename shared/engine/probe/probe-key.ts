@@ -5,7 +5,7 @@ import type { BackendName } from '../backends';
 /** Names all that the speed of a training step depends on: network, batch, optimizer, machine. */
 export function probeKey(
   graph: ValidGraph,
-  { batchSize, optimizer, clipNorm }: TrainingSettings,
+  { batchSize, optimizer, clipNorm, precision }: TrainingSettings,
   candidates: readonly BackendName[],
   machine: string,
 ): string {
@@ -16,7 +16,7 @@ export function probeKey(
     inputs.map((id) => places.get(id)),
     inputShapes,
   ]);
-  const speed = [network, batchSize, optimizer, clipNorm > 0, candidates, machine];
+  const speed = [network, batchSize, optimizer, clipNorm > 0, precision, candidates, machine];
   return hash(JSON.stringify(speed));
 }
 

@@ -1,5 +1,8 @@
-/** How long the loop may keep its thread before messages get in, in milliseconds. */
-const LONGEST_TURN = 12;
+/**
+ * How long the loop may keep its thread before messages get in, in milliseconds: a button is still answered
+ * at once, and helping threads, which sleep meanwhile, are not woken more often than that.
+ */
+const LONGEST_TURN = 50;
 
 /** Calls back once other events have had their turn. */
 type Defer = (callback: () => void) => unknown;

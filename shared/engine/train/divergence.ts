@@ -15,12 +15,14 @@ export function hasDiverged(loss: number, first: number): boolean {
 /**
  * Where it began: looks through the batch, the weights and the layers' outputs, in the order in which
  * the data flow, with the weights as they were before the step. `rows` tell where in the data the
- * batch's samples come from, counted from 0.
+ * batch's samples come from, counted from 0; `half`: whether the loss is not finite in half precision,
+ * while what is looked through here is computed in single.
  */
 export async function whereItBegan(
   compiled: CompiledModel,
   batch: Batch,
   rows: ArrayLike<number>,
+  half = false,
 ): Promise<Reason> {
   for (const [code, layers, tensors] of [
     ['input-not-finite', compiled.inputs, batch.inputs],
@@ -39,7 +41,7 @@ export async function whereItBegan(
   }
   const strange = await firstStrangeOutput(compiled, batch);
   if (strange !== null) return reason('output-not-finite', strange);
-  return largestWeight(compiled);
+  return half ? { code: 'over-half', params: {} } : largestWeight(compiled);
 }
 
 const reason = (code: string, name: string): Reason => ({ code, params: { name } });

@@ -1,5 +1,6 @@
 import type { TargetBinding } from '../batches/bindings';
 import type { tf } from '../tf';
+import { accuracy } from './accuracy';
 
 /** A metric of one output, as it is called in records. */
 export interface Metric {
@@ -28,7 +29,7 @@ const meanAbsoluteError = (output: tf.Tensor, target: tf.Tensor): tf.Scalar =>
 
 function accuracyOf({ encoding }: TargetBinding): Metric['of'] {
   if (encoding === 'one-hot' || encoding === 'one-hot-signs') {
-    return (output, target) => output.argMax(-1).equal(target.argMax(-1)).cast('float32').mean();
+    return accuracy;
   }
   // A hinge loss parts the classes at 0, a probability at one half.
   const threshold = encoding === 'signs' ? 0 : 0.5;

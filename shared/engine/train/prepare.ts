@@ -43,7 +43,7 @@ export function prepare({
       classWeights: classWeightsOf(settings.classWeights, bindings.targets, data.train),
       weights,
       optimizer,
-      step: new Step(compiled, bindings.targets, weights),
+      step: new Step(compiled, bindings.targets, weights, settings.precision),
       parameters: compiled.model.countParams(),
     };
   } catch (error) {

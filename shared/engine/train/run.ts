@@ -201,6 +201,9 @@ export class Run {
       // Where the numbers are there at once, a step that went wrong leaves the weights as they were.
       if (this.#readings.immediate) await this.#readings.add(values, receive);
       prepared.optimizer.apply(gradients, learningRate);
+    } catch (error) {
+      values.dispose();
+      throw error;
     } finally {
       tf.dispose(gradients.filter((gradient) => gradient !== null));
     }
@@ -240,11 +243,14 @@ export class Run {
 
   async #sayDiverged({ step, epoch, loss, indices }: Diverged): Promise<void> {
     this.#snapshots.restore(step);
-    const { train } = this.#options.data;
+    const { data, settings, backend } = this.#options;
+    const { train } = data;
+    const half =
+      settings.precision === 'half' && backend.backend === 'webgpu' && !Number.isFinite(loss);
     const batch = makeBatch(train, indices, this.prepared.bindings);
     const rows = Array.from(indices, (index) => train.rows[index] ?? index);
     try {
-      const where = await whereItBegan(this.prepared.compiled, batch, rows);
+      const where = await whereItBegan(this.prepared.compiled, batch, rows, half);
       this.#reporter.flush();
       this.#options.emit({ kind: 'diverged', step, epoch, loss, where });
     } finally {

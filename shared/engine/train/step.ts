@@ -1,10 +1,13 @@
+import type { Precision } from '../../training/settings';
 import type { Batch } from '../batches/batch';
 import type { TargetBinding } from '../batches/bindings';
 import type { ActivityPenalty, RunnableModel } from '../compile';
+import { inPrecision } from '../kernels/precision';
 import { batchLoss, lossPerSample } from '../losses/losses';
 import type { Trainable } from '../optimizers/optimizer';
 import { withSeededRandom } from '../seeded-random';
 import { tf } from '../tf';
+import { differentiate } from './gradients';
 import { type Metric, metricOf } from './metrics';
 
 /** What one batch gave: the numbers to report, still on the device, and the gradients. */
@@ -29,6 +32,8 @@ export class Step {
   readonly #targets: readonly TargetBinding[];
   readonly #metrics: readonly Metric[];
   readonly #weights: readonly Trainable[];
+  /** Of learning; results are always computed in single. */
+  readonly #precision: Precision;
   /** The model, with the outputs of penalised layers after its own. */
   readonly #runner: tf.LayersModel;
 
@@ -36,10 +41,12 @@ export class Step {
     compiled: RunnableModel,
     targets: readonly TargetBinding[],
     weights: readonly Trainable[],
+    precision: Precision,
   ) {
     this.#compiled = compiled;
     this.#targets = targets;
     this.#weights = weights;
+    this.#precision = precision;
     this.#metrics = targets.map((target) => metricOf(target, targets.length));
     const losses = targets.length > 1 ? targets.map(({ output }) => `${output.name}_loss`) : [];
     this.names = [...losses, ...this.#metrics.map(({ name }) => name)];
@@ -56,27 +63,27 @@ export class Step {
   /** One training pass. `seed` decides what dropout and noise do. */
   train(batch: Batch, seed: number): StepResult {
     let losses: Losses | undefined;
-    const forward = () => {
+    const forward = (beginGradients: () => void) => {
       losses = this.#losses(batch, true);
       for (const tensor of [...losses.each, ...losses.outputs]) tf.keep(tensor);
+      beginGradients();
       return losses.total;
     };
     const variables = this.#weights.map((weight) => weight.read());
-    let passed: { readonly value: tf.Scalar; readonly grads: tf.NamedTensorMap } | undefined;
+    let gradients: readonly (tf.Tensor | null)[] = [];
     try {
-      passed = withSeededRandom(seed, () => tf.variableGrads(forward, variables));
-      const { value, grads } = passed;
+      gradients = withSeededRandom(seed, () =>
+        inPrecision(this.#precision, (beginGradients) =>
+          differentiate(() => forward(beginGradients), variables),
+        ),
+      );
       if (!losses) throw new Error('The forward pass did not run.');
-      return {
-        values: this.#values({ ...losses, total: value }, batch),
-        gradients: variables.map(({ name }) => (grads[name] as tf.Tensor | undefined) ?? null),
-      };
+      return { values: this.#values(losses, batch), gradients };
     } catch (error) {
-      tf.dispose(passed?.grads ?? {});
-      if (!passed) disposeTape();
+      tf.dispose(gradients as tf.Tensor[]);
       throw error;
     } finally {
-      tf.dispose([passed?.value ?? [], losses?.each ?? [], losses?.outputs ?? []] as tf.Tensor[]);
+      tf.dispose([losses?.total ?? [], losses?.each ?? [], losses?.outputs ?? []] as tf.Tensor[]);
     }
   }
 
@@ -110,8 +117,9 @@ export class Step {
     const penalties = this.#compiled.activityPenalties.map((penalty: ActivityPenalty, place) =>
       penalty.apply(at(tensors, first + place)),
     );
-    const total = [...weighted, ...this.#compiled.model.calculateLosses(), ...penalties];
-    return { total: tf.addN(total).asScalar(), each, outputs };
+    const terms = [...weighted, ...this.#compiled.model.calculateLosses(), ...penalties];
+    const total = terms.length === 1 ? at(terms, 0) : tf.addN(terms);
+    return { total: total as tf.Scalar, each, outputs };
   }
 
   #values({ total, each, outputs }: Losses, batch: Batch): tf.Tensor1D {
@@ -122,13 +130,6 @@ export class Step {
       return tf.stack([total, ...(each.length > 1 ? each : []), ...metrics]) as tf.Tensor1D;
     });
   }
-}
-
-/** What tfjs keeps for the backward pass; it forgets that where a pass fails. */
-function disposeTape(): void {
-  const { state } = tf.engine();
-  for (const { saved } of state.activeTape ?? []) tf.dispose(saved ?? []);
-  state.activeTape = [];
 }
 
 function at<T>(values: readonly T[], place: number): T {

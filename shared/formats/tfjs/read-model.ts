@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { checkTopology } from './check-topology';
 import { type ModelMetadata, modelMetadataSchema } from './metadata';
 import { ModelFileError } from './model-file-error';
+import { nameOwnLayers } from './own-layers';
 import type { ModelFile } from './write-model';
 
 const spec = z.object({
@@ -67,7 +68,7 @@ export function readModel(files: readonly ModelFile[]): ReadModel {
   return {
     artifacts: {
       format: 'layers-model',
-      modelTopology: json.modelTopology,
+      modelTopology: nameOwnLayers(json.modelTopology),
       weightSpecs: specs,
       weightData: join(weightData),
     },

@@ -12,7 +12,8 @@ const SHARD = 64 * 2 ** 20;
 
 /**
  * A TensorFlow.js layers model as files: model.json and its weights. Any TensorFlow.js opens it with
- * `tf.loadLayersModel`; `metadata` is what Netloom adds for itself.
+ * `tf.loadLayersModel`, or names the layer that it lacks (the engine's custom-layers); `metadata` is what
+ * Netloom adds for itself.
  */
 export function writeModel(artifacts: io.ModelArtifacts, metadata: ModelMetadata): ModelFile[] {
   const weights = concatenate(artifacts.weightData ?? new ArrayBuffer(0));

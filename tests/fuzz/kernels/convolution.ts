@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { groupedConv } from '../../../shared/engine/kernels/grouped-conv';
 import { tf } from '../../../shared/engine/tf';
 import { bilinear, type Terms } from './bilinear';
 import { kernelFamily, length } from './kernel-family';
@@ -177,4 +178,57 @@ export const depthwiseConv2d = kernelFamily(
       ),
     };
   },
+);
+
+/** As a convolution, but each group of filters sees its own group of `inChannels` channels only. */
+function groupedTerms(
+  axes: readonly Axis[],
+  { batch, inChannels, outChannels }: Channels,
+  groups: number,
+): Terms {
+  const cells = [...windowCells(axes)];
+  const [imageSize, resultSize] = [product(inputSize(axes)), product(outputSize(axes))];
+  const [channels, filters] = [inChannels * groups, outChannels * groups];
+  return (visit) => {
+    for (let n = 0; n < batch; n++)
+      for (const [atY, atX, atW] of cells)
+        for (let o = 0; o < filters; o++)
+          for (let i = 0; i < inChannels; i++)
+            visit(
+              (n * resultSize + atY) * filters + o,
+              (n * imageSize + atX) * channels + Math.floor(o / outChannels) * inChannels + i,
+              (atW * inChannels + i) * filters + o,
+            );
+  };
+}
+
+export const groupedConvolutions = ([1, 2, 3] as const).map((rank) =>
+  kernelFamily(
+    `grouped conv${rank}d`,
+    fc.record({
+      axes: axesOf({ rank, largest: [16, 8, 5][rank - 1] as number, dilated: true }),
+      sizes: channels.map((sizes) => ({ ...sizes, inChannels: 1 + (sizes.inChannels % 8) })),
+      groups: fc.integer({ min: 1, max: 5 }),
+    }),
+    ({ axes, sizes, groups }, source) => {
+      const { batch, inChannels, outChannels } = sizes;
+      const x = source.values([batch, ...inputSize(axes), inChannels * groups]);
+      const filter = source.values([...filterSize(axes), inChannels, outChannels * groups]);
+      return {
+        inputs: [x, filter],
+        run: (a: tf.Tensor, b: tf.Tensor) =>
+          groupedConv(a, b, {
+            strides: along(axes, 'stride'),
+            pad: padOf(axes) as 'same' | 'valid',
+            dilations: along(axes, 'dilation'),
+          }),
+        ...bilinear(
+          x,
+          filter,
+          [batch, ...outputSize(axes), outChannels * groups],
+          groupedTerms(axes, sizes, groups),
+        ),
+      };
+    },
+  ),
 );

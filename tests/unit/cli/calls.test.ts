@@ -42,6 +42,7 @@ describe('a wrong call ends with 2 and one line that says what is wrong', () => 
     ],
     [['train', 'iris', '--seed', '1.5'], '--seed needs a whole number'],
     [['train', 'iris', '--backend', 'gpu'], '--backend must be one of auto, webgpu, wasm, cpu'],
+    [['train', 'iris', '--precision', 'low'], '--precision must be one of single, half'],
     [['evaluate', 'x', '--split', 'all'], '--split must be one of train, validation, test'],
     [['predict', 'x'], '--input <file> must be given'],
     [['predict', 'x', '--input'], '--input <file> needs a value'],

@@ -72,6 +72,13 @@ describe('training that cannot be', () => {
     expect(stderr).toMatch(/webgpu can't be used: .*Leave --backend out to use wasm/);
   });
 
+  it('refuses half precision where the run is not on WebGPU', async () => {
+    const call = ['train', 'iris', ...QUICK, '--precision', 'half'];
+    const { code, stderr } = await netloom(call);
+    expect(code).toBe(1);
+    expect(stderr).toContain('Half precision needs WebGPU, but the run is on wasm: ');
+  });
+
   it('stops where the loss is no longer a number, and says where that began', async () => {
     const folder = temporaryFolder();
     const project = writeProject(

@@ -34,7 +34,7 @@ test('the two languages say the same things with the same parameters', () => {
 test('every failure thrown has a text', () => {
   const codes = found(/new (?:EngineError|ModelFileError)\(\s*'([\w-]+)'/g);
   expect(codes.length).toBeGreaterThan(15);
-  for (const code of [...codes, 'unexpected', 'out-of-memory'])
+  for (const code of [...codes, 'unexpected', 'out-of-memory', 'kernel-failed'])
     expect(en.failure, code).toHaveProperty([code]);
 });
 
@@ -45,10 +45,12 @@ test('every place where a loss goes wrong, and every pre-flight finding, has a t
   expect([places.length, strange.length, measured.length]).toEqual([3, 2, 3]);
   for (const code of [
     ...[...places, ...strange, ...measured],
-    ...['weights-too-large', 'model-needs-other', 'gpu-too-small'],
+    ...['weights-too-large', 'over-half', 'model-needs-other', 'gpu-too-small'],
   ])
     expect(en.reason, code).toHaveProperty([code]);
   for (const code of found(/'(\w+-over-limit)'/g))
+    expect(en.preflight, code).toHaveProperty([code]);
+  for (const code of found(/'(half-needs-\w+)'/g))
     expect(en.preflight, code).toHaveProperty([code]);
   for (const { reason } of unsupported)
     expect(en.preflight).toHaveProperty([`unsupported-${reason}`]);

@@ -51,6 +51,22 @@ test('a dilated window counts its reach, and the fitting one keeps its dilation'
   expect(mended('Conv2D', config, problem.fixes?.[1], [6, 6, 1])).toEqual([2, 4, 32]);
 });
 
+test('groups that leave a remainder are mended by fewer groups, or by as many filters as they need', () => {
+  const config = { filters: 10, groups: 4 };
+  const problem = problemOf('Conv2D', config, [6, 6, 8]);
+  expect(problem).toMatchObject({
+    problem: 'groups-dont-divide',
+    field: 'groups',
+    params: { channels: 8, filters: 10, groups: 4 },
+  });
+  expect(problem.fixes?.map((fix) => mended('Conv2D', config, fix, [6, 6, 8]))).toEqual([
+    [4, 4, 10],
+    [4, 4, 12],
+  ]);
+  const channels = problemOf('Conv1D', { filters: 6, groups: 3 }, [9, 4]);
+  expect(channels.fixes).toEqual([{ kind: 'set', config: { groups: 2 } }]);
+});
+
 describe('inputs of the wrong rank', () => {
   test.each<[string, Shape, string, Shape[]]>([
     ['Conv2D', [784], 'needs-image', [[26, 26, 32]]],

@@ -34,54 +34,40 @@ export function activationGradChunk(args: ActivationGradArguments, chunk: u32, s
 }
 
 function grad(activation: u32, dy: u32, y: u32, dx: u32, bytes: u32): void {
+  const end = dx + bytes;
+  if (activation == 0) {
+    // ReLU in a loop of its own: a call for each vector costs more than the memory that it waits for.
+    for (; dx < end; dx += 16, dy += 16, y += 16) {
+      v128.store(dx, v128.andnot(v128.load(dy), f32x4.le(v128.load(y), f32x4.splat(0))));
+    }
+    return;
+  }
+  for (; dx < end; dx += 16, dy += 16, y += 16) {
+    v128.store(dx, gradient(activation, v128.load(dy), v128.load(y)));
+  }
+}
+
+/** dy × slope(y) */
+export function gradient(activation: u32, dy: v128, y: v128): v128 {
   const zero = f32x4.splat(0);
   const one = f32x4.splat(1);
-  const end = dx + bytes;
+  // ReLU first, which is the one that costs less than to ask. NaN is not ≤ 0, so it goes on.
+  if (activation == 0) return v128.andnot(dy, f32x4.le(y, zero));
   switch (activation) {
-    case 0: // ReLU; NaN is not ≤ 0, so it goes on
-      for (; dx < end; dx += 16, dy += 16, y += 16) {
-        v128.store(dx, v128.andnot(v128.load(dy), f32x4.le(v128.load(y), zero)));
-      }
-      break;
     case 1: // ReLU6
-      for (; dx < end; dx += 16, dy += 16, y += 16) {
-        const value = v128.load(y);
-        const flat = v128.or(f32x4.le(value, zero), f32x4.ge(value, f32x4.splat(6)));
-        v128.store(dx, v128.andnot(v128.load(dy), flat));
-      }
-      break;
+      return v128.andnot(dy, v128.or(f32x4.le(y, zero), f32x4.ge(y, f32x4.splat(6))));
     case 2: // sigmoid
-      for (; dx < end; dx += 16, dy += 16, y += 16) {
-        const value = v128.load(y);
-        const slope = f32x4.mul(value, f32x4.sub(one, value));
-        v128.store(dx, f32x4.mul(v128.load(dy), slope));
-      }
-      break;
+      return f32x4.mul(dy, f32x4.mul(y, f32x4.sub(one, y)));
     case 3: // tanh
-      for (; dx < end; dx += 16, dy += 16, y += 16) {
-        const value = v128.load(y);
-        const slope = f32x4.sub(one, f32x4.mul(value, value));
-        v128.store(dx, f32x4.mul(v128.load(dy), slope));
-      }
-      break;
+      return f32x4.mul(dy, f32x4.sub(one, f32x4.mul(y, y)));
     case 4: // ELU
-      for (; dx < end; dx += 16, dy += 16, y += 16) {
-        const slope = f32x4.add(f32x4.min(v128.load(y), zero), one);
-        v128.store(dx, f32x4.mul(v128.load(dy), slope));
-      }
-      break;
-    case 5: // SELU
-      for (; dx < end; dx += 16, dy += 16, y += 16) {
-        const value = v128.load(y);
-        const below = f32x4.add(value, f32x4.splat(SELU_SCALE_ALPHA));
-        const slope = v128.bitselect(f32x4.splat(SELU_SCALE), below, f32x4.gt(value, zero));
-        v128.store(dx, f32x4.mul(v128.load(dy), slope));
-      }
-      break;
+      return f32x4.mul(dy, f32x4.add(f32x4.min(y, zero), one));
+    case 5: {
+      // SELU
+      const below = f32x4.add(y, f32x4.splat(SELU_SCALE_ALPHA));
+      return f32x4.mul(dy, v128.bitselect(f32x4.splat(SELU_SCALE), below, f32x4.gt(y, zero)));
+    }
     default: // softplus: 1 − e^−y
-      for (; dx < end; dx += 16, dy += 16, y += 16) {
-        const slope = f32x4.neg(expLess1(f32x4.neg(v128.load(y))));
-        v128.store(dx, f32x4.mul(v128.load(dy), slope));
-      }
+      return f32x4.mul(dy, f32x4.neg(expLess1(f32x4.neg(y))));
   }
 }

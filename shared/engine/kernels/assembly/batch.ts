@@ -70,6 +70,13 @@ function packSix(a: u32, rows: u32, rowStride: u32, stride: u32, inner: u32, to:
     packRows(a, p1, p2, p3, p4, p5, inner, to);
     return;
   }
+  if (rowStride == 4 && rows == TILE_ROWS) {
+    for (const end = to + inner * 24; to < end; to += 24, a += stride) {
+      v128.store(to, v128.load(a));
+      store<u64>(to, load<u64>(a, 16), 16);
+    }
+    return;
+  }
   for (let k: u32 = 0, at: u32 = 0; k < inner; k++, at += stride, to += 24) {
     store<u32>(to, load<u32>(a + at));
     store<u32>(to, load<u32>(p1 + at), 4);

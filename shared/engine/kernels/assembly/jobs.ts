@@ -1,8 +1,10 @@
 /** Every job by its number; the numbers stand in native/jobs.ts too. */
+import { AccuracyArguments, accuracyChunk } from './accuracy';
 import { ActivationGradArguments, activationGradChunk } from './activation-grad';
 import { BatchArguments, batchChunk } from './batch';
 import { BatchNormArguments, batchNormChunk } from './batch-norm';
-import { BroadcastArguments, broadcastChunk } from './broadcast';
+import { BiasGradArguments, biasGradChunk } from './bias-grad';
+import { BroadcastArguments, broadcastChunk, PairsArguments, pairsChunk } from './broadcast';
 import { ColumnsArguments, columnsChunk, FinishArguments, finishChunk } from './columns';
 import { CrossEntropyArguments, crossEntropyChunk } from './cross-entropy';
 import {
@@ -27,14 +29,24 @@ import { OptimizerArguments, optimizerChunk } from './optimizer';
 import { OuterArguments, outerChunk, SumArguments, sumChunk } from './outer';
 import { PackArguments, packChunk } from './pack';
 import { PadArguments, padChunk } from './pad';
+import { PiecesArguments, piecesChunk } from './pieces';
 import { PoolArguments, poolChunk } from './pool';
+import { poolPairsChunk } from './pool-pairs';
 import { ProductArguments, productChunk } from './product';
 import { ReduceArguments, reduceChunk } from './reduce';
+import { RowsOuterArguments, rowsOuterChunk } from './rows-outer';
 import { SequenceArguments, SequenceGradArguments } from './sequence';
 import { simpleRnnChunk, simpleRnnGradChunk } from './simple-rnn';
 import { SoftmaxArguments, SoftmaxGradArguments, softmaxChunk, softmaxGradChunk } from './softmax';
 import { SpreadArguments, spreadChunk } from './spread';
 import { UnaryArguments, unaryChunk } from './unary';
+import {
+  WinogradArguments,
+  WinogradFilterArguments,
+  winogradChunk,
+  winogradFilterChunk,
+} from './winograd';
+import { WinogradGradArguments, winogradGradChunk } from './winograd-grad';
 
 export function runChunk(job: u32, args: u32, chunk: u32, scratch: u32): void {
   switch (job) {
@@ -64,6 +76,15 @@ export function runChunk(job: u32, args: u32, chunk: u32, scratch: u32): void {
       break;
     case 8:
       depthwiseFilterGradChunk(changetype<DepthwiseArguments>(args), chunk);
+      break;
+    case 9:
+      winogradFilterChunk(changetype<WinogradFilterArguments>(args), chunk, scratch);
+      break;
+    case 10:
+      winogradChunk(changetype<WinogradArguments>(args), chunk, scratch);
+      break;
+    case 11:
+      winogradGradChunk(changetype<WinogradGradArguments>(args), chunk, scratch);
       break;
     case 20:
       optimizerChunk(changetype<OptimizerArguments>(args), chunk, scratch);
@@ -97,6 +118,24 @@ export function runChunk(job: u32, args: u32, chunk: u32, scratch: u32): void {
       break;
     case 30:
       layerNormGradChunk(changetype<LayerNormGradArguments>(args), chunk);
+      break;
+    case 38:
+      biasGradChunk(changetype<BiasGradArguments>(args), chunk);
+      break;
+    case 39:
+      rowsOuterChunk(changetype<RowsOuterArguments>(args), chunk, scratch);
+      break;
+    case 46:
+      pairsChunk(changetype<PairsArguments>(args), chunk);
+      break;
+    case 47:
+      piecesChunk(changetype<PiecesArguments>(args), chunk);
+      break;
+    case 48:
+      accuracyChunk(changetype<AccuracyArguments>(args), chunk);
+      break;
+    case 49:
+      poolPairsChunk(changetype<PoolArguments>(args), chunk);
       break;
     case 40:
       lstmChunk(changetype<SequenceArguments>(args), chunk, scratch);

@@ -2,8 +2,10 @@
  * Sums of outer products over positions, c[tap, column] = Σ a[position, tap] × b[position, column]: the
  * gradient of a filter, or of a dense layer's weights, without a patch ever being written out.
  */
+import { storeLanes } from './lanes';
 import { packPanel } from './pack';
 import { Grid, writeOffsets } from './positions';
+import { zero } from './simd';
 import { multiplyTile, TILE_BYTES, TILE_COLUMNS, TILE_ROWS } from './tiles';
 
 /** Positions packed at a time, so that what the inner loop reads stays in the first cache. */
@@ -85,44 +87,34 @@ export function outerChunk(args: OuterArguments, chunk: u32, scratch: u32): void
   }
 }
 
-/** Six taps of each position side by side; past the last tap zeros. */
+/** Six taps of each position side by side; past the last tap its like, whose results are not stored. */
 function packTaps(args: OuterArguments, tap: u32, places: u32, count: u32, to: u32): void {
   const table = args.tapOffsets + (tap << 2);
+  const last = (min(TILE_ROWS, args.taps - tap) - 1) << 2;
   const a = args.a;
   const end = places + (count << 2);
-  const valid = min(TILE_ROWS, args.taps - tap);
-  if (valid == TILE_ROWS) {
-    const o0 = a + load<u32>(table),
-      o1 = a + load<u32>(table, 4),
-      o2 = a + load<u32>(table, 8);
-    const o3 = a + load<u32>(table, 12),
-      o4 = a + load<u32>(table, 16),
-      o5 = a + load<u32>(table, 20);
-    if (o5 - o0 == 20 && o3 - o0 == 12) {
-      for (; places < end; places += 4, to += 24) {
-        const from = o0 + load<u32>(places);
-        v128.store(to, v128.load(from));
-        store<u64>(to, load<u64>(from, 16), 16);
-      }
-      return;
-    }
+  const o0 = a + load<u32>(table),
+    o1 = a + load<u32>(table + min(4, last)),
+    o2 = a + load<u32>(table + min(8, last));
+  const o3 = a + load<u32>(table + min(12, last)),
+    o4 = a + load<u32>(table + min(16, last)),
+    o5 = a + load<u32>(table + min(20, last));
+  if (o5 - o0 == 20 && o3 - o0 == 12) {
     for (; places < end; places += 4, to += 24) {
-      const place = <u32>load<u32>(places);
-      store<u32>(to, load<u32>(o0 + place));
-      store<u32>(to, load<u32>(o1 + place), 4);
-      store<u32>(to, load<u32>(o2 + place), 8);
-      store<u32>(to, load<u32>(o3 + place), 12);
-      store<u32>(to, load<u32>(o4 + place), 16);
-      store<u32>(to, load<u32>(o5 + place), 20);
+      const from = o0 + load<u32>(places);
+      v128.store(to, v128.load(from));
+      store<u64>(to, load<u64>(from, 16), 16);
     }
     return;
   }
   for (; places < end; places += 4, to += 24) {
-    const from = a + load<u32>(places);
-    for (let lane: u32 = 0; lane < TILE_ROWS; lane++) {
-      const value = lane < valid ? load<f32>(from + load<u32>(table + (lane << 2))) : 0;
-      store<f32>(to + (lane << 2), value);
-    }
+    const place = <u32>load<u32>(places);
+    store<u32>(to, load<u32>(o0 + place));
+    store<u32>(to, load<u32>(o1 + place), 4);
+    store<u32>(to, load<u32>(o2 + place), 8);
+    store<u32>(to, load<u32>(o3 + place), 12);
+    store<u32>(to, load<u32>(o4 + place), 16);
+    store<u32>(to, load<u32>(o5 + place), 20);
   }
 }
 
@@ -139,12 +131,13 @@ export class SumArguments {
 export function sumChunk(args: SumArguments, chunk: u32): void {
   const first = chunk * args.block;
   const last = min(args.size, first + args.block);
-  for (let i = first; i < last; i++) {
-    let total: f32 = 0;
+  const step = args.size << 2;
+  for (let i = first; i < last; i += 4) {
+    let total = zero();
     let from = args.parts + (i << 2);
-    for (let split: u32 = 0; split < args.splits; split++, from += args.size << 2) {
-      total += load<f32>(from);
+    for (let split: u32 = 0; split < args.splits; split++, from += step) {
+      total = f32x4.add(total, v128.load(from));
     }
-    store<f32>(args.out + (i << 2), total);
+    storeLanes(args.out + (i << 2), total, last - i);
   }
 }

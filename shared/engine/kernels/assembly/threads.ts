@@ -17,6 +17,8 @@ const SLEEPERS: u32 = 20;
 const SCRATCH: u32 = 24;
 const SCRATCH_SIZE: u32 = 28;
 const STOP: u32 = 32;
+/** Not 0 once a thread has failed in a chunk, which then never counts as done. */
+const FAILED: u32 = 36;
 
 /** Looks for a new job this often before a thread goes to sleep: some 30 microseconds. */
 const SPINS = 6_000;
@@ -39,7 +41,7 @@ function takeChunks(control: u32, thread: u32): void {
   }
 }
 
-/** Computes all chunks of a job, with the other threads where there are any; returns when all are done. */
+/** Computes all chunks of a job, with the other threads where there are any; returns when all are done, or one failed. */
 export function run(control: u32, threads: u32, job: u32, args: u32, chunks: u32): void {
   if (threads < 2 || chunks < 2) {
     const scratch = scratchOf(control, 0);
@@ -53,7 +55,10 @@ export function run(control: u32, threads: u32, job: u32, args: u32, chunks: u32
   atomic.store<u64>(control, ((<u64>generation) << 32) | chunks, CHUNKS_LEFT);
   if (atomic.load<u32>(control, SLEEPERS) > 0) atomic.notify(control + GENERATION, <i32>threads);
   takeChunks(control, 0);
-  while (atomic.load<u32>(control, CHUNKS_DONE) < chunks) {}
+  while (
+    atomic.load<u32>(control, CHUNKS_DONE) < chunks &&
+    atomic.load<u32>(control, FAILED) == 0
+  ) {}
 }
 
 /** What every other thread does until it is told to stop. `thread` counts from 1. */

@@ -3,6 +3,7 @@
  * between its taps, so the ordinary gradient of that larger filter serves, thinned out afterwards.
  */
 import { tf } from '../../tf';
+import { GROUPED_CONV, GROUPED_CONV_FILTER_GRAD, GROUPED_CONV_INPUT_GRAD } from '../grouped-conv';
 import { spreadAxis, thinAxis } from '../spread';
 
 interface DilatedKernel {
@@ -30,6 +31,12 @@ const kernels: DilatedKernel[] = [
     spatialRank: 2,
     inputGrad: 'DepthwiseConv2dNativeBackpropInput',
     filterGrad: 'DepthwiseConv2dNativeBackpropFilter',
+  },
+  {
+    name: GROUPED_CONV,
+    spatialRank: 2,
+    inputGrad: GROUPED_CONV_INPUT_GRAD,
+    filterGrad: GROUPED_CONV_FILTER_GRAD,
   },
 ];
 

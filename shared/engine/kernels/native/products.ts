@@ -40,6 +40,8 @@ export const TILE_ROWS = 6;
 export const TILE_COLUMNS = 8;
 const ROWS_OF_A_CHUNK = 96;
 const FEWEST_CHUNKS = 16;
+/** Fewer, since each chunk of a product packs its rows for itself. */
+const FEWEST_PRODUCTS = 8;
 /** With a chunk's rows, so many columns' results fit its scratch. */
 const PANELS_OF_A_CHUNK = 64;
 
@@ -95,12 +97,13 @@ export function multiplyRows(
   c: { readonly address: number; readonly grid: Grid },
   { bias, activation }: Epilogue = NOTHING_MORE,
 ): void {
-  const rowBlock = Math.min(ROWS_OF_A_CHUNK, TILE_ROWS * ceil(rows.count, TILE_ROWS));
-  const rowChunks = ceil(rows.count, rowBlock);
+  if (rows.count === 0) return;
+  const rowChunks = ceil(rows.count, ROWS_OF_A_CHUNK);
+  const rowBlock = TILE_ROWS * ceil(ceil(rows.count, rowChunks), TILE_ROWS);
   const panelCount = ceil(columns, TILE_COLUMNS);
   const panelBlock = Math.min(
     PANELS_OF_A_CHUNK,
-    ceil(panelCount, Math.max(1, Math.floor(FEWEST_CHUNKS / rowChunks))),
+    ceil(panelCount, Math.max(1, Math.floor(FEWEST_PRODUCTS / rowChunks))),
   );
   native.run(JOBS.product, rowChunks * ceil(panelCount, panelBlock), [
     rows.count,

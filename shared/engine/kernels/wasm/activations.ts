@@ -1,10 +1,12 @@
 /** Activations and other functions of one number, vectorised and on all threads; their gradients from outputs. */
 import { type BackendWasm, tf } from '../../tf';
 import { ACTIVATION_GRAD, type GradActivation } from '../gradients/activations';
+import type { LayerActivation } from '../layer-kernels';
 import { blocksOf } from '../native/blocks';
 import { JOBS } from '../native/jobs';
-import { nativeOf } from '../native/native';
+import { type Native, nativeOf } from '../native/native';
 import { replaceKernel, stockKernel } from '../register';
+import { appliesInProduct } from './epilogue';
 
 /** Numbers of assembly/unary.ts. */
 const UNARY: Readonly<Record<string, number>> = {
@@ -19,7 +21,7 @@ const UNARY: Readonly<Record<string, number>> = {
 };
 
 /** Numbers of assembly/activation-grad.ts. */
-const SLOPES: Readonly<Record<GradActivation, number>> = {
+export const SLOPES: Readonly<Record<GradActivation, number>> = {
   relu: 0,
   relu6: 1,
   sigmoid: 2,
@@ -36,10 +38,7 @@ export function registerWasmActivations(): void {
       if (x.dtype !== 'float32') return stock({ x }, attrs, backend);
       const native = nativeOf(backend);
       const y = native.make(x.shape);
-      const size = tf.util.sizeFromShape(x.shape);
-      const { block, chunks } = blocksOf(size);
-      const addresses = [native.addressOf(x), native.addressOf(y)];
-      native.run(JOBS.unary, chunks, [operation, ...addresses, size, block]);
+      apply(native, operation, x, y);
       return y;
     });
   }
@@ -56,4 +55,18 @@ export function registerWasmActivations(): void {
       return dx;
     },
   );
+}
+
+function apply(native: Native, operation: number, x: tf.TensorInfo, y: tf.TensorInfo): void {
+  const size = tf.util.sizeFromShape(x.shape);
+  const { block, chunks } = blocksOf(size);
+  const addresses = [native.addressOf(x), native.addressOf(y)];
+  native.run(JOBS.unary, chunks, [operation, ...addresses, size, block]);
+}
+
+/** Applies to `y` what a product has not applied as it wrote it. */
+export function applyInPlace(native: Native, y: tf.TensorInfo, activation: LayerActivation): void {
+  if (appliesInProduct(activation)) return;
+  const [first = '', ...rest] = activation;
+  apply(native, UNARY[first.toUpperCase() + rest.join('')] as number, y, y);
 }

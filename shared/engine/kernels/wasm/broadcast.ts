@@ -1,6 +1,6 @@
-/** The four operations where one side is repeated over rows or columns: tfjs looks up every number's place. */
+/** The four operations, on all threads. Where one side is repeated over rows or columns tfjs looks up every number's place. */
 import { type BackendWasm, tf } from '../../tf';
-import { rowBlocks } from '../native/blocks';
+import { blocksOf, rowBlocks } from '../native/blocks';
 import { JOBS } from '../native/jobs';
 import { nativeOf } from '../native/native';
 import { replaceKernel, stockKernel } from '../register';
@@ -15,6 +15,7 @@ export function registerWasmBroadcasts(): void {
       const floats = a.dtype === 'float32' && b.dtype === 'float32';
       const swapped = tf.util.sizeFromShape(a.shape) < tf.util.sizeFromShape(b.shape);
       const [matrix, vector] = swapped ? [b, a] : [a, b];
+      if (floats && String(a.shape) === String(b.shape)) return pairs(backend, operation, a, b);
       const repeated = floats ? repetition(matrix.shape, vector.shape) : null;
       if (!repeated) return stock({ a, b }, attrs, backend);
       const { rows, columns, perRow } = repeated;
@@ -29,6 +30,21 @@ export function registerWasmBroadcasts(): void {
       return out;
     });
   }
+}
+
+function pairs(
+  backend: BackendWasm,
+  operation: number,
+  a: tf.TensorInfo,
+  b: tf.TensorInfo,
+): tf.TensorInfo {
+  const native = nativeOf(backend);
+  const out = native.make(a.shape);
+  const size = tf.util.sizeFromShape(a.shape);
+  const { block, chunks } = blocksOf(size);
+  const addresses = [a, b, out].map((tensor) => native.addressOf(tensor));
+  native.run(JOBS.pairs, chunks, [operation, ...addresses, size, block]);
+  return out;
 }
 
 /** How the vector repeats over a matrix of the larger shape; null where it is no such matrix, or the same size. */

@@ -2,7 +2,9 @@
  * ClipByValue and Relu6 of floats: XNNPACK turns NaN into a bound, so that a loss, which clips what a
  * network says, looked well after the network had failed.
  */
-import { tf } from '../../tf';
+import type { tf } from '../../tf';
+import { replaceKernel, stockKernel } from '../register';
+import { type AnyBackend, runKernel } from '../run-kernel';
 
 interface Bounds {
   clipValueMin: number;
@@ -10,25 +12,30 @@ interface Bounds {
 }
 
 export function registerClip(): void {
-  replaceForFloats('ClipByValue', (x, { clipValueMin, clipValueMax }) =>
-    between(x, clipValueMin, clipValueMax),
-  );
-  replaceForFloats('Relu6', (x) => between(x, 0, 6));
+  replaceForFloats('ClipByValue', ({ clipValueMin, clipValueMax }) => [clipValueMin, clipValueMax]);
+  replaceForFloats('Relu6', () => [0, 6]);
 }
 
-const between = (x: tf.Tensor, low: number, high: number): tf.Tensor =>
-  tf.tidy(() => tf.minimum(tf.maximum(x, low), high));
-
-function replaceForFloats(kernelName: string, run: (x: tf.Tensor, attrs: Bounds) => tf.Tensor) {
-  const stock = tf.getKernel(kernelName, 'wasm');
-  if (!stock) return;
-  tf.unregisterKernel(kernelName, 'wasm');
-  tf.registerKernel({
-    ...stock,
-    kernelFunc: (params) => {
-      const x = params.inputs.x as tf.Tensor;
-      if (x.dtype !== 'float32') return stock.kernelFunc(params);
-      return run(x, params.attrs as unknown as Bounds);
-    },
+function replaceForFloats(kernelName: string, boundsOf: (attrs: Bounds) => [number, number]): void {
+  const stock = stockKernel<'x', Bounds>(kernelName, 'wasm');
+  replaceKernel<'x', Bounds, AnyBackend>(kernelName, 'wasm', ({ x }, attrs, backend) => {
+    if (x.dtype !== 'float32') return stock({ x }, attrs, backend);
+    const [low, high] = boundsOf(attrs);
+    const raised = limit('Maximum', x, low, backend);
+    const clipped = limit('Minimum', raised, high, backend);
+    backend.disposeData(raised.dataId);
+    return clipped;
   });
+}
+
+function limit(
+  kernelName: 'Maximum' | 'Minimum',
+  a: tf.TensorInfo,
+  value: number,
+  backend: AnyBackend,
+): tf.TensorInfo {
+  const b = runKernel('Fill', 'wasm', backend, {}, { shape: [], value, dtype: 'float32' });
+  const limited = runKernel(kernelName, 'wasm', backend, { a, b }, {});
+  backend.disposeData(b.dataId);
+  return limited;
 }

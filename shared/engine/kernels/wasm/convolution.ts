@@ -1,7 +1,14 @@
 /** Convolutions in two and three dimensions and their gradients for wasm. Channels come last. */
 import { type BackendWasm, tf } from '../../tf';
+import { GROUPED_CONV, GROUPED_CONV_FILTER_GRAD, GROUPED_CONV_INPUT_GRAD } from '../grouped-conv';
 import { type Convolution, convolve, filterGradient, inputGradient } from '../native/convolution';
 import { type Native, nativeOf } from '../native/native';
+import {
+  suitsWinograd,
+  winogradConvolve,
+  winogradFilterGradient,
+  winogradInputGradient,
+} from '../native/winograd';
 import { replaceKernel } from '../register';
 import { activate, epilogueOf, type FusedAttrs, type FusedExtras } from './epilogue';
 
@@ -23,19 +30,22 @@ export function registerConvolution(): void {
       'wasm',
       ({ x, filter, ...extras }, attrs, backend) => {
         const fused = { ...LINEAR, ...attrs };
-        const y = forward(nativeOf(backend), geometry2d, x, filter, attrs, fused, extras);
+        const y = convolution2d(nativeOf(backend), x, filter, attrs, fused, extras);
         return activate(y, fused, extras, backend);
       },
     );
   }
-  replaceKernel<'x' | 'filter', Attrs, BackendWasm>(
-    'Conv3D',
-    'wasm',
-    ({ x, filter }, attrs, backend) =>
-      forward(nativeOf(backend), geometry3d, x, filter, attrs, LINEAR, {}),
-  );
+  for (const name of ['Conv3D', GROUPED_CONV]) {
+    replaceKernel<'x' | 'filter', Attrs, BackendWasm>(
+      name,
+      'wasm',
+      ({ x, filter }, attrs, backend) =>
+        forward(nativeOf(backend), geometryOf, x, filter, attrs, LINEAR, {}),
+    );
+  }
   registerGradients('Conv2DBackpropFilter', 'Conv2DBackpropInput', geometry2d);
   registerGradients('Conv3DBackpropFilterV2', 'Conv3DBackpropInputV2', geometry3d);
+  registerGradients(GROUPED_CONV_FILTER_GRAD, GROUPED_CONV_INPUT_GRAD, geometryOf);
 }
 
 function forward(
@@ -51,7 +61,8 @@ function forward(
   const spatial = conv.output.slice(5 - x.shape.length);
   const y = native.make([conv.batch, ...spatial, conv.outChannels]);
   const [from, weights, to] = [x, filter, y].map((tensor) => native.floatsOf(tensor));
-  convolve(
+  const compute = suitsWinograd(conv) ? winogradConvolve : convolve;
+  compute(
     native,
     conv,
     from as number,
@@ -62,6 +73,15 @@ function forward(
   return y;
 }
 
+export const convolution2d = (
+  native: Native,
+  x: tf.TensorInfo,
+  filter: tf.TensorInfo,
+  attrs: Attrs,
+  fused: FusedAttrs,
+  extras: FusedExtras,
+): tf.TensorInfo => forward(native, geometry2d, x, filter, attrs, fused, extras);
+
 function registerGradients(filterGrad: string, inputGrad: string, geometry: Geometry): void {
   replaceKernel<'x' | 'dy', Attrs & { filterShape: number[] }, BackendWasm>(
     filterGrad,
@@ -70,7 +90,8 @@ function registerGradients(filterGrad: string, inputGrad: string, geometry: Geom
       const native = nativeOf(backend);
       const out = native.make(attrs.filterShape);
       const conv = geometry(x.shape, attrs.filterShape, attrs);
-      filterGradient(native, conv, native.floatsOf(x), native.floatsOf(dy), native.floatsOf(out));
+      const compute = suitsWinograd(conv) ? winogradFilterGradient : filterGradient;
+      compute(native, conv, native.floatsOf(x), native.floatsOf(dy), native.floatsOf(out));
       return out;
     },
   );
@@ -81,17 +102,15 @@ function registerGradients(filterGrad: string, inputGrad: string, geometry: Geom
       const native = nativeOf(backend);
       const out = native.make(attrs.inputShape);
       const conv = geometry(attrs.inputShape, filter.shape, attrs);
-      inputGradient(
-        native,
-        conv,
-        native.floatsOf(dy),
-        native.floatsOf(filter),
-        native.floatsOf(out),
-      );
+      const compute = suitsWinograd(conv) ? winogradInputGradient : inputGradient;
+      compute(native, conv, native.floatsOf(dy), native.floatsOf(filter), native.floatsOf(out));
       return out;
     },
   );
 }
+
+const geometryOf: Geometry = (input, filter, attrs) =>
+  (input.length === 4 ? geometry2d : geometry3d)(input, filter, attrs);
 
 function geometry2d(input: number[], filter: number[], attrs: Attrs): Convolution {
   const info = tf.backend_util.computeConv2DInfo(
@@ -134,6 +153,11 @@ function geometry3d(input: number[], filter: number[], attrs: Attrs): Convolutio
     filter: [info.filterDepth, info.filterHeight, info.filterWidth],
     strides: [info.strideDepth, info.strideHeight, info.strideWidth],
     dilations: [info.dilationDepth, info.dilationHeight, info.dilationWidth],
-    pad: [info.padInfo.front, info.padInfo.top, info.padInfo.left],
+    // In three dimensions tfjs forgets that a window smaller than its stride needs no padding, not less.
+    pad: [
+      Math.max(info.padInfo.front, 0),
+      Math.max(info.padInfo.top, 0),
+      Math.max(info.padInfo.left, 0),
+    ],
   };
 }

@@ -21,6 +21,8 @@ const KERNELS: Readonly<Record<string, string>> = {
   sigmoid: 'Sigmoid',
 };
 
+export const appliesInProduct = (activation: string): boolean => activation in OWN;
+
 /** What the product applies while it writes. The bias has one number a column. */
 export function epilogueOf(
   native: Native,
@@ -43,7 +45,7 @@ export function activate(
   { preluActivationWeights }: FusedExtras,
   backend: BackendWasm,
 ): tf.TensorInfo {
-  if (attrs.activation in OWN) return y;
+  if (appliesInProduct(attrs.activation)) return y;
   const kernel = tf.getKernel(KERNELS[attrs.activation] ?? '', 'wasm');
   if (!kernel) throw new Error(`The activation ${attrs.activation} can't be fused on wasm.`);
   const activated = kernel.kernelFunc({

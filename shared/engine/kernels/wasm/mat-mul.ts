@@ -2,6 +2,7 @@
 import { type BackendWasm, tf } from '../../tf';
 import { type Native, nativeOf } from '../native/native';
 import { type Batch, type Epilogue, multiply, multiplyBatch } from '../native/products';
+import { fitsRowsOuter, sumRowsOuter } from '../native/rows-outer';
 import { replaceKernel, stockKernel } from '../register';
 import { activate, epilogueOf, type FusedAttrs, type FusedExtras } from './epilogue';
 
@@ -54,6 +55,13 @@ function product(
   if (right.count === 1 && !transposeA) {
     // One right side for all: the rows of the whole batch are those of one matrix.
     multiply(native, left, right, [left.count * rows, inner, columns], c, epilogue);
+  } else if (
+    [left.count, right.count].every((count) => count === 1) &&
+    transposeA &&
+    !transposeB &&
+    fitsRowsOuter(rows, columns)
+  ) {
+    sumRowsOuter(native, left.address, right.address, [inner, rows, columns], c);
   } else {
     if (epilogue?.bias || epilogue?.activation)
       throw new Error('A batch of products takes no bias and no activation.');

@@ -1,7 +1,8 @@
 /** All weights of a model updated in one job, on all threads; the rules are those of optimizers/. */
 import type { OptimizerName } from '../../../training/settings';
 import { type Coefficients, coefficients } from '../../optimizers/coefficients';
-import { type FusedItem, registerFusedUpdate } from '../../optimizers/fused';
+import { type FusedContext, type FusedItem, registerFusedUpdate } from '../../optimizers/fused';
+import type { OptimizerSettings } from '../../optimizers/rule';
 import { type BackendWasm, tf } from '../../tf';
 import { JOBS } from '../native/jobs';
 import { bitsOf, type Native, nativeOf } from '../native/native';
@@ -41,23 +42,35 @@ export function registerWasmOptimizers(): void {
   registerFusedUpdate('wasm', (items, rule, context, settings) => {
     if (items.length > MOST_WEIGHTS) return null;
     const native = nativeOf(tf.backend() as BackendWasm);
-    const made = items.map(({ weight }) => native.make(weight.shape));
-    const numbers = coefficients(rule, context, settings);
-    const { table, chunks } = describe(native, items, made);
-    const withMomentum = rule === 'rmsprop' && items.some(({ state }) => state.length > 1);
-    native.run(JOBS.optimizer, chunks, [
-      withMomentum ? RMSPROP_WITH_MOMENTUM : RULES[rule],
-      native.table(table),
-      items.length,
-      BLOCK,
-      native.table(bitsOf(FIELDS.map((field) => numbers[field]))),
-      context.clipScale ? native.addressOf(context.clipScale) : 0,
-    ]);
+    const made = native.tidy(() => update(native, items, rule, context, settings));
     return items.map(({ state }, place) => ({
       weight: tf.engine().makeTensorFromTensorInfo(made[place] as tf.TensorInfo),
-      state: state.map((tensor) => tensor.clone()),
+      state,
     }));
   });
+}
+
+/** The new weights; moments are changed where they lie. */
+function update(
+  native: Native,
+  items: readonly FusedItem[],
+  rule: OptimizerName,
+  context: FusedContext,
+  settings: OptimizerSettings,
+): tf.TensorInfo[] {
+  const made = items.map(({ weight }) => native.make(weight.shape));
+  const numbers = coefficients(rule, context, settings);
+  const { table, chunks } = describe(native, items, made);
+  const withMomentum = rule === 'rmsprop' && items.some(({ state }) => state.length > 1);
+  native.run(JOBS.optimizer, chunks, [
+    withMomentum ? RMSPROP_WITH_MOMENTUM : RULES[rule],
+    native.table(table),
+    items.length,
+    BLOCK,
+    native.table(bitsOf(FIELDS.map((field) => numbers[field]))),
+    context.clipScale ? native.addressOf(context.clipScale) : 0,
+  ]);
+  return made;
 }
 
 /** The words of `items` in assembly/optimizer.ts; states that a rule lacks get an address that is in any case valid. */

@@ -3,7 +3,7 @@ import type { BackendWasm, tf } from '../../tf';
 import { JOBS } from '../native/jobs';
 import { nativeOf } from '../native/native';
 import { replaceKernel } from '../register';
-import { type PoolAttrs, poolWindows } from '../windows';
+import { type PoolAttrs, poolWindows, type Windows } from '../windows';
 
 /** Numbers of assembly/pool.ts. */
 const KINDS = { max: 0, average: 1, maxGrad: 2, averageGrad: 3 } as const;
@@ -47,13 +47,15 @@ function pool(
   attrs: PoolAttrs,
 ): tf.TensorInfo {
   const native = nativeOf(backend);
-  const { batch, channels, input, output, size, strides, pad } = poolWindows(x.shape, attrs);
+  const windows = poolWindows(x.shape, attrs);
+  const { batch, channels, input, output, size, strides, pad } = windows;
   const planes = x.shape.length === 4;
   const resultShape = [batch, ...(planes ? output.slice(1) : output), channels];
   const out = native.make(dy ? x.shape : resultShape);
   const block = channelBlock(batch, channels);
   const address = (tensor?: tf.TensorInfo) => (tensor ? native.floatsOf(tensor) : 0);
-  native.run(JOBS.pool, batch * Math.ceil(channels / block), [
+  const pairs = block >= channels && (kind === 'max' || kind === 'maxGrad') && arePairs(windows);
+  native.run(pairs ? JOBS.poolPairs : JOBS.pool, batch * Math.ceil(channels / block), [
     KINDS[kind],
     address(x),
     address(y),
@@ -71,3 +73,9 @@ function channelBlock(batch: number, channels: number): number {
   const wanted = Math.ceil(channels / Math.ceil(ENOUGH_CHUNKS / batch));
   return Math.max(LEAST_CHANNELS, 4 * Math.ceil(wanted / 4));
 }
+
+/** Whether assembly/pool-pairs.ts does it. */
+const arePairs = ({ channels, input, output, size, strides, pad }: Windows): boolean =>
+  channels % 4 === 0 &&
+  String([size, strides, pad]) === '1,2,2,1,2,2,0,0,0' &&
+  output.every((length, axis) => length * (size[axis] ?? 1) <= (input[axis] ?? 0));

@@ -25,11 +25,14 @@ export function registerWasmReductions(): void {
     const stock = stockKernel<'x', Attrs>(name, 'wasm');
     replaceKernel<'x', Attrs, BackendWasm>(name, 'wasm', ({ x }, attrs, backend) => {
       const geometry = reducedAxes(x.shape, attrs.reductionIndices ?? attrs.axis);
-      if (x.dtype !== 'float32' || !geometry || x.shape.includes(0))
-        return stock({ x }, attrs, backend);
+      if (x.dtype !== 'float32' || !geometry) return stock({ x }, attrs, backend);
       const { axes, outer, reduced, inner } = geometry;
       const native = nativeOf(backend);
-      const y = native.make(reducedShape(x, axes, attrs.keepDims));
+      const shape = reducedShape(x, axes, attrs.keepDims);
+      // tfjs transposes a batch without samples, which divides by its size.
+      if (shape.includes(0)) return native.make(shape);
+      if (x.shape.includes(0)) return stock({ x }, attrs, backend);
+      const y = native.make(shape);
       const factor = name === 'Mean' ? 1 / reduced : 1;
       const addresses = [native.addressOf(x), native.addressOf(y)] as const;
       if (outer === 1 && inner > 1 && kind === 0) {

@@ -9,7 +9,7 @@ import { type GateRange, packGates, packTransposed, stack, unstack } from './seq
 
 type Inputs = Readonly<Record<string, tf.TensorInfo | undefined>>;
 type ForwardAttrs = SequenceAttrs & { readonly keep: boolean };
-type BackAttrs = SequenceAttrs & { readonly features: number };
+type BackAttrs = SequenceAttrs & { readonly biased: boolean };
 
 interface Cell {
   readonly job: number;
@@ -122,8 +122,8 @@ function back(cell: Cell, inputs: Inputs, attrs: BackAttrs, backend: BackendWasm
   weightGradient(backend, states, dGates, units, cell.states, attrs.backwards, stacked);
   for (const range of gated)
     weightGradient(backend, inner, dGates, units, range, attrs.backwards, stacked);
-  const bias = width - units - attrs.features;
-  const shapes = [kernel.shape, [attrs.features, gatesWidth], ...(bias ? [[gatesWidth]] : [])];
+  const features = width - units - Number(attrs.biased);
+  const shapes = [kernel.shape, [features, gatesWidth], ...(attrs.biased ? [[gatesWidth]] : [])];
   const gradients = unstack(backend, native, stacked, shapes);
   backend.disposeData(stacked.dataId);
   return [dGates, ...gradients];

@@ -6,6 +6,7 @@ export function registerSmallWasmOps(): void {
   registerIdentity();
   registerCast();
   registerReverse();
+  registerTranspose();
 }
 
 /** tfjs copies; a further reference will do, as on the other backends. */
@@ -54,6 +55,23 @@ function registerReverse(): void {
       backend.typedArrayFromHeap(out).set(backend.typedArrayFromHeap(reversed));
       for (const each of [wide, reversed]) backend.disposeData(each.dataId);
       return out;
+    },
+  );
+}
+
+/** tfjs divides by the size of what it transposes, and copies where the axes stay, as in the gradient of a lookup. */
+function registerTranspose(): void {
+  const stock = stockKernel<'x', { perm: number[] }>('Transpose', 'wasm');
+  replaceKernel<'x', { perm: number[] }, BackendWasm>(
+    'Transpose',
+    'wasm',
+    ({ x }, attrs, backend) => {
+      const moves = attrs.perm.some((axis, place) => axis !== place);
+      if (moves && !x.shape.includes(0)) return stock({ x }, attrs, backend);
+      const shape = attrs.perm.map((axis) => x.shape[axis] as number);
+      if (moves) return backend.makeOutput(shape, x.dtype);
+      backend.incRef(x.dataId);
+      return { dataId: x.dataId, shape, dtype: x.dtype };
     },
   );
 }

@@ -8,6 +8,7 @@ import {
 } from '../gradients/activations';
 import { replaceKernel } from '../register';
 import { dispatch, groupsFor, sizeOf, WORKGROUP } from './dispatch';
+import { isNan } from './nan';
 import type { Gpu } from './program';
 
 /** The slope at output y. */
@@ -37,10 +38,13 @@ export function registerWebgpuActivationGrad(): void {
         integers: { size },
         groups: groupsFor(size),
         code: () => `
+${isNan}
 fn slope(y: f32) -> f32 { return ${slopes[activation]}; }
 fn run(group: i32, local: i32) {
   let i = group * ${WORKGROUP} + local;
-  if (i < u.size) { dx[i] = dy[i] * slope(output[i]); }
+  if (i >= u.size) { return; }
+  let y = output[i];
+  dx[i] = dy[i] * select(slope(y), y, isNan(y));
 }`,
       }).dx;
     },

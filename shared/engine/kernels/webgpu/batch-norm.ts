@@ -63,8 +63,8 @@ function moments(gpu: Gpu, x: tf.TensorInfo): Record<'mean' | 'variance', tf.Ten
     outputs: { means: [chunks, columns], squares: [chunks, columns] },
     integers: { ...integers, columnBlocks },
     groups: chunks * columnBlocks,
-    code: () => `
-${sumDown(grid)}
+    code: (shuffling) => `
+${sumDown(grid, shuffling)}
 fn run(group: i32, local: i32) {
   ${gridPlace(grid)}
   let first = firstRow + local / ${width};
@@ -93,8 +93,8 @@ fn run(group: i32, local: i32) {
     outputs: { mean: [columns], variance: [columns] },
     integers: { ...integers, chunks },
     groups: columns,
-    code: () => `
-${sumOverWorkgroup}
+    code: (shuffling) => `
+${sumOverWorkgroup(shuffling)}
 fn rowsOf(chunk: i32) -> f32 { return f32(max(min(u.span, u.rows - chunk * u.span), 0)); }
 fn run(group: i32, local: i32) {
   // Deviations from the first chunk's mean, so that nothing large is added up.

@@ -3,6 +3,7 @@ import type { tf } from '../../tf';
 import { addParts } from './add-parts';
 import { dispatch, WORKGROUP } from './dispatch';
 import type { Gpu } from './program';
+import { sums } from './reduction';
 
 /** How a workgroup lies over a matrix, and how many of them there are. */
 export interface ColumnGrid {
@@ -37,18 +38,8 @@ export const gridPlace = ({ width }: ColumnGrid) => `
   let endRow = min(firstRow + u.span, u.rows);`;
 
 /** WGSL: \`sumDown(value, local)\`: the sum over the invocations of the same lane, to each of them. */
-export const sumDown = ({ width }: ColumnGrid) => `
-var<workgroup> columnShares: array<f32, ${WORKGROUP}>;
-fn sumDown(value: f32, local: i32) -> f32 {
-  workgroupBarrier();
-  columnShares[local] = value;
-  for (var reach = ${WORKGROUP / 2}; reach >= ${width}; reach /= 2) {
-    workgroupBarrier();
-    if (local < reach) { columnShares[local] += columnShares[local + reach]; }
-  }
-  workgroupBarrier();
-  return columnShares[local % ${width}];
-}`;
+export const sumDown = ({ width }: ColumnGrid, shuffling: number) =>
+  sums('sumDown', width, WORKGROUP, shuffling);
 
 interface ColumnSums {
   /** Unique for the WGSL below. */
@@ -78,9 +69,9 @@ export function columnSums(gpu: Gpu, request: ColumnSums): tf.TensorInfo[] {
     integers: { ...request.integers, rows, columns, columnBlocks, span },
     floats: request.floats ?? {},
     groups: chunks * columnBlocks,
-    code: () => `
+    code: (shuffling) => `
 ${functions}
-${sumDown(grid)}
+${sumDown(grid, shuffling)}
 fn run(group: i32, local: i32) {
   ${gridPlace(grid)}
   ${terms.map((_, at) => `var sum${at} = 0.0;`).join(' ')}

@@ -1,6 +1,6 @@
 /**
  * The filter's gradient of convolutions: dFilter[tap and input channel, output channel] is a product
- * over all positions of the output. tfjs has one invocation for each weight loop over all of them.
+ * over all positions of the output, one for each group of channels. tfjs has one invocation for each weight loop over all of them.
  */
 
 import type { tf } from '../../tf';
@@ -11,12 +11,13 @@ import type { Gpu } from './program';
 
 const code = `
 struct Row { d: i32, h: i32, w: i32, channel: i32 }
-struct Inner { image: i32, d: i32, h: i32, w: i32, position: i32 }
+struct Inner { image: i32, d: i32, h: i32, w: i32, gradient: i32 }
 fn rowsOf(batch: i32) -> i32 { return u.filterRows; }
 fn depthOf(batch: i32) -> i32 { return u.positions; }
 fn rowAt(batch: i32, m: i32) -> Row {
-  var tap = m / u.inChannels;
-  let channel = m - tap * u.inChannels;
+  let channels = u.inChannels / u.channelGroups;
+  var tap = m / channels;
+  let channel = batch * channels + m - tap * channels;
   let w = tap % u.sizeW; tap /= u.sizeW;
   return Row(
     tap / u.sizeH * u.dilationD - u.padD,
@@ -29,7 +30,13 @@ fn innerAt(batch: i32, k: i32) -> Inner {
   var rest = k;
   let w = rest % u.outW; rest /= u.outW;
   let h = rest % u.outH; rest /= u.outH;
-  return Inner(rest / u.outD, rest % u.outD * u.strideD, h * u.strideH, w * u.strideW, k);
+  return Inner(
+    rest / u.outD,
+    rest % u.outD * u.strideD,
+    h * u.strideH,
+    w * u.strideW,
+    k * u.outChannels + batch * u.columns,
+  );
 }
 fn a(row: Row, inner: Inner) -> A {
   let d = row.d + inner.d;
@@ -38,8 +45,8 @@ fn a(row: Row, inner: Inner) -> A {
   if (d < 0 || d >= u.inD || h < 0 || h >= u.inH || w < 0 || w >= u.inW) { return A(); }
   return readA((((inner.image * u.inD + d) * u.inH + h) * u.inW + w) * u.inChannels + row.channel);
 }
-fn b(inner: Inner, column: i32) -> B { return readB(inner.position * u.outChannels + column); }
-fn outputRow(batch: i32, m: i32) -> i32 { return m; }
+fn b(inner: Inner, column: i32) -> B { return readB(inner.gradient + column); }
+fn outputRow(batch: i32, m: i32) -> i32 { return m * u.channelGroups + batch; }
 `;
 
 export function convFilterGrad(
@@ -48,7 +55,10 @@ export function convFilterGrad(
   geometry: ConvGeometry,
   filterShape: readonly number[],
 ): tf.TensorInfo {
-  const filterRows = volume(geometry.size) * geometry.inChannels;
+  const { groups } = geometry;
+  const channels = geometry.inChannels / groups;
+  const columns = geometry.outChannels / groups;
+  const filterRows = volume(geometry.size) * channels;
   const positions = geometry.batch * volume(geometry.output);
   return gemm(gpu, {
     name: 'convFilterGrad',
@@ -56,10 +66,11 @@ export function convFilterGrad(
     b: dy,
     integers: { ...geometryUniforms(geometry), filterRows, positions },
     rows: filterRows,
-    columns: geometry.outChannels,
+    columns,
     depth: positions,
-    adjacentA: { index: 'rows', run: geometry.inChannels },
-    adjacentB: { index: 'columns', run: geometry.outChannels },
+    batches: groups,
+    adjacentA: { index: 'rows', run: channels },
+    adjacentB: { index: 'columns', run: columns },
     outputShape: filterShape,
     code,
   });

@@ -1,4 +1,7 @@
-/** Convolution as a product of output positions and output channels over taps and input channels. */
+/**
+ * Convolution as a product of output positions and output channels over taps and input channels; one
+ * product for each group of channels.
+ */
 import type { tf } from '../../tf';
 import { volume } from '../windows';
 import { type ConvGeometry, geometryUniforms } from './conv-geometry';
@@ -22,15 +25,16 @@ fn rowAt(batch: i32, m: i32) -> Row {
   );
 }
 fn innerAt(batch: i32, k: i32) -> Inner {
-  var tap = k / u.inChannels;
-  let channel = k - tap * u.inChannels;
+  let channels = u.inChannels / u.channelGroups;
+  var tap = k / channels;
+  let channel = batch * channels + k - tap * channels;
   let w = tap % u.sizeW; tap /= u.sizeW;
   return Inner(
     tap / u.sizeH * u.dilationD,
     tap % u.sizeH * u.dilationH,
     w * u.dilationW,
     channel,
-    k * u.outChannels,
+    k * u.outChannels + batch * u.columns,
   );
 }
 fn a(row: Row, inner: Inner) -> A {
@@ -41,7 +45,7 @@ fn a(row: Row, inner: Inner) -> A {
   return readA((((row.image * u.inD + d) * u.inH + h) * u.inW + w) * u.inChannels + inner.channel);
 }
 fn b(inner: Inner, column: i32) -> B { return readB(inner.weights + column); }
-fn outputRow(batch: i32, m: i32) -> i32 { return m; }
+fn outputRow(batch: i32, m: i32) -> i32 { return m * u.channelGroups + batch; }
 `;
 
 export function convForward(
@@ -49,9 +53,11 @@ export function convForward(
   { x, filter }: Record<'x' | 'filter', tf.TensorInfo>,
   geometry: ConvGeometry,
 ): tf.TensorInfo {
-  const { batch, output, size, inChannels, outChannels } = geometry;
+  const { batch, output, size, groups, outChannels } = geometry;
   const positions = batch * volume(output);
-  const filterRows = volume(size) * inChannels;
+  const channels = geometry.inChannels / groups;
+  const columns = outChannels / groups;
+  const filterRows = volume(size) * channels;
   const planes = x.shape.length === 4 ? output.slice(1) : output;
   return gemm(gpu, {
     name: 'convForward',
@@ -59,10 +65,11 @@ export function convForward(
     b: filter,
     integers: { ...geometryUniforms(geometry), positions, filterRows },
     rows: positions,
-    columns: outChannels,
+    columns,
     depth: filterRows,
-    adjacentA: { index: 'depth', run: inChannels },
-    adjacentB: { index: 'columns', run: outChannels },
+    batches: groups,
+    adjacentA: { index: 'depth', run: channels },
+    adjacentB: { index: 'columns', run: columns },
     outputShape: [batch, ...planes, outChannels],
     code,
   });

@@ -6,6 +6,8 @@ export interface ConvGeometry {
   batch: number;
   inChannels: number;
   outChannels: number;
+  /** Of channels that are convolved apart from the others. */
+  groups: number;
   input: Triple;
   output: Triple;
   size: Triple;
@@ -28,7 +30,7 @@ type Shape5 = [number, number, number, number, number];
 
 /**
  * `inputShape` is [batch, (depth,) height, width, channels], `filterShape` [(depth,) height, width,
- * channels, outChannels]; with `depthwise`, outChannels for each of the channels.
+ * channels ÷ groups, outChannels]; with `depthwise`, outChannels for each of the channels.
  */
 export function convGeometry(
   inputShape: readonly number[],
@@ -50,6 +52,7 @@ export function convGeometry(
       batch: info.batchSize,
       inChannels: info.inChannels,
       outChannels: info.outChannels,
+      groups: info.inChannels / (filterShape.at(-2) as number),
       input: [1, info.inHeight, info.inWidth],
       output: [1, info.outHeight, info.outWidth],
       size: [1, info.filterHeight, info.filterWidth],
@@ -69,6 +72,7 @@ export function convGeometry(
     batch: info.batchSize,
     inChannels: info.inChannels,
     outChannels: info.outChannels,
+    groups: info.inChannels / (filterShape.at(-2) as number),
     input: [info.inDepth, info.inHeight, info.inWidth],
     output: [info.outDepth, info.outHeight, info.outWidth],
     size: [info.filterDepth, info.filterHeight, info.filterWidth],
@@ -99,6 +103,7 @@ export function geometryUniforms(geometry: ConvGeometry): Record<string, number>
     images: geometry.batch,
     inChannels: geometry.inChannels,
     outChannels: geometry.outChannels,
+    channelGroups: geometry.groups,
     ...Object.fromEntries(
       Object.entries(triples).flatMap(([name, triple]) =>
         axes.map((axis, at) => [name + axis, triple[at] as number]),

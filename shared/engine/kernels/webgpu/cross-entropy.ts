@@ -2,6 +2,7 @@
 import { CROSS_ENTROPY, CROSS_ENTROPY_GRAD, TINY } from '../../losses/cross-entropy';
 import { replaceKernel } from '../register';
 import { dispatch, groupsFor, sizeOf, WORKGROUP } from './dispatch';
+import { isNan } from './nan';
 import type { Gpu } from './program';
 import { lanesFor, rowPlace, sumOverLanes } from './reduction';
 
@@ -20,16 +21,15 @@ export function registerWebgpuCrossEntropy(): void {
         outputs: { loss: kept },
         integers: { rows, columns },
         groups: Math.ceil(rows / (WORKGROUP / lanes)),
-        code: () => `
-${sumOverLanes(lanes)}
+        code: (shuffling) => `
+${isNan}
+${sumOverLanes(lanes, shuffling)}
 fn run(group: i32, local: i32) {
   ${rowPlace(lanes)}
   var sum = 0.0;
   for (var i = first + lane; i < end; i += ${lanes}) {
-    // NaN told by its bits: WGSL lets max take the other number.
     let p = probabilities[i];
-    let isNan = (bitcast<u32>(p) & 0x7fffffffu) > 0x7f800000u;
-    sum -= targets[i] * select(log(max(p, ${TINY})), p, isNan);
+    sum -= targets[i] * select(log(max(p, ${TINY})), p, isNan(p));
   }
   let total = sumOverLanes(sum, local);
   if (lane == 0 && row < u.rows) { loss[row] = total; }

@@ -4,6 +4,7 @@
  */
 import type { tf } from '../../tf';
 import type { Gpu } from './program';
+import { shufflingNeighbours } from './subgroups';
 
 /** Invocations of a workgroup unless said: WebGPU's default limit. */
 export const WORKGROUP = 256;
@@ -24,8 +25,13 @@ export interface Dispatch {
   workgroup?: number;
   /** How many workgroups; any number, since they are spread over the axes here. */
   groups: number;
-  /** WGSL with `fn run(group: i32, local: i32)`, called by each invocation of each workgroup. */
-  code: () => string;
+  /**
+   * WGSL with `fn run(group: i32, local: i32)`, called by each invocation of each workgroup, for a device
+   * whose neighbouring invocations can shuffle, so many of them; see subgroups.ts.
+   */
+  code: (shuffling: number) => string;
+  /** Also binds `time: i32`, at an offset that is given when it is recorded: see repeat.ts. */
+  repeated?: boolean;
 }
 
 interface Program {
@@ -35,7 +41,7 @@ interface Program {
   pixelsOpType: 0;
 }
 
-type Uniform = { type: 'int32' | 'float32'; data: number[] };
+export type Uniform = { type: 'int32' | 'float32'; data: number[] };
 
 /** What tfjs keeps private. */
 interface Recorder {
@@ -47,7 +53,7 @@ interface Recorder {
   ): void;
 }
 
-interface Device {
+export interface Device {
   readonly limits: { readonly maxComputeWorkgroupsPerDimension: number };
   createShaderModule(descriptor: { code: string; label: string }): unknown;
   createBindGroupLayout(descriptor: { entries: unknown[] }): unknown;
@@ -93,19 +99,26 @@ function record(
     dispatch: spread(request.groups, device.limits.maxComputeWorkgroupsPerDimension),
     pixelsOpType: 0,
   };
-  const uniforms: Uniform[] = [
-    { type: 'int32', data: [request.groups] },
-    ...Object.values(request.integers ?? {}).map((value) => uniform('int32', value)),
-    ...Object.values(request.floats ?? {}).map((value) => uniform('float32', value)),
-  ];
   const [first, ...others] = outputs.map((output) => ({
     ...output,
     // Its strides take one place in the uniforms whatever its rank.
     shape: [sizeOf(output.shape)],
   }));
   const recorder = gpu as unknown as Recorder;
-  recorder.recordAndSubmit(program, first as tf.TensorInfo, [...others, ...inputs], uniforms);
+  recorder.recordAndSubmit(
+    program,
+    first as tf.TensorInfo,
+    [...others, ...inputs],
+    uniformsOf(request),
+  );
 }
+
+/** In the order of the struct, without its unused first number. */
+export const uniformsOf = ({ groups, integers = {}, floats = {} }: Dispatch): Uniform[] => [
+  uniform('int32', groups),
+  ...Object.values(integers).map((value) => uniform('int32', value)),
+  ...Object.values(floats).map((value) => uniform('float32', value)),
+];
 
 const uniform = (type: Uniform['type'], value: number): Uniform => ({ type, data: [value] });
 
@@ -122,7 +135,12 @@ export function spread(groups: number, most: number): [number, number, number] {
   return [Math.ceil(groups / (rows * planes)), rows, planes];
 }
 
-function pipelineOf(device: Device, request: Dispatch, inputs: tf.TensorInfo[], gpu: Gpu): unknown {
+export function pipelineOf(
+  device: Device,
+  request: Dispatch,
+  inputs: tf.TensorInfo[],
+  gpu: Gpu,
+): unknown {
   const elementTypes = inputs.map(({ dataId }) =>
     // What lies in the buffer; a tensor may have been relabelled.
     gpu.tensorMap.get(dataId).dtype === 'float32' ? 'f32' : 'i32',
@@ -140,18 +158,19 @@ function compile(device: Device, request: Dispatch, elementTypes: readonly strin
     ...Object.keys(request.outputs).map(() => 'storage'),
     ...elementTypes.map(() => 'read-only-storage'),
     'uniform',
+    ...(request.repeated ? ['uniform'] : []),
   ];
   const layout = device.createBindGroupLayout({
     entries: types.map((type, binding) => ({
       binding,
       // GPUShaderStage.COMPUTE
       visibility: 4,
-      buffer: { type },
+      buffer: { type, hasDynamicOffset: request.repeated === true && binding === types.length - 1 },
     })),
   });
   const module = device.createShaderModule({
     label: request.name,
-    code: source(request, elementTypes),
+    code: source(request, elementTypes, shufflingNeighbours(device)),
   });
   return device.createComputePipeline({
     label: request.name,
@@ -160,7 +179,7 @@ function compile(device: Device, request: Dispatch, elementTypes: readonly strin
   });
 }
 
-function source(request: Dispatch, elementTypes: readonly string[]): string {
+function source(request: Dispatch, elementTypes: readonly string[], shuffling: number): string {
   const { inputs, outputs, integers = {}, floats = {}, vectors = [], code } = request;
   const elementOf = (name: string, place: number) =>
     vectors.includes(name) ? 'vec4<f32>' : elementTypes[place];
@@ -170,8 +189,10 @@ function source(request: Dispatch, elementTypes: readonly string[]): string {
       (name, place) => `<storage, read> ${name}: array<${elementOf(name, place)}>`,
     ),
     '<uniform> u: Uniforms',
+    ...(request.repeated ? ['<uniform> time: i32'] : []),
   ];
   return `
+${shuffling > 1 ? 'enable subgroups;' : ''}
 struct Uniforms {
   unused: i32, groups: i32,
   ${Object.keys(integers)
@@ -182,7 +203,7 @@ struct Uniforms {
     .join(' ')}
 }
 ${variables.map((variable, place) => `@group(0) @binding(${place}) var${variable};`).join('\n')}
-${code()}
+${code(shuffling)}
 @compute @workgroup_size(${request.workgroup ?? WORKGROUP})
 fn main(
   @builtin(workgroup_id) id: vec3<u32>,

@@ -6,8 +6,12 @@
  * invocation makes 4 rows by 4 columns of it in registers. Where the tiles are too few to fill a GPU, the
  * depth is split among workgroups and the parts are added in a second dispatch, in an order that is
  * always the same.
+ *
+ * In half precision the factors are rounded to 16 bits on their way into workgroup memory, of which they
+ * take half; sums are float32. See precision.ts.
  */
 import type { tf } from '../../tf';
+import { currentFactors } from '../precision';
 import { addParts } from './add-parts';
 import { dispatch, sizeOf } from './dispatch';
 import { STEP, type Tile, tileCode } from './gemm-tile';
@@ -60,6 +64,7 @@ export function gemm(gpu: Gpu, request: Gemm): tf.TensorInfo {
     adjacentB: adjacentB.index,
     vectorA: adjacentA.run % 4 === 0,
     vectorB: adjacentB.run % 4 === 0,
+    factors: currentFactors(),
   };
   const tileRows = Math.ceil(rows / (tile.down * 4));
   const tileColumns = Math.ceil(columns / (tile.across * 4));

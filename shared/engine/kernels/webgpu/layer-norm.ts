@@ -42,8 +42,8 @@ function forward(
     integers: { rows, columns },
     floats: { epsilon },
     groups,
-    code: () => `
-${sumOverLanes(lanes)}
+    code: (shuffling) => `
+${sumOverLanes(lanes, shuffling)}
 fn run(group: i32, local: i32) {
   ${rowPlace(lanes)}
   let length = f32(u.columns);
@@ -85,8 +85,8 @@ function backward(
     outputs: { dx: x.shape },
     integers: { rows, columns },
     groups,
-    code: () => `
-${sumOverLanes(lanes)}
+    code: (shuffling) => `
+${sumOverLanes(lanes, shuffling)}
 fn run(group: i32, local: i32) {
   ${rowPlace(lanes)}
   let length = f32(u.columns);

@@ -4,23 +4,39 @@
  */
 import { WORKGROUP } from './dispatch';
 
-export const sumOverWorkgroup = block('sumOverWorkgroup', WORKGROUP);
+/** `shuffling`: neighbours that can add without workgroup memory, see subgroups.ts. */
+export const sumOverWorkgroup = (shuffling: number) =>
+  sums('sumOverWorkgroup', 1, WORKGROUP, shuffling);
 
 /** Over each `lanes` neighbouring invocations, a power of two. */
-export const sumOverLanes = (lanes: number) => block('sumOverLanes', lanes);
+export const sumOverLanes = (lanes: number, shuffling: number) =>
+  sums('sumOverLanes', 1, lanes, shuffling);
 
-function block(name: string, lanes: number): string {
-  return `
-var<workgroup> shares: array<f32, ${WORKGROUP}>;
-fn ${name}(value: f32, local: i32) -> f32 {
+/**
+ * Over the invocations of each `to` neighbours that lie `from` apart, both powers of two: the nearest by
+ * shuffling, the others by halves in workgroup memory. The order is always the same on a device.
+ */
+export function sums(name: string, from: number, to: number, shuffling: number): string {
+  const shuffles: string[] = [];
+  for (let reach = from; reach < Math.min(to, shuffling); reach *= 2)
+    shuffles.push(`sum += subgroupShuffleXor(sum, ${reach}u);`);
+  const apart = Math.max(from, Math.min(to, shuffling));
+  const halves = `
   workgroupBarrier();
-  shares[local] = value;
-  for (var reach = ${Math.floor(lanes / 2)}; reach > 0; reach /= 2) {
+  ${name}Shares[local] = sum;
+  for (var reach = ${to / 2}; reach >= ${apart}; reach /= 2) {
     workgroupBarrier();
-    if (local % ${lanes} < reach) { shares[local] += shares[local + reach]; }
+    if (local % ${to} < reach) { ${name}Shares[local] += ${name}Shares[local + reach]; }
   }
   workgroupBarrier();
-  return shares[local - local % ${lanes}];
+  sum = ${name}Shares[local - local % ${to} + local % ${apart}];`;
+  return `
+var<workgroup> ${name}Shares: array<f32, ${WORKGROUP}>;
+fn ${name}(value: f32, local: i32) -> f32 {
+  var sum = value;
+  ${shuffles.join(' ')}
+  ${apart < to ? halves : ''}
+  return sum;
 }`;
 }
 

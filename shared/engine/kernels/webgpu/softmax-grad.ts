@@ -20,8 +20,8 @@ fn run(group: i32, local: i32) {
   for (var i = first; i < first + u.columns; i++) { dx[i] = y[i] * (dy[i] - sum); }
 }`;
 
-const longRows = () => `
-${sumOverWorkgroup}
+const longRows = (shuffling: number) => `
+${sumOverWorkgroup(shuffling)}
 fn run(group: i32, local: i32) {
   let first = group * u.columns;
   var part = 0.0;

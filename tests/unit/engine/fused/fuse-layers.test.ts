@@ -28,7 +28,42 @@ const layerNorm = (name: string, shape: number[], config = {}): Case => ({
   make: () => tf.layers.layerNormalization({ epsilon: 0.01, ...config }),
 });
 
+const dense = (
+  activation: 'relu' | 'softmax' | 'linear' | 'tanh',
+  shape: number[],
+  config = {},
+): Case => ({
+  name: `dense layer, ${activation}, [${shape}]`,
+  kernel: 'DenseActivation',
+  shape,
+  make: () => tf.layers.dense({ units: 5, activation, ...config }),
+});
+
+const convolution = (name: string, shape: number[], config = {}): Case => ({
+  name: `convolution, ${name}`,
+  kernel: 'ConvolutionActivation',
+  shape,
+  make: () => {
+    const args = { filters: 5, kernelSize: 3, ...config };
+    return shape.length === 2 ? tf.layers.conv1d(args) : tf.layers.conv2d(args);
+  },
+});
+
 const cases: readonly Case[] = [
+  dense('relu', [6]),
+  dense('tanh', [7, 6]),
+  dense('softmax', [6]),
+  dense('linear', [2, 3, 6]),
+  dense('relu', [6], { useBias: false }),
+  convolution('ReLU', [6, 7, 3], { activation: 'relu' }),
+  convolution('sigmoid, strides, same', [6, 7, 3], {
+    activation: 'sigmoid',
+    strides: 2,
+    padding: 'same',
+  }),
+  convolution('swish, without bias', [6, 7, 3], { activation: 'swish', useBias: false }),
+  convolution('dilated', [8, 7, 3], { activation: 'elu', dilationRate: 2 }),
+  convolution('of sequences', [9, 3], { activation: 'relu', strides: 2 }),
   batchNorm('images', [5, 7, 6]),
   batchNorm('vectors', [9]),
   batchNorm('sequences, last axis by number', [4, 5], { axis: 2 }),
@@ -55,7 +90,7 @@ async function run({ shape, make }: Case, fused: boolean): Promise<Outcome> {
   const weights = model.weights.map((weight) => tensor(weight.shape as number[], 1.5));
   model.setWeights(weights);
   const x = tensor([3, ...shape], 2);
-  const dy = tensor([3, ...shape]);
+  const dy = tensor([3, ...(model.outputShape as number[]).slice(1)]);
   const kernels: string[] = [];
   const outcome = tf.tidy(() => {
     const variables = model.trainableWeights.map((weight) => weight.read() as tf.Variable);

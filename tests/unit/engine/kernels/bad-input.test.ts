@@ -25,10 +25,13 @@ const activations = {
   sigmoid: (x: tf.Tensor) => tf.sigmoid(x),
   tanh: (x: tf.Tensor) => tf.tanh(x),
   softplus: (x: tf.Tensor) => tf.softplus(x),
+  prelu: (x: tf.Tensor) => tf.prelu(x, tf.scalar(0.1)),
+};
+
+const bounds = {
   clipByValue: (x: tf.Tensor) => tf.clipByValue(x, -1, 1),
   maximum: (x: tf.Tensor) => tf.maximum(x, 0),
   minimum: (x: tf.Tensor) => tf.minimum(x, 0),
-  prelu: (x: tf.Tensor) => tf.prelu(x, tf.scalar(0.1)),
 };
 
 const reductions = {
@@ -44,32 +47,20 @@ const reductions = {
   matMul: (x: tf.Tensor) => tf.reshape(tf.matMul(x, tf.ones([16, 1])), [16]),
 };
 
-/**
- * Where NaN is lost: on webgpu, whose language WGSL lets a program take it
- * that there is none. Training then ends by its loss, which no clipping hides.
- */
-const lost: Record<string, string[]> = {
-  cpu: [],
-  wasm: [],
-  webgpu: ['relu6', 'elu', 'selu', 'sigmoid', 'softplus', 'max pooling'],
-};
-
 const positions = (values: number[]) =>
   values.flatMap((value, at) => (Number.isNaN(value) ? [at] : []));
 
-forEachBackend((backend) => {
-  const kept = <T>([name]: [string, T]) => !lost[backend]?.includes(name);
-
-  test.each(Object.entries(activations).filter(kept))('%s hands NaN on', async (_name, run) => {
-    expect(positions(await values(() => run(line(100))))).toEqual([100]);
-  });
-
-  test.each(Object.entries(reductions).filter(kept))(
-    '%s hands NaN on in its own row',
+forEachBackend(() => {
+  test.each(Object.entries({ ...activations, ...bounds }))(
+    '%s hands NaN on',
     async (_name, run) => {
-      expect(positions(await values(() => run(tf.reshape(line(100), [16, 16]))))).toEqual([6]);
+      expect(positions(await values(() => run(line(100))))).toEqual([100]);
     },
   );
+
+  test.each(Object.entries(reductions))('%s hands NaN on in its own row', async (_name, run) => {
+    expect(positions(await values(() => run(tf.reshape(line(100), [16, 16]))))).toEqual([6]);
+  });
 
   test('a product with a batch without samples, and its gradient', async () => {
     expect(tf.tidy(() => tf.matMul(tf.zeros([0, 3]), tf.ones([3, 2])).shape)).toEqual([0, 2]);
@@ -78,22 +69,50 @@ forEachBackend((backend) => {
     );
     expect(gradient).toEqual(new Array(6).fill(0));
   });
-});
 
-forEachBackend(
-  () => {
-    test('a batch without samples keeps its shape', () => {
-      const images = tf.zeros([0, 4, 4, 1]) as tf.Tensor4D;
-      const shapes = tf.tidy(() => [
-        tf.conv2d(images, tf.ones([3, 3, 1, 2]) as tf.Tensor4D, 1, 'same').shape,
-        tf.maxPool(images, 2, 2, 'valid').shape,
-        tf.softmax(tf.zeros([0, 5])).shape,
-        tf.sum(tf.zeros([0, 5]), 1).shape,
-      ]);
-      images.dispose();
-      expect(shapes).toEqual([[0, 4, 4, 2], [0, 2, 2, 1], [0, 5], [0]]);
-    });
-  },
-  // webgpu binds no empty buffer and reports an error that names it.
-  { only: ['cpu', 'wasm'] },
-);
+  test.each(Object.entries(activations))(
+    'the gradient of %s neither loses NaN nor spreads it',
+    async (_name, run) => {
+      const slopes = (x: tf.Tensor) => values(() => tf.grad((input) => run(input))(x));
+      const at = 100;
+      const whole = await slopes(line(-1));
+      const some = await slopes(line(at));
+      expect(some[at]).not.toBe(0);
+      expect(some.filter((_, i) => i !== at)).toEqual(whole.filter((_, i) => i !== at));
+    },
+  );
+
+  test.each(['linear', 'relu', 'relu6', 'elu', 'sigmoid'] as const)(
+    'products and convolutions with %s fused hand NaN on',
+    async (activation) => {
+      const x = tf.reshape(line(100), [16, 16]) as tf.Tensor2D;
+      const bias = tf.tensor1d([0.5, -0.5]);
+      const product = await values(() =>
+        tf.fused.matMul({ a: x, b: tf.ones([16, 2]), bias, activation }),
+      );
+      expect(positions(product)).toEqual([12, 13]);
+      const image = tf.reshape(x, [1, 16, 16, 1]) as tf.Tensor4D;
+      const filter = tf.ones([1, 1, 1, 2]) as tf.Tensor4D;
+      const settings = { x: image, filter, strides: 1, pad: 'valid', bias, activation } as const;
+      for (const conv of [tf.fused.conv2d, tf.fused.depthwiseConv2d])
+        expect(positions(await values(() => conv(settings)))).toEqual([200, 201]);
+    },
+  );
+
+  test('max pooling gives its gradient to NaN, as PyTorch does', async () => {
+    for (const [rank, pool] of [
+      [2, (x: tf.Tensor) => tf.maxPool(x as tf.Tensor4D, 2, 2, 'valid')],
+      [3, (x: tf.Tensor) => tf.maxPool3d(x as tf.Tensor5D, [1, 2, 2], [1, 2, 2], 'valid')],
+    ] as const) {
+      const shape = [...(rank === 3 ? [1] : []), 16, 4, 4, 1];
+      for (const at of [100, 97]) {
+        const gradient = await values(() =>
+          tf.reshape(tf.grad(pool)(tf.reshape(line(at), shape)), [-1]),
+        );
+        const window = [96, 97, 100, 101];
+        expect(window.map((i) => gradient[i])).toEqual(window.map((i) => (i === at ? 1 : 0)));
+        expect(gradient.reduce((sum, value) => sum + value)).toBe(64);
+      }
+    }
+  });
+});

@@ -5,6 +5,8 @@ import { ConvLSTM2D } from '../../../../shared/engine/custom-layers/conv-lstm2d'
 import { Conv1DTranspose } from '../../../../shared/engine/custom-layers/conv1d-transpose';
 import { ELU } from '../../../../shared/engine/custom-layers/elu';
 import { GroupNormalization } from '../../../../shared/engine/custom-layers/group-normalization';
+import { GROUPED_CONVOLUTIONS } from '../../../../shared/engine/custom-layers/grouped-conv';
+import { GRUResetAfter } from '../../../../shared/engine/custom-layers/gru-reset-after';
 import { lrn } from '../../../../shared/engine/custom-layers/lrn';
 import { Masking } from '../../../../shared/engine/custom-layers/masking';
 import { MultiHeadAttention } from '../../../../shared/engine/custom-layers/multi-head-attention';
@@ -12,6 +14,7 @@ import { PositionEmbedding } from '../../../../shared/engine/custom-layers/posit
 import { RMSNormalization } from '../../../../shared/engine/custom-layers/rms-normalization';
 import { SinePositionEncoding } from '../../../../shared/engine/custom-layers/sine-position-encoding';
 import { UnitNormalization } from '../../../../shared/engine/custom-layers/unit-normalization';
+import { fuseLayers } from '../../../../shared/engine/fused/fuse-layers';
 import { tf } from '../../../../shared/engine/tf';
 
 export interface LayerCase {
@@ -35,6 +38,12 @@ const one = (
   layers: () => [layer()],
   training,
 });
+
+const grouped = (rank: 1 | 2 | 3, args: object): tf.layers.Layer => {
+  const Layer = GROUPED_CONVOLUTIONS[rank - 1];
+  if (!Layer) throw new Error('Convolutions have one to three axes.');
+  return new Layer({ filters: 4, groups: 2, kernelSize: 2, ...args });
+};
 
 const image = [[5, 6, 2]];
 const sequence = [[4, 3]];
@@ -95,6 +104,12 @@ export const layerCases: LayerCase[] = [
   one('Conv3D dilated', [[5, 4, 3, 2]], () =>
     tf.layers.conv3d({ filters: 2, kernelSize: 2, dilationRate: 2, padding: 'same' }),
   ),
+  one('Conv1D in groups, causal', [[5, 4]], () => grouped(1, { padding: 'causal', strides: 2 })),
+  one('Conv2D in groups', [[4, 5, 4]], () =>
+    grouped(2, { filters: 6, padding: 'same', activation: 'tanh' }),
+  ),
+  one('Conv2D in groups, dilated', [[4, 5, 4]], () => grouped(2, { dilationRate: 2 })),
+  one('Conv3D in groups', [[3, 4, 3, 2]], () => grouped(3, { filters: 2, strides: 2 })),
   one('SeparableConv2D dilated', image, () =>
     tf.layers.separableConv2d({ filters: 2, kernelSize: 2, dilationRate: 2 }),
   ),
@@ -230,6 +245,7 @@ export const layerCases: LayerCase[] = [
   one('SimpleRNN', sequence, () => tf.layers.simpleRNN({ units: 2, returnSequences: true })),
   one('LSTM', sequence, () => tf.layers.lstm({ units: 2 })),
   one('GRU', sequence, () => tf.layers.gru({ units: 2, returnSequences: true })),
+  one('GRU, reset after', sequence, () => new GRUResetAfter({ units: 2, returnSequences: true })),
   one('LSTM backwards', sequence, () => tf.layers.lstm({ units: 2, goBackwards: true })),
   one('Bidirectional LSTM', sequence, () =>
     tf.layers.bidirectional({
@@ -266,6 +282,7 @@ export const layerCases: LayerCase[] = [
   masked('masked SimpleRNN', () => tf.layers.simpleRNN({ units: 2 })),
   masked('masked LSTM', () => tf.layers.lstm({ units: 2, returnSequences: true })),
   masked('masked GRU', () => tf.layers.gru({ units: 2 })),
+  masked('masked GRU, reset after', () => new GRUResetAfter({ units: 2 })),
   masked('masked Bidirectional', () =>
     tf.layers.bidirectional({ layer: tf.layers.lstm({ units: 2 }), mergeMode: 'concat' }),
   ),
@@ -338,3 +355,36 @@ export const layerCases: LayerCase[] = [
   ),
   one('Dot of sequence and vector', [[3, 2], [3]], () => tf.layers.dot({ axes: 1 })),
 ];
+
+/** Numbers in [-1, 1), the same each time: a multiplicative congruential generator. */
+export function numbers(size: number, seed: number): number[] {
+  let state = (seed * 7919 + 17) % 2147483647;
+  return Array.from({ length: size }, () => {
+    state = (state * 48271) % 2147483647;
+    return (state / 2147483647) * 2 - 1;
+  });
+}
+
+/** The layers in a row, as a model with numbers of its own for weights. */
+export function buildLayers({ inputs, layers, vocabulary }: LayerCase): tf.LayersModel {
+  const ends = inputs.map((shape) =>
+    tf.input({ shape, ...(vocabulary === undefined ? {} : { dtype: 'int32' as const }) }),
+  );
+  let flow: tf.SymbolicTensor | tf.SymbolicTensor[] =
+    ends.length === 1 ? (ends[0] as tf.SymbolicTensor) : ends;
+  for (const layer of layers()) flow = layer.apply(flow) as tf.SymbolicTensor;
+  const model = tf.model({ inputs: ends, outputs: flow });
+  const weights = model.getWeights();
+  // Moving variances must be positive.
+  const fresh = weights.map((weight, index) => {
+    const name = model.weights[index]?.originalName ?? '';
+    return tf.tidy(() => {
+      const values = tf.tensor(numbers(weight.size, 100 + index), weight.shape);
+      return name.includes('variance') ? tf.add(values, 1.5) : values;
+    });
+  });
+  model.setWeights(fresh);
+  fuseLayers(model);
+  tf.dispose(fresh);
+  return model;
+}

@@ -3,10 +3,9 @@
  * other backends' values and gradients against cpu's, and no tensor left behind.
  */
 import { expect, test } from 'vitest';
-import { fuseLayers } from '../../../../shared/engine/fused/fuse-layers';
 import { tf } from '../../../../shared/engine/tf';
 import { forEachBackend } from '../../../helpers/backends';
-import { type LayerCase, layerCases } from './layer-cases';
+import { buildLayers, type LayerCase, layerCases, numbers } from './layer-cases';
 
 interface Outcome {
   output: number[];
@@ -15,15 +14,6 @@ interface Outcome {
 }
 
 const batch = 3;
-
-/** Numbers in [-1, 1), the same each time: a multiplicative congruential generator. */
-function numbers(size: number, seed: number): number[] {
-  let state = (seed * 7919 + 17) % 2147483647;
-  return Array.from({ length: size }, () => {
-    state = (state * 48271) % 2147483647;
-    return (state / 2147483647) * 2 - 1;
-  });
-}
 
 function inputValues({ inputs, vocabulary }: LayerCase): number[][] {
   return inputs.map((shape, index) => {
@@ -39,31 +29,8 @@ function inputValues({ inputs, vocabulary }: LayerCase): number[][] {
   });
 }
 
-function build({ inputs, layers, vocabulary }: LayerCase): tf.LayersModel {
-  const ends = inputs.map((shape) =>
-    tf.input({ shape, ...(vocabulary === undefined ? {} : { dtype: 'int32' as const }) }),
-  );
-  let flow: tf.SymbolicTensor | tf.SymbolicTensor[] =
-    ends.length === 1 ? (ends[0] as tf.SymbolicTensor) : ends;
-  for (const layer of layers()) flow = layer.apply(flow) as tf.SymbolicTensor;
-  const model = tf.model({ inputs: ends, outputs: flow });
-  const weights = model.getWeights();
-  // Moving variances must be positive.
-  const fresh = weights.map((weight, index) => {
-    const name = model.weights[index]?.originalName ?? '';
-    return tf.tidy(() => {
-      const values = tf.tensor(numbers(weight.size, 100 + index), weight.shape);
-      return name.includes('variance') ? tf.add(values, 1.5) : values;
-    });
-  });
-  model.setWeights(fresh);
-  fuseLayers(model);
-  tf.dispose(fresh);
-  return model;
-}
-
 async function run(layerCase: LayerCase, compare: boolean): Promise<Outcome> {
-  const model = build(layerCase);
+  const model = buildLayers(layerCase);
   const dtype = layerCase.vocabulary === undefined ? 'float32' : 'int32';
   const values = inputValues(layerCase);
   const xs = values.map((data, index) =>

@@ -1,6 +1,7 @@
 /** How each operation of the reference data is called in tfjs. */
 import { BatchNormalizationND } from '../../../../shared/engine/custom-layers/batch-normalization-nd';
 import { CausalConv1D } from '../../../../shared/engine/custom-layers/causal-conv1d';
+import { groupedConv } from '../../../../shared/engine/kernels/grouped-conv';
 import { tf } from '../../../../shared/engine/tf';
 import type { GoldenCase, Operation } from '../../../helpers/golden';
 import { customLayers } from './custom-layer-operations';
@@ -21,6 +22,7 @@ export const families = [
   'dilated',
   'einsum',
   'elementwise',
+  'grouped',
   'layers',
   'lookup',
   'matmul',
@@ -32,6 +34,7 @@ export const families = [
   'rearrange',
   'recurrent',
   'reduce',
+  'reset-after',
   'resize',
 ];
 
@@ -103,6 +106,10 @@ export const operations: Record<string, Make> = {
     ({ strides, pad, dilations = 1 }) =>
     (x: Ranked, w: Ranked) =>
       tf.conv3d(x, w, strides, pad, 'NDHWC', dilations),
+  groupedConv:
+    ({ strides, pad, dilations }) =>
+    (x, w) =>
+      groupedConv(x, w, { strides, pad, dilations }),
   depthwiseConv2d:
     ({ strides, pad, dilations = 1 }) =>
     (x: Ranked, w: Ranked) =>
@@ -284,6 +291,7 @@ export const operations: Record<string, Make> = {
       tf.clipByValue(x, low, high),
   lstm: recurrent('lstm'),
   gru: recurrent('gru'),
+  gruResetAfter: recurrent('gruResetAfter'),
   simpleRNN: recurrent('simpleRNN'),
   ...customLayers,
 };

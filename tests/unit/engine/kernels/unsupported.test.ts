@@ -28,10 +28,6 @@ const probes: Record<string, () => void | Promise<void>> = {
     () => tf.layers.separableConv2d({ filters: 2, kernelSize: 3, dataFormat: 'channelsFirst' }),
     [1, 2, 5, 5],
   ),
-  'GRU resetAfter': fails(() => {
-    const args = { units: 2, resetAfter: true };
-    return tf.layers.gru(args);
-  }, [2, 3, 1]),
   'Dot rank': fails(() => tf.layers.dot({ axes: 1 }), [1, 2, 2, 2], 2),
 };
 

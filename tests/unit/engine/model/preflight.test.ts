@@ -24,6 +24,15 @@ test('a dilated convolution is not refused: every backend trains it', () => {
     expect(preflight(graph, backend, DEFAULT_TRAINING)).toEqual([]);
 });
 
+test('half precision is pointed out where it cannot be had', () => {
+  const settings = { ...DEFAULT_TRAINING, precision: 'half' } as const;
+  expect(preflight(classifier(), 'webgpu', settings)).toEqual([]);
+  for (const backend of ['cpu', 'wasm'] as const)
+    expect(preflight(classifier(), backend, settings)).toEqual([
+      { severity: 'warning', code: 'half-needs-webgpu', params: { backend } },
+    ]);
+});
+
 /** Dot of two tensors of rank 4, the batch counted, which no backend can train. */
 const impossible = (): ValidGraph => {
   const graph = classifier();

@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { compileModel } from '../../../../shared/engine/compile';
 import { evaluate } from '../../../../shared/engine/evaluate/evaluate';
 import { predict } from '../../../../shared/engine/evaluate/predict';
@@ -95,6 +95,58 @@ forEachBackend(
       const stock = JSON.parse(output.toString()) as number[];
       for (const [at, value] of stock.entries())
         expect(value).toBeCloseTo(prediction?.values[at] ?? Number.NaN, 6);
+    });
+
+    describe.each([
+      {
+        what: 'a convolution in groups',
+        layers: [
+          ['Reshape', { targetShape: [2, 1, 4] }],
+          ['Conv2D', { filters: 4, kernelSize: [1, 1], groups: 2 }],
+          ['Flatten'],
+        ],
+        own: 'GroupedConv2D',
+        keras: 'Conv2D',
+      },
+      {
+        what: 'a GRU that resets after the product',
+        layers: [
+          ['Reshape', { targetShape: [4, 2] }],
+          ['GRU', { units: 3, resetAfter: true }],
+        ],
+        own: 'GRUResetAfter',
+        keras: 'GRU',
+      },
+    ] as const)('$what', ({ layers, own, keras }) => {
+      const saved = async () => {
+        const compiled = compileModel(classifier(...layers), 3);
+        const [prediction] = await predict(compiled, sample, data.preparation);
+        const files = await saveModel(compiled, context);
+        compiled.model.dispose();
+        return { files, prediction };
+      };
+      const sample = [Float32Array.of(0.1, -0.2, 0.3, 0.4)];
+
+      test.each([
+        ['as Netloom writes it', own],
+        ['as Keras writes it, in a class that tfjs has without the setting', keras],
+      ])('comes back %s', async (_, className) => {
+        const { files, prediction } = await saved();
+        const text = JSON.stringify(json(files)).replaceAll(`"${own}"`, `"${className}"`);
+        expect(text).toContain(`"class_name":"${className}"`);
+        const loaded = await loadModel(withJson(files, JSON.parse(text)));
+        const [again] = await predict(loaded, sample, data.preparation);
+        expect(again).toEqual(prediction);
+        loaded.model.dispose();
+      });
+
+      test('is refused by name by stock TensorFlow.js', async () => {
+        const { files } = await saved();
+        for (const { name, bytes } of files) writeFileSync(join(folder, name), bytes);
+        const script = new URL('./stock-predict.mjs', import.meta.url).pathname;
+        const { stderr } = spawnSync(process.execPath, [script, folder, '[0,0,0,0]', '[1,4]']);
+        expect(stderr.toString()).toContain(`Unknown layer: ${own}`);
+      });
     });
 
     test('survives being zipped', async () => {

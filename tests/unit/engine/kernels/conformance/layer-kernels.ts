@@ -1,5 +1,6 @@
 /** Which kernels the layers of the registry run, found by training each in many settings. */
 import fc from 'fast-check';
+import { fuseRecurrent } from '../../../../../shared/engine/fused/recurrent';
 import { tf } from '../../../../../shared/engine/tf';
 import { defaultConfig } from '../../../../../shared/layers/config';
 import { isShapeProblem, type LayerDefinition } from '../../../../../shared/layers/define-layer';
@@ -31,19 +32,18 @@ export function kernelsOfLayers(): Users {
 
 type Settings = [Record<string, unknown>, Shape[]];
 
-/** The defaults, each choice and switch once, and a few numbers, with inputs that fit the defaults. */
+/** The defaults, each choice and switch once, and a few numbers, each with the first inputs that fit. */
 function settings(layer: LayerDefinition): Settings[] {
   const base = defaultConfig(layer);
-  const fits = (config: Settings[0]) => (inputs: Shape[]) =>
-    !isShapeProblem(layer.shape(config, inputs));
-  const inputs = fc.sample(inputsOf(layer, 5), { numRuns: 400, seed: 12 }).filter(fits(base))[0];
-  if (!inputs) throw new Error(`${layer.type}: no input fits its defaults.`);
+  const candidates = fc.sample(inputsOf(layer, 5), { numRuns: 400, seed: 12 });
   const variations = Object.entries(layer.fields).flatMap(([name, field]) =>
     variationsOf(field).map((value) => ({ ...base, [name]: value })),
   );
-  return [base, ...variations]
-    .filter((config) => fits(config)(inputs))
-    .map((config) => [config, inputs]);
+  return [base, ...variations].flatMap((config): Settings[] => {
+    const inputs = candidates.find((each) => !isShapeProblem(layer.shape(config, each)));
+    if (!inputs && config === base) throw new Error(`${layer.type}: no input fits its defaults.`);
+    return inputs ? [[config, inputs]] : [];
+  });
 }
 
 function variationsOf(field: Field): unknown[] {
@@ -66,6 +66,7 @@ function train(
   enter: (direction: Direction) => void,
 ): void {
   const { model } = modelOf(layer, config, inputs);
+  for (const each of model.layers) fuseRecurrent(each);
   const xs = inputs.map((shape) => {
     const sizes = [2, ...shape.map((size) => size ?? 1)];
     return layer.type === 'Embedding' ? tf.zeros(sizes) : tf.fill(sizes, 0.5);

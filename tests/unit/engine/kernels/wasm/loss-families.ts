@@ -1,9 +1,10 @@
-/** Cross-entropy of rows of probabilities, and local response normalisation. */
+/** Cross-entropy of rows of probabilities, accuracy, and local response normalisation. */
 import {
   type Family,
   filled,
   type KernelCase,
   type Random,
+  sizeOf,
   type Values,
 } from '../../../../helpers/kernel-cases';
 
@@ -84,3 +85,23 @@ function lrnCase(random: Random, withGrad: boolean): KernelCase {
 
 export const lrn: Family = (random) => lrnCase(random, false);
 export const lrnGrad: Family = (random) => lrnCase(random, true);
+
+/** Shares of rows; whole numbers, so that equal ones are there too. */
+export const accuracy: Family = (random) => {
+  const columns = random.pick([random.int(1, 4), random.int(2, 40)]);
+  const shape = [random.int(1, 9), random.int(1, random.pick([4, 900])), columns];
+  const whole = (): Values => filled(shape, () => random.int(0, random.pick([3, 20])));
+  const [output, target] = [whole(), whole()];
+  const rows = sizeOf(shape) / columns;
+  const place = ({ data }: Values, row: number) => {
+    const values = data.subarray(row * columns, (row + 1) * columns);
+    return values.indexOf(Math.max(...values));
+  };
+  let right = 0;
+  for (let row = 0; row < rows; row++) if (place(output, row) === place(target, row)) right++;
+  return {
+    kernel: 'Accuracy',
+    inputs: { output, target },
+    outputs: [filled([], () => right / rows)],
+  };
+};

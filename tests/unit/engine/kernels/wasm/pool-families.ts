@@ -13,7 +13,16 @@ interface Window {
   readonly cells: readonly number[];
 }
 
-const poolCase = (random: Random, kind: 'Max' | 'Avg', grad: boolean): KernelCase => {
+interface Geometry {
+  readonly shape: number[];
+  readonly attrs: {
+    readonly filterSize: number[];
+    readonly strides: number[];
+    readonly pad: 'same' | 'valid';
+  };
+}
+
+function anyGeometry(random: Random): Geometry {
   const rank = random.pick([2, 3]);
   const sizes = Array.from({ length: rank }, () => random.int(1, rank === 2 ? 11 : 5));
   const channels = random.pick([random.int(1, 9), random.int(1, 40)]);
@@ -21,7 +30,19 @@ const poolCase = (random: Random, kind: 'Max' | 'Avg', grad: boolean): KernelCas
   const pad = random.pick(['same', 'valid'] as const);
   const filterSize = sizes.map((size) => random.int(1, pad === 'valid' ? size : 4));
   const strides = sizes.map(() => random.int(1, 3));
-  const attrs = { filterSize, strides, pad };
+  return { shape, attrs: { filterSize, strides, pad } };
+}
+
+/** What assembly/pool-pairs.ts does. */
+const pairsGeometry = (random: Random): Geometry => ({
+  shape: [random.int(1, 20), random.int(2, 9), random.int(2, 9), 4 * random.int(1, 9)],
+  attrs: { filterSize: [2, 2], strides: [2, 2], pad: 'valid' },
+});
+
+const poolCase = (random: Random, kind: 'Max' | 'Avg', grad: boolean): KernelCase => {
+  const { shape, attrs } = random.pick([anyGeometry, pairsGeometry])(random);
+  const rank = shape.length - 2;
+  const channels = shape.at(-1) as number;
   // Few values, so that many are equal; none of them positive in half of the cases.
   const shift = random.pick([0, 1.5]);
   const x = filled(shape, () => Math.round(random.int(-4, 4)) / 4 - shift);

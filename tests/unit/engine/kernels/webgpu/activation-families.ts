@@ -1,11 +1,11 @@
-/** Gradients of activations and softmax from their outputs. */
+/** Activations, and their and softmax's gradients from their outputs. */
 import { type Family, filled, sizeOf } from '../../../../helpers/kernel-cases';
 
 const scale = 1.0507009873554805;
 const scaleAlpha = scale * 1.6732632423543772;
 
 /** Value and slope, from the input. */
-const activations: Readonly<
+export const activations: Readonly<
   Record<string, readonly [(x: number) => number, (x: number) => number]>
 > = {
   relu: [(x) => Math.max(x, 0), (x) => (x > 0 ? 1 : 0)],
@@ -18,6 +18,28 @@ const activations: Readonly<
     (x) => (x > 0 ? scale : scaleAlpha * Math.exp(x)),
   ],
   softplus: [(x) => Math.log1p(Math.exp(x)), (x) => 1 / (1 + Math.exp(-x))],
+};
+
+/** Values of the ones that hand NaN on; large inputs neither overflow nor cancel. */
+export const activation: Family = (random) => {
+  const names = {
+    Relu6: 'relu6',
+    Elu: 'elu',
+    Selu: 'selu',
+    Sigmoid: 'sigmoid',
+    Softplus: 'softplus',
+  };
+  const kernel = random.pick(Object.keys(names) as (keyof typeof names)[]);
+  const [value] = activations[names[kernel]] as NonNullable<(typeof activations)[string]>;
+  const shape = Array.from({ length: random.int(1, 5) }, () => random.int(1, 9));
+  const spread = random.pick([0.01, 1, 9, 80]);
+  const { data } = random.values(shape);
+  const x = { shape, data: data.map((input) => Math.fround(spread * input)) };
+  return {
+    kernel,
+    inputs: { x },
+    outputs: [filled(shape, (i) => value(x.data[i] as number))],
+  };
 };
 
 export const activationGrad: Family = (random) => {

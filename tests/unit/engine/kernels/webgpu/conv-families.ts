@@ -1,4 +1,9 @@
-/** Convolutions and their gradients in two and three dimensions. */
+/** Convolutions and their gradients in two and three dimensions, some in groups of channels. */
+import {
+  GROUPED_CONV,
+  GROUPED_CONV_FILTER_GRAD,
+  GROUPED_CONV_INPUT_GRAD,
+} from '../../../../../shared/engine/kernels/grouped-conv';
 import {
   type Family,
   filled,
@@ -11,6 +16,7 @@ interface Case {
   readonly images: number;
   readonly inChannels: number;
   readonly outChannels: number;
+  readonly groups: number;
   readonly input: readonly number[];
   readonly output: readonly number[];
   readonly size: readonly number[];
@@ -20,7 +26,7 @@ interface Case {
 }
 
 /** As TensorFlow pads: 'same' gives ⌈input ÷ stride⌉ outputs, the odd cell behind. */
-function geometry(random: Random, dimensions: number): Case {
+function geometry(random: Random, dimensions: number, groups = 1): Case {
   const pad = random.pick(['valid', 'same'] as const);
   const axes = Array.from({ length: dimensions }, () => {
     const size = random.int(1, 4);
@@ -34,8 +40,9 @@ function geometry(random: Random, dimensions: number): Case {
   const most = random.pick([5, 20, 70]);
   return {
     images: random.int(1, 4),
-    inChannels: random.int(1, most),
-    outChannels: random.int(1, most),
+    inChannels: groups * random.int(1, Math.ceil(most / groups)),
+    outChannels: groups * random.int(1, Math.ceil(most / groups)),
+    groups,
     input: axes.map(({ input }) => input),
     output: axes.map(({ output }) => output),
     size: axes.map(({ size }) => size),
@@ -75,13 +82,13 @@ function eachProduct(
       }
 }
 
-function convolution(random: Random, dimensions: number) {
-  const shape = geometry(random, dimensions);
+function convolution(random: Random, dimensions: number, groups: number) {
+  const shape = geometry(random, dimensions, groups);
   const { images, inChannels, outChannels } = shape;
   return {
     shape,
     x: random.values([images, ...shape.input, inChannels]),
-    filter: random.values([...shape.size, inChannels, outChannels]),
+    filter: random.values([...shape.size, inChannels / groups, outChannels]),
     dy: random.values([images, ...shape.output, outChannels]),
     attrs: { strides: [...shape.strides], pad: shape.pad, dilations: shape.strides.map(() => 1) },
   };
@@ -99,6 +106,7 @@ function accumulate(
   eachProduct(shape, (x, filter, y) => {
     for (let i = 0; i < shape.inChannels; i++)
       for (let o = 0; o < shape.outChannels; o++) {
+        if (groupOf(shape, i, shape.inChannels) !== groupOf(shape, o, shape.outChannels)) continue;
         const [at, product] = term(x, filter, y, i, o);
         sums.data[at] = (sums.data[at] as number) + product;
       }
@@ -106,13 +114,18 @@ function accumulate(
   return sums;
 }
 
-const weightAt = ({ inChannels, outChannels }: Case, tap: number, i: number, o: number) =>
-  (tap * inChannels + i) * outChannels + o;
+const groupOf = ({ groups }: Case, channel: number, channels: number): number =>
+  Math.floor((channel * groups) / channels);
+
+function weightAt({ inChannels, outChannels, groups }: Case, tap: number, i: number, o: number) {
+  const channels = inChannels / groups;
+  return (tap * channels + (i % channels)) * outChannels + o;
+}
 
 const filterGrad =
-  (kernel: string, dimensions: number): Family =>
+  (kernel: string, dimensions: number, most = 1): Family =>
   (random) => {
-    const made = convolution(random, dimensions);
+    const made = convolution(random, dimensions, random.int(1, most));
     const { shape, x, dy, attrs, filter } = made;
     const { inChannels, outChannels } = shape;
     return {
@@ -129,9 +142,9 @@ const filterGrad =
   };
 
 const inputGrad =
-  (kernel: string, dimensions: number): Family =>
+  (kernel: string, dimensions: number, most = 1): Family =>
   (random) => {
-    const made = convolution(random, dimensions);
+    const made = convolution(random, dimensions, random.int(1, most));
     const { shape, x, dy, attrs, filter } = made;
     const { inChannels, outChannels } = shape;
     return {
@@ -152,22 +165,31 @@ export const conv3DFilterGrad = filterGrad('Conv3DBackpropFilterV2', 3);
 export const conv2DInputGrad = inputGrad('Conv2DBackpropInput', 2);
 export const conv3DInputGrad = inputGrad('Conv3DBackpropInputV2', 3);
 
-export const conv3D: Family = (random) => {
-  const made = convolution(random, 3);
-  const { shape, x, dy, attrs, filter } = made;
-  const { inChannels, outChannels } = shape;
-  return {
-    kernel: 'Conv3D',
-    inputs: { x, filter },
-    attrs,
-    outputs: [
-      accumulate(made, dy.shape, (from, tap, to, i, o) => [
-        to * outChannels + o,
-        value(x, from, inChannels, i) * (filter.data[weightAt(shape, tap, i, o)] as number),
-      ]),
-    ],
+const forward =
+  (kernel: string, dimensions: number, most = 1): Family =>
+  (random) => {
+    const made = convolution(random, dimensions, random.int(1, most));
+    const { shape, x, dy, attrs, filter } = made;
+    const { inChannels, outChannels } = shape;
+    return {
+      kernel,
+      inputs: { x, filter },
+      attrs,
+      outputs: [
+        accumulate(made, dy.shape, (from, tap, to, i, o) => [
+          to * outChannels + o,
+          value(x, from, inChannels, i) * (filter.data[weightAt(shape, tap, i, o)] as number),
+        ]),
+      ],
+    };
   };
-};
+
+export const conv2D = forward('Conv2D', 2);
+export const conv3D = forward('Conv3D', 3);
+export const groupedConv2D = forward(GROUPED_CONV, 2, 6);
+export const groupedConv3D = forward(GROUPED_CONV, 3, 4);
+export const groupedFilterGrad = filterGrad(GROUPED_CONV_FILTER_GRAD, 2, 6);
+export const groupedInputGrad = inputGrad(GROUPED_CONV_INPUT_GRAD, 2, 6);
 
 export const depthwiseFilterGrad: Family = (random) => {
   const shape = geometry(random, 2);

@@ -1,0 +1,3 @@
+import type { ThreadMessage } from './native';
+
+export function serve(message: ThreadMessage): void;
