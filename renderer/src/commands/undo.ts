@@ -1,4 +1,4 @@
-import { stopTidying } from '../canvas/actions/tidy';
+import { isTidying, stopTidying } from '../canvas/actions/tidy';
 import { documentStore, redo, undo } from '../document/document-store';
 import type { Command } from './command';
 
@@ -6,10 +6,8 @@ export const undoCommand: Command = {
   id: 'undo',
   group: 'edit',
   shortcuts: ['Mod+Z'],
-  enabled: () => documentStore.getState().past.length > 0,
-  run: () => {
-    if (!stopTidying()) undo();
-  },
+  enabled: () => isTidying() || documentStore.getState().past.length > 0,
+  run: () => (isTidying() ? stopTidying() : undo()),
 };
 
 export const redoCommand: Command = {

@@ -86,7 +86,10 @@ function Diverged({ run, divergence }: { run: RunView; divergence: Divergence })
   const { name } = divergence.where.params;
   const node = run.graph.nodes.find((candidate) => candidate.name === name);
   const lower = run.settings.learningRate / 10;
-  const isData = ['input-not-finite', 'target-not-finite'].includes(divergence.where.code);
+  const { code } = divergence.where;
+  const isData = ['input-not-finite', 'target-not-finite'].includes(code);
+  const isHalf = code === 'over-half';
+  const isStep = !isData && !isHalf;
   return (
     <Alert
       color="red"
@@ -98,7 +101,7 @@ function Diverged({ run, divergence }: { run: RunView; divergence: Divergence })
       })}
       className={classes.alert}
     >
-      {reasonText(divergence.where)} {!isData && t('trouble.suggestion')}
+      {reasonText(divergence.where)} {isStep && t('trouble.suggestion')}
       <Group gap={8} mt={6}>
         {isData && (
           <Button size="compact-xs" variant="light" color="red" onClick={() => showDock('data')}>
@@ -110,7 +113,17 @@ function Diverged({ run, divergence }: { run: RunView; divergence: Divergence })
             {t('trouble.showLayer', { name: node.name })}
           </Button>
         )}
-        {!isData && (
+        {isHalf && (
+          <Button
+            size="compact-xs"
+            variant="light"
+            color="red"
+            onClick={() => void retryWith({ precision: 'single' })}
+          >
+            {t('trouble.single')}
+          </Button>
+        )}
+        {isStep && (
           <Button
             size="compact-xs"
             variant="light"
@@ -120,7 +133,7 @@ function Diverged({ run, divergence }: { run: RunView; divergence: Divergence })
             {t('trouble.lowerRate', { rate: formatRate(lower) })}
           </Button>
         )}
-        {!isData && run.settings.clipNorm === 0 && (
+        {isStep && run.settings.clipNorm === 0 && (
           <Button
             size="compact-xs"
             variant="default"

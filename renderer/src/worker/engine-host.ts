@@ -154,9 +154,14 @@ export class EngineHost {
   #platform(emit: (event: RunEvent) => void): BackendPlatform {
     return browserPlatform(() => {
       this.#session?.backendFailed();
-      this.#model = null;
-      emit({ kind: 'model-gone' });
+      this.#loseModel(emit);
     });
+  }
+
+  /** A model whose backend has failed answers nothing. */
+  #loseModel(emit: (event: RunEvent) => void): void {
+    this.#model = null;
+    emit({ kind: 'model-gone' });
   }
 
   /** From its first step on the model can answer, also while it learns. */
@@ -181,6 +186,8 @@ export class EngineHost {
   #forward(runId: string, event: TrainingEvent): void {
     if (event.kind === 'checkpoint') this.#sendCheckpoint(runId, event.checkpoint);
     else this.#emit(runId, event);
+    if (event.kind === 'failed' && event.error.code === 'kernel-failed')
+      this.#loseModel((gone) => this.#emit(runId, gone));
   }
 
   #sendCheckpoint(runId: string, checkpoint: Checkpoint): void {

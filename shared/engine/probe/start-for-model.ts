@@ -42,7 +42,9 @@ export async function startBackendFor(
   if (settings.backend !== 'auto') return startBackend(settings.backend, platform);
   const candidates = options.candidates ?? (await findCandidates(platform));
   const able = candidates.filter((name) => unsupportedLayers(graph, name).length === 0);
-  const measurements = able.length > 1 ? await findings(subject, able, platform, options) : [];
+  // Half precision asks for WebGPU, whatever is faster.
+  const isOpen = able.length > 1 && settings.precision === 'single';
+  const measurements = isOpen ? await findings(subject, able, platform, options) : [];
   return (await startFastest(measurements, platform)) ?? startByRule(subject, platform);
 }
 

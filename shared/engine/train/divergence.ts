@@ -15,8 +15,8 @@ export function hasDiverged(loss: number, first: number): boolean {
 /**
  * Where it began: looks through the batch, the weights and the layers' outputs, in the order in which
  * the data flow, with the weights as they were before the step. `rows` tell where in the data the
- * batch's samples come from, counted from 0; `half`: whether the loss is not finite in half precision,
- * while what is looked through here is computed in single.
+ * batch's samples come from, counted from 0; `half`: whether the loss is finite in single precision, in
+ * which all is computed here, and not in half.
  */
 export async function whereItBegan(
   compiled: CompiledModel,

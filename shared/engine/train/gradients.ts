@@ -95,7 +95,9 @@ function goBack(
     if (!gradient) throw new Error(`There is no gradient of ${kernelName}.`);
     const passed = tf.tidy(() => {
       const all = gradient(dys);
-      return wanted.map(([name, x]) => gradientOf(kernelName, name, x, all, dys));
+      return wanted.map(([name, x]) =>
+        gradientOf(kernelName, name, x, all, [...dys, ...(saved ?? [])]),
+      );
     });
     for (const [place, [, { id }]] of wanted.entries())
       accumulate(gradients, id, passed[place] as tf.Tensor);
@@ -112,14 +114,14 @@ function gradientOf(
   name: string,
   x: tf.Tensor,
   all: Record<string, () => tf.Tensor>,
-  dys: readonly (tf.Tensor | null)[],
+  kept: readonly (tf.Tensor | null)[],
 ): tf.Tensor {
   const dx = all[name]?.();
   if (dx?.dtype !== 'float32' || String(dx.shape) !== String(x.shape))
     throw new Error(
       `The gradient of ${kernelName} for ${name} [${x.shape}] is [${dx?.shape}], ${dx?.dtype}.`,
     );
-  return dys.includes(dx) ? dx.clone() : dx;
+  return kept.includes(dx) ? dx.clone() : dx;
 }
 
 function accumulate(gradients: Map<number, tf.Tensor>, id: number, dx: tf.Tensor): void {

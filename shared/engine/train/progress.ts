@@ -25,7 +25,7 @@ export class Progress {
 export class Checkpoints {
   readonly #interval: number;
   readonly #emit: (event: TrainingEvent) => void;
-  #last = performance.now();
+  #last = Number.NEGATIVE_INFINITY;
 
   constructor(emit: (event: TrainingEvent) => void, seconds: number) {
     this.#emit = emit;

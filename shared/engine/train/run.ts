@@ -1,6 +1,6 @@
 import type { EpochRecord, FinishReason, NamedArray } from '../../training/events';
 import { assertAllSound, assertSound } from '../backend-health';
-import { disposeBatch, makeBatch, passing } from '../batches/batch';
+import { type Batch, disposeBatch, makeBatch, passing } from '../batches/batch';
 import { releaseRecurrentMasks } from '../model/recurrent-masks';
 import { readWeights, writeWeights } from '../model-weights';
 import { mixSeed } from '../seeds';
@@ -15,6 +15,7 @@ import { Reporter } from './reporter';
 import { learningRateAt } from './schedule';
 import { epochOrder } from './shuffle';
 import { Snapshots } from './snapshots';
+import type { Step } from './step';
 import { Stopwatch } from './stopwatch';
 import type { TrainingOptions } from './training-options';
 import { validate } from './validation';
@@ -245,12 +246,13 @@ export class Run {
     this.#snapshots.restore(step);
     const { data, settings, backend } = this.#options;
     const { train } = data;
-    const half =
-      settings.precision === 'half' && backend.backend === 'webgpu' && !Number.isFinite(loss);
+    const inHalf = settings.precision === 'half' && backend.backend === 'webgpu';
     const batch = makeBatch(train, indices, this.prepared.bindings);
     const rows = Array.from(indices, (index) => train.rows[index] ?? index);
     try {
-      const where = await whereItBegan(this.prepared.compiled, batch, rows, half);
+      const { compiled, step: pass } = this.prepared;
+      const half = inHalf && !Number.isFinite(loss) && (await isFiniteInSingle(pass, batch));
+      const where = await whereItBegan(compiled, batch, rows, half);
       this.#reporter.flush();
       this.#options.emit({ kind: 'diverged', step, epoch, loss, where });
     } finally {
@@ -276,4 +278,12 @@ export class Run {
     const steps = settings.epochs * this.#stepsPerEpoch - step;
     return steps * perStep + (settings.epochs - epoch) * this.#validationSeconds;
   }
+}
+
+/** Results are computed in single precision whatever a run learns in. */
+async function isFiniteInSingle(step: Step, batch: Batch): Promise<boolean> {
+  const values = step.test(batch);
+  const [loss] = await values.data();
+  values.dispose();
+  return Number.isFinite(loss);
 }

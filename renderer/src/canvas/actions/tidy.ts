@@ -1,4 +1,4 @@
-import type { NodeId, Point } from '../../../../shared/graph/graph';
+import type { Graph, NodeId, Point } from '../../../../shared/graph/graph';
 import { indexGraph } from '../../../../shared/graph/graph-index';
 import { layoutGraph } from '../../../../shared/graph/layout';
 import { documentStore, editGraph } from '../../document/document-store';
@@ -10,14 +10,14 @@ import { motion } from '../motion';
 import { currentGraph } from './selection';
 import { fitView } from './view';
 
-/** What is being laid out; null while nothing is. */
-let running: symbol | null = null;
+/** What is being laid out, as it was then; null while nothing is. */
+let running: { readonly graph: Graph } | null = null;
 
-/** Calls off a layout that isn't done yet: it would have been the latest step. False where there is none. */
-export function stopTidying(): boolean {
-  const wasRunning = running !== null;
+/** Whether a layout that isn't done yet would be the latest step. */
+export const isTidying = (): boolean => running?.graph === currentGraph();
+
+export function stopTidying(): void {
   running = null;
-  return wasRunning;
 }
 
 /**
@@ -25,7 +25,7 @@ export function stopTidying(): boolean {
  * the layout is computed keeps its edits: the layout is computed again for what is there then.
  */
 export async function tidy(ids: readonly NodeId[] | null): Promise<void> {
-  const own = Symbol('layout');
+  const own = { graph: currentGraph() };
   running = own;
   try {
     await layOut(ids, () => running === own);

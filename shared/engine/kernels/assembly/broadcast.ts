@@ -3,7 +3,7 @@ import { storeLanes } from './lanes';
 
 @unmanaged
 export class BroadcastArguments {
-  /** 0: +, 1: −, 2: ×, 3: ÷. */
+  /** 0: +, 1: −, 2: ×, 3: ÷, 4: smaller, 5: larger; NaN is both. */
   operation: u32;
   matrix: u32;
   vector: u32;
@@ -80,7 +80,11 @@ function apply(operation: u32, swapped: bool, a: v128, b: v128): v128 {
       return swapped ? f32x4.sub(b, a) : f32x4.sub(a, b);
     case 2:
       return f32x4.mul(a, b);
-    default:
+    case 3:
       return swapped ? f32x4.div(b, a) : f32x4.div(a, b);
+    case 4:
+      return f32x4.min(a, b);
+    default:
+      return f32x4.max(a, b);
   }
 }

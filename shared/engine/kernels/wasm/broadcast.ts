@@ -1,12 +1,17 @@
-/** The four operations, on all threads. Where one side is repeated over rows or columns tfjs looks up every number's place. */
+/**
+ * Operations on two numbers, on all threads. Where one side is repeated over rows or columns tfjs looks up every
+ * number's place; and its extremes pass over a NaN on the right.
+ */
 import { type BackendWasm, tf } from '../../tf';
 import { blocksOf, rowBlocks } from '../native/blocks';
 import { JOBS } from '../native/jobs';
 import { nativeOf } from '../native/native';
 import { replaceKernel, stockKernel } from '../register';
+import { runKernel } from '../run-kernel';
 
 /** Numbers of assembly/broadcast.ts. */
-const OPERATIONS = { Add: 0, Sub: 1, Multiply: 2, RealDiv: 3 } as const;
+const OPERATIONS = { Add: 0, Sub: 1, Multiply: 2, RealDiv: 3, Minimum: 4, Maximum: 5 } as const;
+const isExtreme = (operation: number): boolean => operation >= OPERATIONS.Minimum;
 
 export function registerWasmBroadcasts(): void {
   for (const [name, operation] of Object.entries(OPERATIONS)) {
@@ -17,6 +22,7 @@ export function registerWasmBroadcasts(): void {
       const [matrix, vector] = swapped ? [b, a] : [a, b];
       if (floats && String(a.shape) === String(b.shape)) return pairs(backend, operation, a, b);
       const repeated = floats ? repetition(matrix.shape, vector.shape) : null;
+      if (!repeated && floats && isExtreme(operation)) return extremes(backend, operation, a, b);
       if (!repeated) return stock({ a, b }, attrs, backend);
       const { rows, columns, perRow } = repeated;
       const native = nativeOf(backend);
@@ -44,6 +50,25 @@ function pairs(
   const { block, chunks } = blocksOf(size);
   const addresses = [a, b, out].map((tensor) => native.addressOf(tensor));
   native.run(JOBS.pairs, chunks, [operation, ...addresses, size, block]);
+  return out;
+}
+
+/** Both sides are written out in full first. */
+function extremes(
+  backend: BackendWasm,
+  operation: number,
+  a: tf.TensorInfo,
+  b: tf.TensorInfo,
+): tf.TensorInfo {
+  const shape = tf.backend_util.assertAndGetBroadcastShape([...a.shape], [...b.shape]);
+  if (shape.includes(0)) return nativeOf(backend).make(shape);
+  const [left, right] = [a, b].map((side) => {
+    const full = [...Array(shape.length - side.shape.length).fill(1), ...side.shape] as number[];
+    const reps = shape.map((length, axis) => (full[axis] === length ? 1 : length));
+    return runKernel('Tile', 'wasm', backend, { x: { ...side, shape: full } }, { reps });
+  }) as [tf.TensorInfo, tf.TensorInfo];
+  const out = pairs(backend, operation, left, right);
+  for (const { dataId } of [left, right]) backend.disposeData(dataId);
   return out;
 }
 

@@ -32,6 +32,13 @@ const bounds = {
   clipByValue: (x: tf.Tensor) => tf.clipByValue(x, -1, 1),
   maximum: (x: tf.Tensor) => tf.maximum(x, 0),
   minimum: (x: tf.Tensor) => tf.minimum(x, 0),
+  'maximum on the right': (x: tf.Tensor) => tf.maximum(0, x),
+  'minimum on the right': (x: tf.Tensor) => tf.minimum(0, x),
+  'maximum of numbers each with its own': (x: tf.Tensor) => tf.maximum(tf.zeros([256]), x),
+  'minimum with a number for each row': (x: tf.Tensor) =>
+    tf.reshape(tf.minimum(tf.zeros([16, 1]), tf.reshape(x, [16, 16])), [256]),
+  'maximum with a number for each of some places': (x: tf.Tensor) =>
+    tf.reshape(tf.maximum(tf.zeros([4, 1, 8]), tf.reshape(x, [4, 8, 8])), [256]),
 };
 
 const reductions = {

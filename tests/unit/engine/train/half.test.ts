@@ -40,6 +40,18 @@ forEachBackend(
         where: { code: 'over-half', params: {} },
       });
     });
+
+    test('a loss that is not finite in single either is not put down to it', async () => {
+      const graph = valid(
+        chain(
+          ['Input', { shape: [4] }],
+          ['Dense', { units: 1, biasInitializer: { kind: 'constant', value: -100 } }],
+          ['Output', { loss: 'poisson' }],
+        ),
+      );
+      const { events } = await train({ graph, data: aSum(), training: { precision: 'half' } });
+      expect(lastOf(events, 'diverged')?.where.code).toBe('loss-too-large');
+    });
   },
   { only: ['webgpu'] },
 );

@@ -113,6 +113,20 @@ forEachBackend(
       expect(weights).toEqual((await train()).weights);
     });
 
+    test('keeps its first epoch however soon it is stopped', async () => {
+      const { session: running, events } = session({
+        secondsBetweenCheckpoints: 3600,
+        training: { epochs: 1000 },
+      });
+      running.epochOnce();
+      while (!statesOf(events).includes('paused'))
+        await new Promise((resolve) => setTimeout(resolve, 1));
+      running.stop();
+      await running.start();
+      await running.dispose();
+      expect(checkpointsOf(events)).toHaveLength(1);
+    });
+
     test('stops when asked to, also while paused, and keeps the model', async () => {
       const { session: running, events } = session({ training: { epochs: 1000 } });
       running.stepOnce();

@@ -12,6 +12,8 @@ const operations: Readonly<Record<string, (a: number, b: number) => number>> = {
   Sub: (a, b) => a - b,
   Multiply: (a, b) => a * b,
   RealDiv: (a, b) => a / b,
+  Minimum: Math.min,
+  Maximum: Math.max,
 };
 
 export const pairs: Family = (random) => {

@@ -50,6 +50,8 @@ const operators: Readonly<Record<string, (a: number, b: number) => number>> = {
   Sub: (a, b) => a - b,
   Multiply: (a, b) => a * b,
   RealDiv: (a, b) => a / b,
+  Minimum: Math.min,
+  Maximum: Math.max,
 };
 
 export const broadcast: Family = (random) => {
