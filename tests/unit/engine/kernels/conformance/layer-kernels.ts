@@ -71,14 +71,15 @@ function train(
     const sizes = [2, ...shape.map((size) => size ?? 1)];
     return layer.type === 'Embedding' ? tf.zeros(sizes) : tf.fill(sizes, 0.5);
   });
-  const score = (...values: tf.Tensor[]) => {
+  const weights = model.trainableWeights.map((weight) => weight.read());
+  const score = () => {
     enter('forward');
-    const y = tf.sum(model.apply(values, { training: true }) as tf.Tensor) as tf.Scalar;
+    const y = tf.sum(model.apply(xs, { training: true }) as tf.Tensor) as tf.Scalar;
     enter('gradient');
     return y;
   };
-  if (layer.type !== 'Embedding') tf.grads(score)(xs);
-  const weights = model.trainableWeights.map((weight) => weight.read() as tf.Variable);
-  if (weights.length > 0) tf.variableGrads(() => score(...xs), weights);
+  // What is looked up has no gradient; not every layer lets one through.
+  const wanted = layer.type === 'Embedding' ? weights : [...xs, ...weights];
+  tf.engine().gradients(score, wanted, undefined, true);
   model.dispose();
 }
