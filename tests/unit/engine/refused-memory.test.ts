@@ -84,8 +84,9 @@ function runBothWays({ op, args, inputs, output, dy }: GoldenCase): void {
   }
 }
 
-/** Whole layers, which make their weights before they run. */
-const kernelFamilies = families.filter((family) => family !== 'layers');
+/** Of these families the cases are whole layers, which make their weights before they run. */
+const LAYERS: readonly string[] = ['layers', 'custom-layers', 'attention'];
+const kernelFamilies = families.filter((family) => !LAYERS.includes(family));
 
 test.each(kernelFamilies)('kernels: %s', async (family) => {
   for (const golden of goldenCases(family)) await refuseEach(() => runBothWays(golden));
