@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import { tf } from '../../shared/engine/tf';
+import { type Direction, type Recorded, runBothWays } from './record-kernels';
 
 export interface GoldenTensor {
   shape: number[];
@@ -40,18 +41,25 @@ export async function largestError(actual: tf.Tensor, expected: number[]): Promi
   return worst / scale;
 }
 
+/** Gives how far it is off. */
 export async function expectClose(
   actual: tf.Tensor,
   expected: number[],
   what: string,
   tolerance = 1e-5,
-): Promise<void> {
+): Promise<number> {
   const values = await actual.data();
   expect(values.length, `${what}: size`).toBe(expected.length);
-  expect(
-    await largestError(actual, expected),
-    `${what}: ${[...values.slice(0, 6)]} for ${expected.slice(0, 6)}`,
-  ).toBeLessThan(tolerance);
+  const error = await largestError(actual, expected);
+  const some = `${what}: ${[...values.slice(0, 6)]} for ${expected.slice(0, 6)}`;
+  expect(error, some).toBeLessThan(tolerance);
+  return error;
+}
+
+/** What took part in a case, and how far its results are off. */
+export interface Checked {
+  readonly kernels: Recorded;
+  readonly error: Readonly<Record<Direction, number>>;
 }
 
 /** Checks value, gradients and that nothing is left behind. */
@@ -59,20 +67,28 @@ export async function checkCase(
   golden: GoldenCase,
   operation: Operation,
   tolerance?: number,
-): Promise<void> {
+): Promise<Checked> {
   const inputs = golden.inputs.map(({ shape, data }) => tf.tensor(data, shape, 'float32'));
   const dy = tf.tensor(golden.dy, golden.output.shape, 'float32');
   const before = tf.memory().numTensors;
-  const output = tf.tidy(() => operation(...inputs));
-  expect(output.shape).toEqual(golden.output.shape);
-  await expectClose(output, golden.output.data, 'output', tolerance);
-  const grads = tf.tidy(() => tf.grads(operation)(inputs, dy));
+  const close = (tensor: tf.Tensor, expected: number[], what: string) =>
+    expectClose(tensor, expected, what, tolerance);
+  // By itself too: where no gradient is asked for, tfjs takes other kernels.
+  const alone = tf.tidy(() => operation(...inputs));
+  expect(alone.shape).toEqual(golden.output.shape);
+  await close(alone, golden.output.data, 'output');
+  const { result, recorded } = runBothWays(operation, inputs, dy);
+  const { output, grads } = result;
+  const error = { forward: await close(output, golden.output.data, 'output'), gradient: 0 };
   for (const [index, expected] of golden.grads.entries()) {
     const grad = grads[index] as tf.Tensor;
     expect(grad.shape).toEqual(golden.inputs[index]?.shape);
-    if (expected) await expectClose(grad, expected, `gradient of input ${index}`, tolerance);
+    if (!expected) continue;
+    const off = await close(grad, expected, `gradient of input ${index}`);
+    error.gradient = Math.max(error.gradient, off);
   }
-  tf.dispose([output, grads]);
+  tf.dispose([alone, output, grads]);
   expect(tf.memory().numTensors, 'tensors left behind').toBe(before);
   tf.dispose([inputs, dy]);
+  return { kernels: recorded, error };
 }

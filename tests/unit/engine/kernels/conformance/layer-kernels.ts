@@ -9,7 +9,7 @@ import { layerOf } from '../../../../../shared/layers/index';
 import type { Shape } from '../../../../../shared/layers/shape';
 import { inputsOf, settingOf } from '../../../../contract/layers/arbitraries';
 import { BUILT, modelOf } from '../../../../contract/layers/harness';
-import { type Direction, recordKernels } from './record';
+import { type Direction, recordKernels } from '../../../../helpers/record-kernels';
 
 /** By kernel, the layers that run it. */
 export type Users = Record<Direction, Map<string, Set<string>>>;

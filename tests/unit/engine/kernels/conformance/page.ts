@@ -1,8 +1,7 @@
 /** docs/backends.md: which kernels the layers need, who supplies them, and how far off they are. */
 import { unsupported } from '../../../../../shared/engine/kernels/unsupported';
+import type { Direction } from '../../../../helpers/record-kernels';
 import type { Users } from './layer-kernels';
-import type { Errors } from './measure';
-import type { Direction } from './record';
 import { BACKENDS, type Backend, kernelSupplier } from './supplied';
 
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
@@ -24,6 +23,9 @@ const TITLES: Record<Direction, string> = {
   forward: '## Forward',
   gradient: '## Gradients',
 };
+
+/** By kernel; an error is a part of the reference's largest value. */
+export type Errors = Record<Direction, Map<string, number>>;
 
 export function page(users: Record<Backend, Users>, errors: Record<Backend, Errors>): string {
   const sections = (['forward', 'gradient'] as const).flatMap((direction) => [

@@ -1,4 +1,4 @@
-import { tf } from '../../../../../shared/engine/tf';
+import { tf } from '../../shared/engine/tf';
 
 export type Direction = 'forward' | 'gradient';
 
