@@ -98,7 +98,7 @@ def build(name, torch):
         def forward(self, x):
             batch, tokens, width = x.shape
             parts = self.project(x).view(batch, tokens, 3, 4, 32).permute(2, 0, 3, 1, 4)
-            heads = functional.scaled_dot_product_attention(*parts.unbind(0), scale=1.0)
+            heads = functional.scaled_dot_product_attention(*parts.unbind(0))
             attended = self.out(heads.transpose(1, 2).reshape(batch, tokens, width))
             x = self.norms[0](x + attended)
             return self.norms[1](x + self.second(functional.relu(self.first(x))))
