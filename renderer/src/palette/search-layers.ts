@@ -6,10 +6,16 @@ function scoreIn(text: string, word: string, scattered: boolean): number {
   if (lower === word) return 100;
   if (lower.startsWith(word)) return 80 - Math.min(20, lower.length - word.length);
   const at = lower.indexOf(word);
-  if (at >= 0) return 50 - Math.min(20, at);
+  if (at >= 0) return startsWord(text, at) ? 50 : 40 - Math.min(20, at);
   if (!scattered) return 0;
   if (initials(text).startsWith(word)) return 45;
   return isScattered(lower, word) ? 15 : 0;
+}
+
+/** Where a word begins inside a name: at a capital, or anywhere in a script that has none. */
+function startsWord(text: string, at: number): boolean {
+  const letter = text.charAt(at);
+  return letter !== letter.toLowerCase() || letter === letter.toUpperCase();
 }
 
 /** The capitals and digits of a type: BatchNormalization → bn, Conv2D → c2d. */

@@ -20,6 +20,12 @@ describe('searchLayers', () => {
     expect(types('mp2')[0]).toBe('MaxPooling2D');
   });
 
+  test('keeps the palette’s order among names of which it is a word', () => {
+    expect(types('norm')[0]).toBe('BatchNormalization');
+    expect(types('pool')[0]).toBe('MaxPooling2D');
+    expect(types('归一化')[0]).toBe('BatchNormalization');
+  });
+
   test('finds a layer by what it is for, after those that are called so', () => {
     expect(types('softmax')[0]).toBe('Softmax');
     expect(types('sequence')).toContain('LSTM');
