@@ -59,6 +59,7 @@ import { registerWebgpuMatMul } from './webgpu/mat-mul';
 import { registerWebgpuMaxPool } from './webgpu/max-pool';
 import { registerWebgpuOptimizers } from './webgpu/optimizers';
 import { registerWebgpuPad } from './webgpu/pad';
+import { registerWebgpuRanks } from './webgpu/ranks';
 import { registerWebgpuResizeGrad } from './webgpu/resize-grad';
 import { registerWebgpuSelect } from './webgpu/select';
 import { registerWebgpuSequences } from './webgpu/sequence';
@@ -128,6 +129,7 @@ export function installKernels(): void {
     registerWebgpuMaxPool,
     registerWebgpuOptimizers,
     registerWebgpuPad,
+    registerWebgpuRanks,
     registerWebgpuResizeGrad,
     registerWebgpuSelect,
     registerWebgpuSequences,
