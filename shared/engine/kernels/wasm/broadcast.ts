@@ -21,7 +21,9 @@ export function registerWasmBroadcasts(): void {
       const swapped = tf.util.sizeFromShape(a.shape) < tf.util.sizeFromShape(b.shape);
       const [matrix, vector] = swapped ? [b, a] : [a, b];
       if (floats && String(a.shape) === String(b.shape)) return pairs(backend, operation, a, b);
-      const repeated = floats ? repetition(matrix.shape, vector.shape) : null;
+      // tfjs is quick where one side is a single number, but for its extremes.
+      const least = isExtreme(operation) ? 1 : 2;
+      const repeated = floats ? repetition(matrix.shape, vector.shape, least) : null;
       if (!repeated && floats && isExtreme(operation)) return extremes(backend, operation, a, b);
       if (!repeated) return stock({ a, b }, attrs, backend);
       const { rows, columns, perRow } = repeated;
@@ -73,10 +75,11 @@ function extremes(
 }
 
 /** How the vector repeats over a matrix of the larger shape; null where it is no such matrix, or the same size. */
-function repetition(matrix: readonly number[], vector: readonly number[]) {
+function repetition(matrix: readonly number[], vector: readonly number[], least: number) {
   const size = tf.util.sizeFromShape([...matrix]);
   const count = tf.util.sizeFromShape([...vector]);
-  if (vector.length > matrix.length || count === size || count <= 1) return null;
+  if (vector.length > matrix.length || count === size || count < least) return null;
+  if (count === 1) return { rows: 1, columns: size, perRow: true };
   const full = [...Array(matrix.length - vector.length).fill(1), ...vector] as number[];
   const same = (axis: number) => full[axis] === matrix[axis];
   // The axes that it has: all of them at the end, or all at the front.

@@ -52,6 +52,13 @@ test('a backend asked for by name is not measured', async () => {
   expect(known.size).toBe(0);
 });
 
+test('half precision asks for WebGPU, so nothing is measured', async () => {
+  let probes = 0;
+  const options = { candidates: ['wasm', 'cpu'] as const, onProbe: () => probes++ };
+  await start(options, { precision: 'half' });
+  expect(probes).toBe(0);
+});
+
 forEachBackend(
   () => {
     afterEach(() => expect(tf.memory().numTensors).toBe(0));
