@@ -2,7 +2,7 @@
 import { tf } from '../../tf';
 import { currentFactors } from '../precision';
 import { replaceKernel, stockKernel } from '../register';
-import { runKernel } from '../run-kernel';
+import { addBias } from './add-bias';
 import { convForward } from './conv-forward';
 import { type ConvAttrs, convGeometry } from './conv-geometry';
 import { sizeOf } from './dispatch';
@@ -21,10 +21,7 @@ export function registerWebgpuConv2D(): void {
       const own = currentFactors() !== 'f32' && activation === 'linear' && dataFormat === 'NHWC';
       if (!own || x.shape[3] !== filter.shape[2]) return stock(inputs, attrs, gpu);
       const y = convForward(gpu, { x, filter }, convGeometry(x.shape, filter.shape, attrs));
-      if (!bias) return y;
-      const sum = runKernel('Add', 'webgpu', gpu, { a: y, b: bias }, {});
-      gpu.disposeData(y.dataId);
-      return sum;
+      return addBias(gpu, y, bias);
     });
   }
 }

@@ -6,7 +6,7 @@
 import { tf } from '../../tf';
 import { currentFactors } from '../precision';
 import { replaceKernel, stockKernel } from '../register';
-import { runKernel } from '../run-kernel';
+import { addBias } from './add-bias';
 import { sizeOf } from './dispatch';
 import { gemm } from './gemm';
 import type { Gpu } from './program';
@@ -54,11 +54,7 @@ function registerFused(): void {
     const { a, b, bias } = inputs;
     const own = currentFactors() !== 'f32' && attrs.activation === 'linear' && areFloats(a, b);
     if (!own || sizeOf(a.shape) === 0) return stock(inputs, attrs, gpu);
-    const y = product(gpu, a, b, attrs);
-    if (!bias) return y;
-    const sum = runKernel('Add', 'webgpu', gpu, { a: y, b: bias }, {});
-    gpu.disposeData(y.dataId);
-    return sum;
+    return addBias(gpu, product(gpu, a, b, attrs), bias);
   });
 }
 
