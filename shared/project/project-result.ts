@@ -20,6 +20,7 @@ export interface ProjectError {
 export interface ProjectWarning {
   readonly code:
     | 'layers-unreadable'
+    | 'blocks-unreadable'
     | 'layers-repeated'
     | 'wires-left-out'
     | 'data-reset'
