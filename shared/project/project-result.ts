@@ -10,6 +10,7 @@ export interface ProjectError {
     | 'not-json'
     | 'too-deep'
     | 'not-a-project'
+    | 'not-a-block'
     | 'newer-version'
     | 'no-graph'
     | 'too-many-layers';

@@ -47,13 +47,13 @@ function graphOf(graph: Graph) {
     nodes: graph.nodes.map(nodeOf),
     edges: graph.edges.map(edgeOf),
     ...(blocks.length > 0 && {
-      blocks: Object.fromEntries(blocks.map(([id, block]) => [id, blockOf(block)])),
+      blocks: Object.fromEntries(blocks.map(([id, block]) => [id, blockText(block)])),
     }),
   };
 }
 
 /** A block as in a file. */
-export const blockOf = ({ name, settings, nodes, edges }: Block) => ({
+export const blockText = ({ name, settings, nodes, edges }: Block) => ({
   name,
   settings: settings.map((setting) => ({
     name: setting.name,
