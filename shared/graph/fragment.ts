@@ -6,6 +6,7 @@ import { newEdgeId, newNodeId } from './ids';
 import { createNamer } from './names';
 import { cleanJson } from './plain-json';
 import { edgeSchema, MAX_EDGES, MAX_NODES, nodeSchema } from './schema';
+import { originalOf, sharing, takingAfter } from './shared-weights';
 
 /** A part of a drawing as copied: its layers, and every wire that ends at one of them. */
 export interface Fragment {
@@ -20,10 +21,18 @@ const MAX_TEXT = 20_000_000;
 export function copyFragment(graph: Graph, nodeIds: Iterable<NodeId>): Fragment {
   const chosen = new Set(nodeIds);
   return {
-    nodes: graph.nodes.filter((node) => chosen.has(node.id)),
+    nodes: graph.nodes.filter((node) => chosen.has(node.id)).map((node) => copied(graph, node)),
     edges: graph.edges.filter((edge) => chosen.has(edge.target)),
   };
 }
+
+/** A copy keeps its settings where the layer that it uses is not at hand. */
+const copied = (graph: Graph, node: GraphNode): GraphNode => {
+  const original = originalOf(graph, node);
+  return original === node || !original
+    ? node
+    : { ...node, ...takingAfter(node, original), sharesWith: original.id };
+};
 
 export interface PasteOptions {
   /** Keeps the wires that come from layers outside the fragment, where the graph still has them. */
@@ -49,6 +58,7 @@ export function pasteFragment(
     });
   }
   const { nodes } = indexGraph(graph);
+  shareAmong(copies, nodes);
   const edges = fragment.edges.flatMap((edge) => {
     const target = copies.get(edge.target)?.id;
     const outside = keepInputs && nodes.has(edge.source) ? edge.source : undefined;
@@ -56,6 +66,22 @@ export function pasteFragment(
     return source && target ? [{ id: newEdgeId(), source, target }] : [];
   });
   return { kind: 'add', nodes: [...copies.values()], edges };
+}
+
+/**
+ * Copies use the copy of the layer that they used; where that was not copied, the layer itself; where
+ * that is gone, that of the first of them.
+ */
+function shareAmong(copies: Map<NodeId, GraphNode>, nodes: ReadonlyMap<NodeId, GraphNode>): void {
+  const heirs = new Map<NodeId, NodeId>();
+  for (const [id, copy] of copies) {
+    if (copy.sharesWith === undefined) continue;
+    const { sharesWith } = copy;
+    const kept = nodes.get(sharesWith)?.type === copy.type ? sharesWith : undefined;
+    const holder = copies.get(sharesWith)?.id ?? kept ?? heirs.get(sharesWith);
+    copies.set(id, holder === undefined ? takingAfter(copy, copy) : sharing(copy, holder));
+    if (holder === undefined) heirs.set(sharesWith, copy.id);
+  }
 }
 
 /** The fragment as text for the clipboard. */
