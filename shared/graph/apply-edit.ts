@@ -4,7 +4,9 @@ import { unpack } from './blocks/unpack';
 import type { ApplyEdit, GraphEdit } from './edit';
 import type { Config, Graph, GraphEdge, GraphNode, NodeId, Point } from './graph';
 import { indexGraph } from './graph-index';
+import { setLearning } from './learning';
 import { remove } from './remove';
+import { originalId, ownWeights, shareWeights } from './shared-weights';
 import { connect, endsOf, fits, insertBefore, orderInputs, splice } from './wire';
 
 /**
@@ -32,6 +34,12 @@ const applyHere: ApplyEdit = (graph, edit) => {
       return move(graph, edit.positions);
     case 'configure':
       return configure(graph, edit.node, edit.config);
+    case 'set-learning':
+      return change(graph, originalId(graph, edit.node), (node) => setLearning(node, edit));
+    case 'share-weights':
+      return edit.with === null
+        ? ownWeights(graph, edit.node)
+        : shareWeights(graph, edit.node, edit.with);
     case 'rename':
       return change(graph, edit.node, (node) =>
         node.name === edit.name ? node : { ...node, name: edit.name },
@@ -114,9 +122,12 @@ function move(graph: Graph, positions: Readonly<Record<NodeId, Point>>): Graph {
   return moved ? { ...graph, nodes } : graph;
 }
 
-/** A setting given as `undefined` goes back to its default. */
+/**
+ * A setting given as `undefined` goes back to its default. Those of a node that uses another one's
+ * layer are the other's.
+ */
 function configure(graph: Graph, id: NodeId, config: Config): Graph {
-  return change(graph, id, (node) => {
+  return change(graph, originalId(graph, id), (node) => {
     const changed = Object.entries(config).some(([name, value]) => node.config[name] !== value);
     if (!changed) return node;
     const merged = Object.entries({ ...node.config, ...config });

@@ -50,6 +50,15 @@ export type GraphEdit =
   | { readonly kind: 'move'; readonly positions: Readonly<Record<NodeId, Point>> }
   /** Merges settings into a node's own. */
   | { readonly kind: 'configure'; readonly node: NodeId; readonly config: Config }
+  /** How training treats a node's weights. */
+  | {
+      readonly kind: 'set-learning';
+      readonly node: NodeId;
+      readonly frozen?: boolean;
+      readonly learningRate?: number;
+    }
+  /** Lets a node use another one's layer; with null it gets weights of its own, and the settings it had. */
+  | { readonly kind: 'share-weights'; readonly node: NodeId; readonly with: NodeId | null }
   | { readonly kind: 'rename'; readonly node: NodeId; readonly name: string }
   /** Replaces the order of the wires into a node. */
   | { readonly kind: 'order-inputs'; readonly target: NodeId; readonly edges: readonly EdgeId[] }

@@ -9,6 +9,7 @@ import { newBlockId, newEdgeId, newNodeId } from './ids';
 import { createNamer } from './names';
 import { cleanJson } from './plain-json';
 import { blockSchema, edgeSchema, MAX_EDGES, MAX_NODES, nodeSchema } from './schema';
+import { originalOf, sharing, takingAfter } from './shared-weights';
 
 /** A part of a drawing as copied: its layers, and every wire that ends at one of them. */
 export interface Fragment {
@@ -27,7 +28,7 @@ export function copyFragment(graph: Graph, nodeIds: Iterable<NodeId>): Fragment 
   const nodes = graph.nodes.filter((node) => chosen.has(node.id));
   const blocks = usedBlocks({ nodes, blocks: graph.blocks });
   return {
-    nodes: nodes.map((node) => ({ ...node, id: localId(node.id) })),
+    nodes: nodes.map((node) => copied(graph, node)),
     edges: graph.edges
       .filter((edge) => chosen.has(edge.target))
       .map((edge) => ({
@@ -39,6 +40,15 @@ export function copyFragment(graph: Graph, nodeIds: Iterable<NodeId>): Fragment 
     ...(Object.keys(blocks).length > 0 && { blocks }),
   };
 }
+
+/** A copy keeps its settings where the layer that it uses is not at hand. */
+const copied = (graph: Graph, node: GraphNode): GraphNode => {
+  const original = originalOf(graph, node);
+  const id = localId(node.id);
+  return original === node || !original
+    ? { ...node, id, ...(node.sharesWith && { sharesWith: localId(node.sharesWith) }) }
+    : { ...node, ...takingAfter(node, original), id, sharesWith: localId(original.id) };
+};
 
 export interface PasteOptions {
   /** Keeps the wires that come from layers outside the fragment, where the graph still has them. */
@@ -69,6 +79,7 @@ export function pasteFragment(
       position: { x: node.position.x + offset.x, y: node.position.y + offset.y },
     });
   }
+  shareAmong(copies, new Map(graph.nodes.map((node) => [localId(node.id), node])));
   const outsides = new Map(
     keepInputs ? graph.nodes.map(({ id }) => [localId(id), id] as const) : [],
   );
@@ -79,6 +90,22 @@ export function pasteFragment(
   });
   const added = foreign.length > 0 ? { blocks } : {};
   return { kind: 'add', nodes: [...copies.values()], edges, ...added };
+}
+
+/**
+ * Copies use the copy of the layer that they used; where that was not copied, the layer itself; where
+ * that is gone, that of the first of them.
+ */
+function shareAmong(copies: Map<NodeId, GraphNode>, nodes: ReadonlyMap<NodeId, GraphNode>): void {
+  const heirs = new Map<NodeId, NodeId>();
+  for (const [id, copy] of copies) {
+    if (copy.sharesWith === undefined) continue;
+    const { sharesWith } = copy;
+    const kept = nodes.get(sharesWith)?.type === copy.type ? sharesWith : undefined;
+    const holder = copies.get(sharesWith)?.id ?? kept ?? heirs.get(sharesWith);
+    copies.set(id, holder === undefined ? takingAfter(copy, copy) : sharing(copy, holder));
+    if (holder === undefined) heirs.set(sharesWith, copy.id);
+  }
 }
 
 /** The fragment as text for the clipboard. */

@@ -13,6 +13,12 @@ export interface GraphNode {
   /** Shown on the canvas and used in the model and the code; unique in a valid graph. */
   readonly name: string;
   readonly config: Config;
+  /** Training leaves its weights as they are. */
+  readonly frozen?: boolean;
+  /** What its weights' learning rate is multiplied by, 1 unless said; 0 is the same as frozen. */
+  readonly learningRate?: number;
+  /** The node whose layer, settings and weights included, is used here once more. */
+  readonly sharesWith?: NodeId;
   /** Top left corner on the canvas, in pixels at zoom 1. */
   readonly position: Point;
 }
@@ -60,6 +66,11 @@ export interface ValidLayer {
   readonly name: string;
   /** Parsed: every field present and in range. */
   readonly config: Config;
+  readonly frozen: boolean;
+  /** What its weights' learning rate is multiplied by; above 0 where it is not frozen. */
+  readonly learningRate: number;
+  /** The layer of this graph that holds its weights, where that is not itself. */
+  readonly sharesWith: NodeId | null;
   readonly inputs: readonly NodeId[];
   readonly inputShapes: readonly Shape[];
   readonly outputShape: Shape;

@@ -42,7 +42,8 @@ export function layerProblems(analysis: Analysis, maker: FixMaker): Problem[] {
   return problems;
 }
 
-function valueProblems({ node }: Layer, { definition, invalid }: ReadNode): Problem[] {
+function valueProblems({ node, original }: Layer, { definition, invalid }: ReadNode): Problem[] {
+  if (original !== node) return [];
   return invalid.map((field) => {
     const value = definition.fields[field]?.default;
     return {
@@ -94,14 +95,19 @@ function shapeFixes(layer: Layer, read: ReadNode, maker: FixMaker): Fix[] {
   return (layer.result?.problem?.fixes ?? []).flatMap((fix) => {
     const made =
       fix.kind === 'set'
-        ? setInLayer(layer, fix.config, inputs)
+        ? setInLayer(layer, read, fix.config, inputs)
         : insertBefore(layer, read, fix, inputs, maker);
     return made ? [made] : [];
   });
 }
 
-function setInLayer({ node }: Layer, config: Config, inputs: readonly Shape[]): Fix | null {
-  const read = readNode({ type: node.type, config: { ...node.config, ...config } });
+function setInLayer(
+  { node }: Layer,
+  now: ReadNode,
+  config: Config,
+  inputs: readonly Shape[],
+): Fix | null {
+  const read = readNode({ type: node.type, config: { ...now.config, ...config } });
   if (!read || Object.keys(config).some((field) => read.invalid.includes(field))) return null;
   const { shape } = evaluateLayer(read, inputs);
   return shape && setFix(node, config, shape);

@@ -1,9 +1,13 @@
 import type { EdgeId, Graph, GraphEdge, NodeId } from './graph';
 import { indexGraph } from './graph-index';
 import { freshId } from './ids';
+import { passOnWeights } from './shared-weights';
 import { fits, mostInputs } from './wire';
 
-/** Removes nodes with their wires, and wires; with `reconnect` what came in is wired to what went out. */
+/**
+ * Removes nodes with their wires, and wires; with `reconnect` what came in is wired to what went out.
+ * A layer that others use goes on in the first of them.
+ */
 export function remove(
   graph: Graph,
   nodes: readonly NodeId[],
@@ -20,7 +24,7 @@ export function remove(
   );
   return {
     ...graph,
-    nodes: gone.size === 0 ? graph.nodes : graph.nodes.filter((node) => !gone.has(node.id)),
+    nodes: gone.size === 0 ? graph.nodes : passOnWeights(graph, gone),
     edges: reconnect && gone.size > 0 ? bridge(graph, gone, cut, kept) : kept,
   };
 }

@@ -18,6 +18,9 @@ export const nodeSchema = z.object({
   type: z.string().min(1).max(200),
   name: z.string().max(200),
   config: z.record(z.string(), z.unknown()).default({}),
+  frozen: z.boolean().optional(),
+  learningRate: z.number().optional(),
+  sharesWith: id.optional(),
   position: z.object({ x: coordinate, y: coordinate }),
 });
 

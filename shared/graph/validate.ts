@@ -11,6 +11,7 @@ import type { Graph, NodeId, ValidGraph, ValidLayer } from './graph';
 import { inputProblems } from './input-problems';
 import { layerProblems } from './layer-problems';
 import type { LayerCost } from './layer-result';
+import { learningProblems } from './learning-problems';
 import { outputProblems } from './output-problems';
 import type { Problem } from './problem';
 import { structureProblems } from './structure-problems';
@@ -59,6 +60,7 @@ export function validate(graph: Graph, data: DatasetInfo | null = null): Validat
     ...structureProblems(graph, analysis, shapes, maker),
     ...blockProblems(graph, expansion),
     ...layerProblems(analysis, maker),
+    ...learningProblems(analysis),
     ...(data ? inputProblems(analysis, data) : []),
     ...outputProblems(analysis, data, maker),
   ]);
@@ -98,7 +100,7 @@ function sum(costs: ReadonlyMap<NodeId, LayerCost>, live: ReadonlySet<NodeId>): 
 /** The live part of a graph without errors. The one place where a `ValidGraph` is made. */
 function validGraph({ layers, live }: Analysis): ValidGraph {
   const list: ValidLayer[] = [];
-  for (const [id, { node, read, inputs, inputShapes, result }] of layers) {
+  for (const [id, { node, read, learning, sharesWith, inputs, inputShapes, result }] of layers) {
     if (!live.has(id) || !read || !inputShapes || !result?.shape) continue;
     const { type, name } = node;
     list.push({
@@ -106,6 +108,8 @@ function validGraph({ layers, live }: Analysis): ValidGraph {
       type,
       name,
       config: read.config,
+      ...learning,
+      sharesWith,
       inputs,
       inputShapes,
       outputShape: result.shape,

@@ -26,11 +26,15 @@ export function serializeProject(project: Project): string {
   return `${stringify(file, { maxLength: MAX_LINE })}\n`;
 }
 
-const nodeOf = ({ id, type, name, config, position: { x, y } }: GraphNode) => ({
-  id,
-  type,
-  name,
-  config: configOf(type, config),
+/** What is undefined is not written. */
+const nodeOf = ({ position: { x, y }, ...node }: GraphNode) => ({
+  id: node.id,
+  type: node.type,
+  name: node.name,
+  config: configOf(node.type, node.config),
+  frozen: node.frozen,
+  learningRate: node.learningRate,
+  sharesWith: node.sharesWith,
   position: { x, y },
 });
 

@@ -1,6 +1,8 @@
 import type { Config, Graph, GraphEdge, GraphNode, NodeId } from '../graph';
 import { indexGraph } from '../graph-index';
+import type { Learning } from '../learning';
 import { MAX_NODES } from '../schema';
+import { originalOf } from '../shared-weights';
 import {
   BLOCK_INPUT,
   type Block,
@@ -79,6 +81,9 @@ interface Place {
   /** The repetition before this one. */
   readonly before: Place | null;
   readonly overrides: ReadonlyMap<NodeId, Config>;
+  readonly learning: Learning;
+  /** The path of the instance whose layers its own are, where it shares weights. */
+  readonly shares: string | null;
   readonly inside: readonly BlockId[];
   /** The last repetition of each instance in it. */
   readonly lasts: Map<NodeId, Place>;
@@ -103,6 +108,8 @@ class Expander {
       instance: null,
       before: null,
       overrides: new Map(),
+      learning: { frozen: false, learningRate: 1 },
+      shares: null,
       inside: [],
       lasts: new Map(),
     };
@@ -127,16 +134,25 @@ class Expander {
     this.#places.push(place);
     for (const node of place.graph.nodes) {
       const override = place.overrides.get(node.id);
-      if (isBlock(node)) {
-        const config = override ? overridden(node, override) : node.config;
-        this.#enterInstance(place, { ...node, config });
-      } else if (place === this.#top) this.#nodes.push(node);
+      if (isBlock(node)) this.#enterInstance(place, node);
+      else if (place === this.#top) this.#nodes.push(node);
       else if (!isPort(node)) this.#nodes.push(unrolled(place, node, override));
     }
   }
 
-  #enterInstance(place: Place, node: GraphNode): void {
+  /** An instance as it works: with the settings of the one that it shares weights with, and of its block. */
+  #effective(place: Place, node: GraphNode): GraphNode {
+    const { config } = originalOf(place.graph, node) ?? node;
+    const override = place.overrides.get(node.id);
+    const set = { ...node, config };
+    return override ? { ...set, config: overridden(set, override) } : set;
+  }
+
+  #enterInstance(place: Place, drawn: GraphNode): void {
+    const node = this.#effective(place, drawn);
     const { block: id, repeat, settings } = blockConfig(node);
+    const learning = learnsIn(place, originalOf(place.graph, drawn) ?? drawn);
+    const shares = sharedPath(place, drawn);
     const block = blockOf({ blocks: this.#blocks }, node);
     const isFull = this.#nodes.length > MAX_NODES || this.#places.length > MAX_NODES;
     const problem = isFull
@@ -161,6 +177,8 @@ class Expander {
           instance: node,
           before,
           overrides: applied.overrides,
+          learning,
+          shares: shares && `${shares}${suffix}`,
           inside: [...place.inside, id],
           lasts: new Map(),
         };
@@ -294,7 +312,9 @@ const known = new WeakMap<GraphNode, Map<NodeId, { said: string; node: GraphNode
 function unrolled(place: Place, node: GraphNode, override: Config | undefined): GraphNode {
   const id = inScope(place.path, node.id);
   const name = place.called + node.name;
-  const said = name + (override ? JSON.stringify(override) : '');
+  const sharesWith = sharedPath(place, node) ?? undefined;
+  const { frozen, learningRate } = learnsIn(place, node);
+  const said = JSON.stringify([name, override, sharesWith, frozen, learningRate]);
   let all = known.get(node);
   if (!all) {
     all = new Map();
@@ -302,7 +322,25 @@ function unrolled(place: Place, node: GraphNode, override: Config | undefined): 
   }
   const before = all.get(id);
   if (before?.said === said) return before.node;
-  const made = { ...node, id, name, config: { ...node.config, ...override } };
+  const made: GraphNode = {
+    ...{ id, type: node.type, name, position: node.position },
+    config: { ...node.config, ...override },
+    ...(sharesWith === undefined && frozen && { frozen }),
+    ...(sharesWith === undefined && learningRate !== 1 && { learningRate }),
+    ...(sharesWith !== undefined && { sharesWith }),
+  };
   all.set(id, { said, node: made });
   return made;
+}
+
+/** What a node's instance, and those around it, make of how its weights are trained. */
+const learnsIn = ({ learning }: Place, node: GraphNode): Learning => ({
+  frozen: learning.frozen || (node.frozen ?? false),
+  learningRate: learning.learningRate * (node.learningRate ?? 1),
+});
+
+/** The path of the layer whose weights a node uses, where they are not its own. */
+function sharedPath({ path, shares }: Place, node: GraphNode): NodeId | null {
+  if (node.sharesWith !== undefined) return inScope(shares ?? path, node.sharesWith);
+  return shares === null ? null : inScope(shares, node.id);
 }

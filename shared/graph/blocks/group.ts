@@ -1,6 +1,7 @@
 import type { Graph, GraphEdge, GraphNode, NodeId, Point } from '../graph';
 import { indexGraph } from '../graph-index';
 import { freshId } from '../ids';
+import { originalOf, takingAfter } from '../shared-weights';
 import { givesOutput, mostInputs } from '../wire';
 import { BLOCK, BLOCK_INPUT, BLOCK_OUTPUT, type Block, type BlockId } from './block';
 
@@ -24,7 +25,8 @@ export function group(graph: Graph, { nodes: chosen, id, name, block }: Grouping
   const inside = new Set(chosen.filter((one) => nodes.has(one)));
   if (inside.size === 0 || nodes.has(id) || (graph.blocks && Object.hasOwn(graph.blocks, block)))
     return graph;
-  const members = graph.nodes.filter((node) => inside.has(node.id));
+  const all = graph.nodes.map((node) => withinOneSide(graph, node, inside));
+  const members = all.filter((node) => inside.has(node.id));
   const box = boxAround(members.map((node) => node.position));
   const ports = new Ports(inside, box);
   const inner: GraphEdge[] = [];
@@ -68,12 +70,19 @@ export function group(graph: Graph, { nodes: chosen, id, name, block }: Grouping
     },
   };
   const place = graph.nodes.findIndex((node) => inside.has(node.id));
-  const others = graph.nodes.filter((node) => !inside.has(node.id));
+  const others = all.filter((node) => !inside.has(node.id));
   return {
     nodes: others.toSpliced(place, 0, instance),
     edges: outer,
     blocks: { ...graph.blocks, [block]: made },
   };
+}
+
+/** Layers in a block and outside of it can't be one: the sharer gets a layer of its own. */
+function withinOneSide(graph: Graph, node: GraphNode, inside: ReadonlySet<NodeId>): GraphNode {
+  const { sharesWith } = node;
+  if (sharesWith === undefined || inside.has(sharesWith) === inside.has(node.id)) return node;
+  return takingAfter(node, originalOf(graph, node) ?? node);
 }
 
 interface Box {

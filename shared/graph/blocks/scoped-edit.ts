@@ -48,7 +48,11 @@ export function scopeGraph(graph: Graph, scope: Scope): Graph | null {
 function callByPath({ nodes, edges }: Block, scope: Scope): Graph {
   const call = (id: NodeId) => inScope(scope, id);
   return {
-    nodes: nodes.map((node) => ({ ...node, id: call(node.id) })),
+    nodes: nodes.map((node) => ({
+      ...node,
+      id: call(node.id),
+      ...(node.sharesWith !== undefined && { sharesWith: call(node.sharesWith) }),
+    })),
     edges: edges.map((edge) => ({
       ...edge,
       id: call(edge.id),
@@ -60,7 +64,11 @@ function callByPath({ nodes, edges }: Block, scope: Scope): Graph {
 
 /** The edit with every id put through `map`. */
 export function mapIds(edit: GraphEdit, map: (id: string) => string): GraphEdit {
-  const node = (one: GraphNode): GraphNode => ({ ...one, id: map(one.id) });
+  const node = (one: GraphNode): GraphNode => ({
+    ...one,
+    id: map(one.id),
+    ...(one.sharesWith !== undefined && { sharesWith: map(one.sharesWith) }),
+  });
   const edge = (one: GraphEdge): GraphEdge => ({
     ...one,
     id: map(one.id),
@@ -94,7 +102,10 @@ export function mapIds(edit: GraphEdit, map: (id: string) => string): GraphEdit 
     }
     case 'configure':
     case 'rename':
+    case 'set-learning':
       return { ...edit, node: map(edit.node) };
+    case 'share-weights':
+      return { ...edit, node: map(edit.node), with: edit.with === null ? null : map(edit.with) };
     case 'order-inputs':
       return { ...edit, target: map(edit.target), edges: edit.edges.map(map) };
     case 'group':
@@ -120,6 +131,8 @@ export function editScope(edit: GraphEdit): Scope {
     case 'splice':
     case 'configure':
     case 'rename':
+    case 'set-learning':
+    case 'share-weights':
     case 'unpack':
       return scopeOf(edit.node);
     case 'group':

@@ -2,6 +2,7 @@ import type { Graph, GraphEdge, GraphNode, NodeId } from '../graph';
 import { indexGraph } from '../graph-index';
 import { freshId } from '../ids';
 import { createNamer } from '../names';
+import { originalOf, takingAfter } from '../shared-weights';
 import { BLOCK_INPUT, type Block, blockConfig, blockOf, blockPorts, isPort } from './block';
 import { applySettings, overridden } from './block-settings';
 
@@ -19,16 +20,27 @@ export function unpack(graph: Graph, id: NodeId): Graph {
   const instance = nodes.get(id);
   const block = instance && blockOf(graph, instance);
   if (!instance || !block) return graph;
-  const copies = copyAll(graph, instance, block);
+  // Its layers can't go on sharing those in another block: they get weights of their own.
+  const original = originalOf(graph, instance) ?? instance;
+  const owning = original === instance ? instance : takingAfter(instance, original);
+  const copies = copyAll(graph, owning, block);
   const unpacked = new Unpacking(graph, instance, block, copies);
   return {
     ...graph,
-    nodes: graph.nodes.flatMap((node) =>
-      node === instance ? copies.flatMap((copy) => [...copy.values()]) : [node],
+    nodes: withoutSharers(graph, id).flatMap((node) =>
+      node.id === id ? copies.flatMap((copy) => [...copy.values()]) : [node],
     ),
     edges: unpacked.edges(),
   };
 }
+
+/** The nodes, with layers of their own where they used this one's. */
+const withoutSharers = (graph: Graph, id: NodeId): GraphNode[] => {
+  const original = indexGraph(graph).nodes.get(id);
+  return graph.nodes.map((node) =>
+    original && node.sharesWith === id ? takingAfter(node, original) : node,
+  );
+};
 
 type Copy = ReadonlyMap<NodeId, GraphNode>;
 
@@ -52,15 +64,31 @@ function copyAll(graph: Graph, instance: GraphNode, block: Block): Copy[] {
         id,
         name: namer.like(node.name),
         config: override ? overridden(node, override) : { ...node.config },
+        ...learning(node, instance),
         position: {
           x: instance.position.x + node.position.x - left,
           y: instance.position.y + node.position.y - top + i * height,
         },
       });
     }
+    for (const [inner, node] of copy) {
+      const holder = node.sharesWith === undefined ? undefined : copy.get(node.sharesWith);
+      if (holder) copy.set(inner, { ...node, sharesWith: holder.id });
+    }
     return copy;
   });
 }
+
+/** What the instance makes of how its layers learn. */
+const learning = (node: GraphNode, instance: GraphNode) =>
+  node.sharesWith === undefined
+    ? {
+        ...((node.frozen || instance.frozen) && { frozen: true }),
+        ...(instance.learningRate !== undefined && {
+          learningRate: (node.learningRate ?? 1) * instance.learningRate,
+        }),
+      }
+    : {};
 
 class Unpacking {
   readonly #outer: Graph;
