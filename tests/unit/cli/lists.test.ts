@@ -14,6 +14,7 @@ describe('templates and datasets', () => {
     const [{ templates }] = jsonLines(json);
     expect(templates).toContainEqual({
       id: 'lenet-5',
+      group: 'small-vision',
       name: 'LeNet-5',
       summary: expect.stringContaining('handwritten digits'),
       params: 61_706,
