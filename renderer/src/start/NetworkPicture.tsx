@@ -46,7 +46,12 @@ function Slab({ block, x, scale }: { block: Block; x: number; scale: number }) {
   const height = Math.min(block.height, HEIGHT - 2 * MARGIN - shift);
   const top = (HEIGHT - height + shift) / 2;
   return (
-    <g fill={colourOf(block)} stroke="var(--nl-surface)" strokeWidth={0.75} strokeLinejoin="round">
+    <g
+      fill={colourOf(block)}
+      stroke="var(--nl-surface)"
+      strokeWidth={0.75 * scale}
+      strokeLinejoin="round"
+    >
       <rect x={x} y={top} width={width} height={height} />
       {shift > 0 && (
         <>

@@ -66,7 +66,7 @@ const TemplateCard = memo(function TemplateCard({ template }: { template: Templa
     <li>
       <UnstyledButton
         className={classes.card}
-        onClick={() => void openTemplate(template, text(name))}
+        onClick={() => void openTemplate(template, text)}
         title={paper}
       >
         <NetworkPicture layers={picture} />

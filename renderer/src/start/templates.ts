@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { createStore, useStore } from 'zustand';
+import type { Text } from '../../../shared/layers/text';
 import { parseProject } from '../../../shared/project/parse-project';
 import { parseTemplates, type TemplateInfo } from '../../../shared/project/templates';
 import { notifyError, notifyHostError } from '../app/notify';
@@ -27,8 +28,16 @@ export async function loadTemplates(): Promise<void> {
 export const useTemplates = (): readonly TemplateInfo[] | null =>
   useStore(templatesStore, (state) => state.templates);
 
-/** Opens a template under `name`. Its project is read only now: the list is all that the start page needs. */
-export async function openTemplate({ id }: TemplateInfo, name: string): Promise<void> {
+/**
+ * Opens a template, named and described in the person's language. Its project is read only now: the
+ * list is all that the start page needs.
+ */
+export async function openTemplate(
+  { id, paper = '', ...info }: TemplateInfo,
+  inLanguage: (text: Text) => string,
+): Promise<void> {
+  const name = inLanguage(info.name);
+  const notes = [inLanguage(info.summary), paper].filter(Boolean).join('\n\n');
   const file = `${id}.netloom`;
   let text: string;
   try {
@@ -37,7 +46,7 @@ export async function openTemplate({ id }: TemplateInfo, name: string): Promise<
     return notifyHostError(toHostError(error, file));
   }
   const parsed = parseProject(text);
-  if (parsed.ok) return openProject({ ...parsed.project, name }, null);
+  if (parsed.ok) return openProject({ ...parsed.project, name, notes }, null);
   const { code, params } = parsed.error;
   notifyError(name, String(i18next.t(`project:error.${code}`, { ...params })));
 }
