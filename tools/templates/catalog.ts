@@ -7,6 +7,7 @@ import { GOOGLENET, googlenetSmall } from './networks/googlenet';
 import { inceptionV3 } from './networks/inception-v3';
 import { lenet } from './networks/lenet';
 import { mobilenetSmall, mobilenetV2 } from './networks/mobilenet';
+import { RECOMMENDERS } from './networks/recommenders';
 import { dqn } from './networks/reinforcement';
 import { RESNET, resnetSmall } from './networks/resnet';
 import { SEQUENCES } from './networks/sequences';
@@ -38,5 +39,6 @@ export const TEMPLATES: readonly Template[] = [
   mobilenetV2,
   efficientnetB0,
   uNet,
+  ...RECOMMENDERS,
   dqn,
 ];

@@ -6,6 +6,9 @@ import { bundled, COSINE, type Template } from '../template';
 const PAPER =
   'Hinton, Salakhutdinov: Reducing the dimensionality of data with neural networks. Science 313, 2006';
 
+/** Of a customer of the churn table: numbers, and one value for each category. */
+const FEATURES = 40;
+
 const plain: Template = {
   id: 'autoencoder',
   group: 'generative',
@@ -52,4 +55,24 @@ const convolutional: Template = {
   },
 };
 
-export const AUTOENCODERS = [plain, convolutional];
+const anomalies: Template = {
+  id: 'anomaly-autoencoder',
+  group: 'generative',
+  name: text('Autoencoder that finds what is odd', '发现异常的自编码器'),
+  summary: text(
+    'Learns to give back a customer’s record through eight numbers. Records that come back badly are unlike the rest: so banks look for fraud without knowing examples of it.',
+    '学习用八个数还原一条客户记录。还原得差的记录与众不同：银行就这样在没有样例的情况下寻找欺诈。',
+  ),
+  paper:
+    'Sakurada, Yairi: Anomaly detection using autoencoders with nonlinear dimensionality reduction. MLSDA 2014',
+  data: bundled('churn'),
+  training: { batchSize: 64, epochs: 15, learningRate: 0.002, schedule: COSINE },
+  draw: (net) => {
+    let x = dense(net, input(net, [FEATURES]), 'encoder', 24, 'relu');
+    x = dense(net, x, 'code', 8, 'relu');
+    x = dense(net, x, 'decoder', 24, 'relu');
+    reconstruction(net, dense(net, x, 'record', FEATURES), 'meanSquaredError');
+  },
+};
+
+export const AUTOENCODERS = [plain, convolutional, anomalies];

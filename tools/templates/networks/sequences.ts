@@ -77,4 +77,23 @@ const convolutional: Template = {
   },
 };
 
-export const SEQUENCES = [lstm, gru, bidirectional, convolutional];
+const forecast: Template = {
+  id: 'forecast',
+  group: 'sequences',
+  name: text('Forecast of a series', '时间序列预测'),
+  summary: text(
+    'Reads 22 years of sunspots, two of their cycles, and says how many the next year brings; tested on the years it has not come to.',
+    '读取 22 年（两个周期）的太阳黑子数，预测下一年；用它尚未见过的年份来检验。',
+  ),
+  paper:
+    'Cho et al.: Learning phrase representations using RNN encoder–decoder for statistical machine translation. EMNLP 2014',
+  data: { ...bundled('sunspots-windows'), split: { stratify: false } },
+  training: { batchSize: 16, epochs: 60, learningRate: 0.005, schedule: COSINE },
+  draw: (net) => {
+    const years = reshape(net, input(net, [22]), 'years', [22, 1]);
+    const seen = net.layer('GRU', 'gru', { units: 24, resetAfter: true }, years);
+    output(net, dense(net, seen, 'next_year', 1), 'meanSquaredError');
+  },
+};
+
+export const SEQUENCES = [lstm, gru, bidirectional, convolutional, forecast];
