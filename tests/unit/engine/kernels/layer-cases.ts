@@ -22,6 +22,7 @@ import {
   RandomFlip,
   RandomRotation,
 } from '../../../../shared/engine/custom-layers/image-augmentation';
+import { Lambda } from '../../../../shared/engine/custom-layers/lambda';
 import { lrn } from '../../../../shared/engine/custom-layers/lrn';
 import { Masking } from '../../../../shared/engine/custom-layers/masking';
 import { MelSpectrogram } from '../../../../shared/engine/custom-layers/mel-spectrogram';
@@ -97,6 +98,8 @@ export const layerCases: LayerCase[] = [
   one('GaussianNoise at rest', [[4]], () => tf.layers.gaussianNoise({ stddev: 1 })),
   one('ELU', sequence, () => new ELU({ alpha: 0.3 })),
   one('ThresholdedReLU', sequence, () => tf.layers.thresholdedReLU({ theta: 0.25 })),
+  one('Lambda', sequence, () => new Lambda({ expression: 'x * sigmoid(1.7 * x) - mean(x, 1)' })),
+  one('Lambda of two', [[3, 2], [2]], () => new Lambda({ expression: 'x1 * softmax(x2) + x2' })),
   one('Rescaling', sequence, () => tf.layers.rescaling({ scale: -2, offset: 0.5 })),
   one('Masking', sequence, () => new Masking({ maskValue: 0.5 })),
   one('Conv1D', sequence, () =>
