@@ -20,7 +20,7 @@ export async function inspect(file: string, { json }: { json?: boolean }): Promi
 
 function asJson(layers: readonly SummaryRow[], { totals, problems }: Validation): unknown {
   return {
-    layers: layers.map(({ id, type, outputShape, params }) => ({ id, type, outputShape, params })),
+    layers: layers.map(({ name: _, ...layer }) => layer),
     params: { total: totals.params, trainable: totals.trainable },
     problems: problems.map((problem) => ({
       code: problem.code,
@@ -30,13 +30,24 @@ function asJson(layers: readonly SummaryRow[], { totals, problems }: Validation)
   };
 }
 
+/** How a layer's weights are trained where that is not as usual. */
+function learningText({ frozen, learningRate, sharesWith }: SummaryRow): string {
+  const said = [
+    sharesWith !== null && i18next.t('inspect.sharesWith', { name: sharesWith }),
+    frozen && i18next.t('inspect.frozen'),
+    !frozen && learningRate !== 1 && i18next.t('inspect.rate', { factor: learningRate }),
+  ];
+  return said.filter(Boolean).join(', ');
+}
+
 function printText(layers: readonly SummaryRow[], { totals, problems }: Validation): void {
   const head = ['name', 'type', 'shape', 'params'].map((key) => i18next.t(`inspect.${key}`));
-  const rows = layers.map(({ name, type, outputShape, params }) => [
-    name,
-    type,
-    outputShape ? formatShape(outputShape) : '—',
-    params.toLocaleString('en'),
+  const rows = layers.map((layer) => [
+    layer.name,
+    layer.type,
+    layer.outputShape ? formatShape(layer.outputShape) : '—',
+    layer.params.toLocaleString('en'),
+    learningText(layer),
   ]);
   print(table([head, ...rows], [3]));
   print('');
