@@ -239,6 +239,23 @@ function trainingCases(): Case[] {
       ['d', 'p'],
     ],
   );
+  const measured = graphOf(
+    [
+      { id: 'a', type: 'Input', name: 'a', config: { shape: [4] } },
+      { id: 'n', type: 'Normalization', name: 'n', config: {} },
+      { id: 'h', type: 'Dense', name: 'h', config: dense(3, 'tanh') },
+      { id: 'm', type: 'Normalization', name: 'm', config: { axis: [] } },
+      { id: 'd', type: 'Dense', name: 'd', config: dense(3, 'softmax') },
+      { id: 'o', type: 'Output', name: 'o', config: { loss: 'categoricalCrossentropy' } },
+    ],
+    [
+      ['a', 'n'],
+      ['n', 'h'],
+      ['h', 'm'],
+      ['m', 'd'],
+      ['d', 'o'],
+    ],
+  );
   const ramp = (...shape: number[]): Tensor => {
     const size = tf.util.sizeFromShape(shape);
     return { shape, data: Array.from({ length: size }, (_, i) => ((i * 7) % 11) / 11) };
@@ -282,6 +299,12 @@ function trainingCases(): Case[] {
       inputs: [ramp(6, 4)],
       train: [targets[loss] ?? oneHot],
     })),
+    {
+      name: 'measured',
+      script: scriptOf(measured, brief),
+      inputs: [ramp(6, 4)],
+      train: [oneHot],
+    },
     {
       name: 'several ends',
       script: scriptOf(large, { ...brief, earlyStopping: { ...stopping, monitor: 'valAccuracy' } }),
