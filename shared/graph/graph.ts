@@ -1,4 +1,5 @@
 import type { Shape } from '../layers/shape';
+import type { Block, BlockId } from './blocks/block';
 
 export type NodeId = string;
 export type EdgeId = string;
@@ -32,12 +33,18 @@ export interface GraphEdge {
   readonly id: EdgeId;
   readonly source: NodeId;
   readonly target: NodeId;
+  /** Which output of a block it leaves by: the id of its port; the first where it isn't said. */
+  readonly sourcePort?: NodeId;
+  /** Which input of a block it ends at; the first where it isn't said. */
+  readonly targetPort?: NodeId;
 }
 
 /** A drawing, right or wrong: anything that a person can have on the canvas. */
 export interface Graph {
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
+  /** What the nodes of type `Block` stand for. */
+  readonly blocks?: Readonly<Record<BlockId, Block>>;
 }
 
 export const EMPTY_GRAPH: Graph = { nodes: [], edges: [] };

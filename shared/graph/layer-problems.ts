@@ -1,6 +1,8 @@
 import type { LayerFix } from '../layers/define-layer';
 import type { Shape } from '../layers/shape';
 import type { Analysis, Layer } from './analysis';
+import { isPort } from './blocks/block';
+import { scopeOf } from './blocks/paths';
 import { type FixMaker, insertFix, setFix, throughLayers } from './fix-maker';
 import type { Config } from './graph';
 import { indexGraph } from './graph-index';
@@ -13,6 +15,13 @@ export function layerProblems(analysis: Analysis, maker: FixMaker): Problem[] {
   for (const layer of analysis.layers.values()) {
     const { node, read, result } = layer;
     const about = { nodeId: node.id, params: { layer: node.type, name: node.name } };
+    if (isPort(node)) {
+      // Inside a block, a port without a wire is the block's problem.
+      if (scopeOf(node.id) === '') {
+        problems.push({ code: 'port-outside-block', severity: 'error', ...about, fixes: [] });
+      }
+      continue;
+    }
     if (!read) {
       problems.push({ code: 'unknown-layer', severity: 'error', ...about, fixes: [] });
       continue;

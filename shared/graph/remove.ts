@@ -23,6 +23,7 @@ export function remove(
     (edge) => !cut.has(edge.id) && !gone.has(edge.source) && !gone.has(edge.target),
   );
   return {
+    ...graph,
     nodes: gone.size === 0 ? graph.nodes : passOnWeights(graph, gone),
     edges: reconnect && gone.size > 0 ? bridge(graph, gone, cut, kept) : kept,
   };
@@ -51,7 +52,8 @@ function bridge(
       pairs.add(pair);
       const bridgeId = bridges.length === 0 ? edge.id : freshId(edge.id, ids);
       ids.add(bridgeId);
-      bridges.push({ id: bridgeId, source: id, target: edge.target });
+      const port = edge.targetPort && { targetPort: edge.targetPort };
+      bridges.push({ id: bridgeId, source: id, target: edge.target, ...port });
       if (mostInputs(target) === 1) break;
     }
     return bridges;

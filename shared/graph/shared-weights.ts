@@ -1,3 +1,4 @@
+import { blockConfig, isBlock } from './blocks/block';
 import type { Graph, GraphNode, NodeId } from './graph';
 import { indexGraph } from './graph-index';
 
@@ -8,8 +9,13 @@ import { indexGraph } from './graph-index';
 export function originalOf(graph: Graph, node: GraphNode): GraphNode | null {
   if (node.sharesWith === undefined) return node;
   const original = indexGraph(graph).nodes.get(node.sharesWith);
-  return original?.type === node.type && original.sharesWith === undefined ? original : null;
+  if (!original || original.sharesWith !== undefined) return null;
+  return sameKind(original, node) ? original : null;
 }
+
+/** Layers of one type, or instances of one block. */
+const sameKind = (a: GraphNode, b: GraphNode): boolean =>
+  a.type === b.type && (!isBlock(a) || blockConfig(a).block === blockConfig(b).block);
 
 /** The id of a node's original, or its own where there is none. */
 export function originalId(graph: Graph, id: NodeId): NodeId {
@@ -38,7 +44,7 @@ export function shareWeights(graph: Graph, id: NodeId, other: NodeId): Graph {
   const { nodes } = indexGraph(graph);
   const node = nodes.get(id);
   const original = nodes.get(originalId(graph, other));
-  if (!node || !original || original.id === id || original.type !== node.type) return graph;
+  if (!node || !original || original.id === id || !sameKind(original, node)) return graph;
   if (original.sharesWith !== undefined || node.sharesWith === original.id) return graph;
   return {
     ...graph,
@@ -72,10 +78,11 @@ export function passOnWeights(graph: Graph, gone: ReadonlySet<NodeId>): GraphNod
     });
 }
 
-/** Settings of its own would say what is not so: it has none. */
+/** Settings of its own would say what is not so: it has none, but for the block that it stands for. */
 export function sharing(node: GraphNode, original: NodeId): GraphNode {
   const { frozen: _frozen, learningRate: _rate, ...rest } = node;
-  return { ...rest, config: {}, sharesWith: original };
+  const config = isBlock(node) ? { block: blockConfig(node).block } : {};
+  return { ...rest, config, sharesWith: original };
 }
 
 /** A node that holds its own layer, set and learning as another does. */
