@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 const kernels = 'tests/helpers/build-kernels.ts';
+const fixedSeed = 'tests/helpers/fixed-seed.ts';
 
 // One project after the other, and the end-to-end files in turn: they share one built web edition and few cores.
 export default defineConfig({
@@ -10,6 +11,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           globalSetup: [kernels],
+          setupFiles: [fixedSeed],
           sequence: { groupOrder: 0 },
           include: ['tests/unit/**/*.test.ts', 'tests/unit/**/*.test.tsx'],
           testTimeout: 60_000,
@@ -21,6 +23,7 @@ export default defineConfig({
         test: {
           name: 'contract',
           globalSetup: [kernels],
+          setupFiles: [fixedSeed],
           sequence: { groupOrder: 1 },
           include: ['tests/contract/**/*.test.ts', 'tests/fuzz/**/*.test.ts'],
           testTimeout: 300_000,
@@ -43,7 +46,7 @@ export default defineConfig({
         test: {
           name: 'slow',
           globalSetup: [kernels],
-          include: ['tests/slow/**/*.test.ts'],
+          include: ['tests/slow/**/*.test.ts', 'tests/fuzz/**/*.test.ts'],
           testTimeout: 1_800_000,
           fileParallelism: false,
         },

@@ -52,7 +52,7 @@ function prepare(name: WorkloadName, batchSize: number, data: Dataset) {
 /** This engine's own step, on the backend that is current. */
 export function trainerOf(name: WorkloadName, batchSize: number, data: Dataset): Trainer {
   const { compiled, bindings, makeBatch } = prepare(name, batchSize, data);
-  const weights = trainables(compiled.model);
+  const weights = trainables(compiled);
   const step = new Step(compiled, bindings.targets, weights, DEFAULT_TRAINING.precision);
   const optimizer = new Optimizer(DEFAULT_TRAINING, weights);
   let seed = 0;

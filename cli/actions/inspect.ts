@@ -1,4 +1,6 @@
 import i18next from 'i18next';
+import { formatBytes } from '../../shared/formats/canvas/format-bytes';
+import { networkCost } from '../../shared/graph/network-cost';
 import { type SummaryRow, summary } from '../../shared/graph/summary';
 import { type Validation, validate } from '../../shared/graph/validate';
 import { formatShape } from '../../shared/layers/shape';
@@ -18,11 +20,14 @@ export async function inspect(file: string, { json }: { json?: boolean }): Promi
   if (count > 0) throw new CliError(i18next.t('inspect.failed', { file, count }));
 }
 
-function asJson(layers: readonly SummaryRow[], { totals, problems }: Validation): unknown {
+function asJson(layers: readonly SummaryRow[], validation: Validation): unknown {
+  const { params, trainable, multiplyAdds, weights, activations } = networkCost(validation);
   return {
     layers: layers.map(({ id, type, outputShape, params }) => ({ id, type, outputShape, params })),
-    params: { total: totals.params, trainable: totals.trainable },
-    problems: problems.map((problem) => ({
+    params: { total: params, trainable },
+    multiplyAdds,
+    memory: { weights, activations },
+    problems: validation.problems.map((problem) => ({
       code: problem.code,
       nodeId: problem.nodeId ?? null,
       message: problemText(problem),
@@ -30,7 +35,7 @@ function asJson(layers: readonly SummaryRow[], { totals, problems }: Validation)
   };
 }
 
-function printText(layers: readonly SummaryRow[], { totals, problems }: Validation): void {
+function printText(layers: readonly SummaryRow[], validation: Validation): void {
   const head = ['name', 'type', 'shape', 'params'].map((key) => i18next.t(`inspect.${key}`));
   const rows = layers.map(({ name, type, outputShape, params }) => [
     name,
@@ -40,7 +45,7 @@ function printText(layers: readonly SummaryRow[], { totals, problems }: Validati
   ]);
   print(table([head, ...rows], [3]));
   print('');
-  const { params, trainable, multiplyAdds } = totals;
+  const { params, trainable, multiplyAdds, weights, activations } = networkCost(validation);
   print(
     i18next.t('inspect.totals', {
       params: params.toLocaleString('en'),
@@ -48,7 +53,16 @@ function printText(layers: readonly SummaryRow[], { totals, problems }: Validati
       multiplyAdds: multiplyAdds.toLocaleString('en'),
     }),
   );
-  for (const problem of problems) {
+  const outputs = activations.map(({ batch, bytes }) =>
+    i18next.t('inspect.activations', { batch, size: formatBytes(bytes) }),
+  );
+  print(
+    i18next.t('inspect.memory', {
+      weights: formatBytes(weights),
+      activations: outputs.join(i18next.t('inspect.and')),
+    }),
+  );
+  for (const problem of validation.problems) {
     print(`${i18next.t(`inspect.${problem.severity}`)}: ${problemText(problem)}`);
   }
 }

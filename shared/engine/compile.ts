@@ -7,6 +7,7 @@ import type { Loss } from '../layers/losses';
 import type { Shape } from '../layers/shape';
 import { registerCustomLayers } from './custom-layers/index';
 import { EngineError } from './engine-error';
+import { freeze } from './model/frozen';
 import { readyModel } from './model/ready-model';
 import { withSeededRandom } from './seeded-random';
 import { mixSeed } from './seeds';
@@ -52,7 +53,10 @@ export interface RunnableModel {
 
 export interface CompiledModel extends RunnableModel {
   readonly graph: ValidGraph;
-  /** Every layer with its tf layer and the symbolic tensor it gives, in the graph's order. */
+  /**
+   * Every layer with its tf layer and the symbolic tensor it gives, in the graph's order. Those that
+   * share weights have one tf layer.
+   */
   readonly layers: readonly {
     readonly node: ValidLayer;
     readonly layer: tf.layers.Layer;
@@ -79,26 +83,32 @@ export function compileModel(graph: ValidGraph, seed: number): CompiledModel {
 
 type Penalty = ActivityPenalty['apply'];
 
-interface Built {
+interface Made {
   readonly layer: tf.layers.Layer;
-  readonly output: tf.SymbolicTensor;
   readonly penalty: Penalty | null;
+}
+
+interface Built extends Made {
+  readonly output: tf.SymbolicTensor;
 }
 
 function build(graph: ValidGraph, seed: number): CompiledModel {
   const names = layerNames(graph.layers);
+  const nodes = new Map(graph.layers.map((node) => [node.id, node]));
+  const made = new Map<NodeId, Made>();
   const built = new Map<NodeId, Built>();
   const layers: CompiledModel['layers'][number][] = [];
   const activityPenalties: ActivityPenalty[] = [];
   for (const node of graph.layers) {
     if (node.type === 'Output') continue;
-    const name = names.get(node.id) ?? node.id;
-    const made =
+    const holder = nodes.get(node.sharesWith ?? node.id) ?? node;
+    const name = names.get(holder.id) ?? holder.id;
+    const used =
       node.type === 'Input'
         ? buildInput(node, name)
-        : buildLayer(node, contextOf(node, name, seed), inputsOf(node, built));
-    built.set(node.id, made);
-    const { layer, output, penalty } = made;
+        : applyLayer(node, madeOnce(made, holder, name, seed), inputsOf(node, built));
+    built.set(node.id, used);
+    const { layer, output, penalty } = used;
     layers.push({ node, layer, output });
     if (penalty) activityPenalties.push({ nodeId: node.id, output, apply: penalty });
   }
@@ -109,6 +119,7 @@ function build(graph: ValidGraph, seed: number): CompiledModel {
     outputs: outputs.tensors,
   });
   readyModel(model);
+  for (const { node, layer } of layers) if (node.frozen && node.sharesWith === null) freeze(layer);
   return {
     graph,
     model,
@@ -129,12 +140,27 @@ function buildInput(node: ValidLayer, name: string): Built {
   return { output, layer: output.sourceLayer, penalty: null };
 }
 
-function buildLayer(node: ValidLayer, context: BuildContext, inputs: tf.SymbolicTensor[]): Built {
+function makeLayer(node: ValidLayer, context: BuildContext): Made {
   const definition = layerOf(node.type);
   if (!definition?.build) throw new Error(`Layer type ${node.type} has no build.`);
   const layer = definition.build(context, node.config as never);
   const penalty = takePenalty(layer);
   freeSeed(layer);
+  return { layer, penalty };
+}
+
+/** The layer of a node that holds its weights, made when it or one that uses it is first met. */
+function madeOnce(made: Map<NodeId, Made>, holder: ValidLayer, name: string, seed: number): Made {
+  const known = made.get(holder.id) ?? makeLayer(holder, contextOf(holder, name, seed));
+  made.set(holder.id, known);
+  return known;
+}
+
+function applyLayer(
+  node: ValidLayer,
+  { layer, penalty }: Made,
+  inputs: tf.SymbolicTensor[],
+): Built {
   const output = layer.apply(inputs.length === 1 ? (inputs[0] as tf.SymbolicTensor) : inputs);
   if (Array.isArray(output) || output instanceof tf.Tensor)
     throw new Error(`Layer ${node.name} gives several tensors.`);

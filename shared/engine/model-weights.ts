@@ -1,4 +1,5 @@
 import type { NamedArray } from '../training/events';
+import type { CompiledModel } from './compile';
 import { EngineError } from './engine-error';
 import type { Trainable } from './optimizers/optimizer';
 import { tf } from './tf';
@@ -20,11 +21,19 @@ export function namedWeights(model: tf.LayersModel): Map<string, LayerVariable> 
 }
 
 /** The weights that training changes. */
-export function trainables(model: tf.LayersModel): Trainable[] {
+export function trainables({ model, layers }: CompiledModel): Trainable[] {
+  const factors = new Map(
+    layers.flatMap(({ node, layer }) =>
+      node.learningRate === 1
+        ? []
+        : layer.weights.map((weight) => [weight, node.learningRate] as const),
+    ),
+  );
   return [...namedWeights(model)]
     .filter(([, weight]) => weight.trainable)
     .map(([name, weight]) => ({
       name,
+      learningRate: factors.get(weight) ?? 1,
       read: () => weight.read() as tf.Variable,
       write: (value) => weight.write(value),
     }));

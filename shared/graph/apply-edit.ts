@@ -1,17 +1,27 @@
+import { group } from './blocks/group';
+import { applyInScope, editScope } from './blocks/scoped-edit';
+import { unpack } from './blocks/unpack';
 import type { ApplyEdit, GraphEdit } from './edit';
 import type { Config, Graph, GraphEdge, GraphNode, NodeId, Point } from './graph';
 import { indexGraph } from './graph-index';
+import { setLearning } from './learning';
 import { remove } from './remove';
-import { connect, fits, insertBefore, orderInputs, splice } from './wire';
+import { originalId, ownWeights, shareWeights } from './shared-weights';
+import { connect, endsOf, fits, insertBefore, orderInputs, splice } from './wire';
 
 /**
  * The graph after an edit. Total and pure: an edit about something that is gone, or that changes
  * nothing, gives the same graph back; whatever the edit leaves alone is shared with it.
  */
-export const applyEdit: ApplyEdit = (graph, edit) => {
+export const applyEdit: ApplyEdit = (graph, edit) =>
+  graph.blocks && editScope(edit) !== ''
+    ? applyInScope(graph, edit, applyHere)
+    : applyHere(graph, edit);
+
+const applyHere: ApplyEdit = (graph, edit) => {
   switch (edit.kind) {
     case 'add':
-      return add(graph, edit.nodes, edit.edges);
+      return add(withBlocks(graph, edit.blocks), edit.nodes, edit.edges);
     case 'remove':
       return remove(graph, edit.nodes, edit.edges ?? [], edit.reconnect ?? false);
     case 'connect':
@@ -24,18 +34,42 @@ export const applyEdit: ApplyEdit = (graph, edit) => {
       return move(graph, edit.positions);
     case 'configure':
       return configure(graph, edit.node, edit.config);
+    case 'set-learning':
+      return change(graph, originalId(graph, edit.node), (node) => setLearning(node, edit));
+    case 'share-weights':
+      return edit.with === null
+        ? ownWeights(graph, edit.node)
+        : shareWeights(graph, edit.node, edit.with);
     case 'rename':
       return change(graph, edit.node, (node) =>
         node.name === edit.name ? node : { ...node, name: edit.name },
       );
     case 'order-inputs':
       return orderInputs(graph, edit.target, edit.edges);
+    case 'group':
+      return group(graph, edit);
+    case 'unpack':
+      return unpack(graph, edit.node);
+    case 'define-block':
+      return graph.blocks?.[edit.id] === edit.block
+        ? graph
+        : { ...graph, blocks: { ...graph.blocks, [edit.id]: edit.block } };
   }
 };
 
 /** Several edits, one after the other. */
 export const applyEdits = (graph: Graph, edits: readonly GraphEdit[]): Graph =>
   edits.reduce(applyEdit, graph);
+
+/** Blocks that the drawing has already stay as they are. */
+function withBlocks(graph: Graph, blocks: Graph['blocks']): Graph {
+  const added = Object.entries(blocks ?? {}).filter(
+    ([id]) => !Object.hasOwn(graph.blocks ?? {}, id),
+  );
+  return added.length === 0
+    ? graph
+    : { ...graph, blocks: { ...graph.blocks, ...Object.fromEntries(added) } };
+}
 
 function add(graph: Graph, nodes: readonly GraphNode[], edges: readonly GraphEdge[]): Graph {
   const index = indexGraph(graph);
@@ -45,7 +79,7 @@ function add(graph: Graph, nodes: readonly GraphNode[], edges: readonly GraphEdg
   }
   const find = (id: NodeId) => index.nodes.get(id) ?? newNodes.get(id);
   const newEdges = new Map<string, GraphEdge>();
-  const sources = new Map<NodeId, Set<NodeId>>();
+  const sources = new Map<NodeId, Set<string>>();
   for (const edge of edges) {
     const source = find(edge.source);
     const target = find(edge.target);
@@ -53,15 +87,16 @@ function add(graph: Graph, nodes: readonly GraphNode[], edges: readonly GraphEdg
     if (index.edges.has(edge.id) || newEdges.has(edge.id)) continue;
     let known = sources.get(edge.target);
     if (!known) {
-      known = new Set(index.incoming.get(edge.target)?.map((wire) => wire.source));
+      known = new Set(index.incoming.get(edge.target)?.map(endsOf));
       sources.set(edge.target, known);
     }
-    if (known.has(edge.source)) continue;
-    known.add(edge.source);
+    if (known.has(endsOf(edge))) continue;
+    known.add(endsOf(edge));
     newEdges.set(edge.id, edge);
   }
   if (newNodes.size === 0 && newEdges.size === 0) return graph;
   return {
+    ...graph,
     nodes: newNodes.size === 0 ? graph.nodes : [...graph.nodes, ...newNodes.values()],
     edges: newEdges.size === 0 ? graph.edges : [...graph.edges, ...newEdges.values()],
   };
@@ -87,9 +122,12 @@ function move(graph: Graph, positions: Readonly<Record<NodeId, Point>>): Graph {
   return moved ? { ...graph, nodes } : graph;
 }
 
-/** A setting given as `undefined` goes back to its default. */
+/**
+ * A setting given as `undefined` goes back to its default. Those of a node that uses another one's
+ * layer are the other's.
+ */
 function configure(graph: Graph, id: NodeId, config: Config): Graph {
-  return change(graph, id, (node) => {
+  return change(graph, originalId(graph, id), (node) => {
     const changed = Object.entries(config).some(([name, value]) => node.config[name] !== value);
     if (!changed) return node;
     const merged = Object.entries({ ...node.config, ...config });

@@ -1,5 +1,6 @@
 import type { LayerFix } from '../layers/define-layer';
 import { formatShape, type Shape } from '../layers/shape';
+import { scopeOf } from './blocks/paths';
 import type { GraphEdit } from './edit';
 import type { Config, Graph, GraphNode } from './graph';
 import { indexGraph } from './graph-index';
@@ -26,7 +27,9 @@ export class FixMaker {
   /** Puts new layers, one behind the other, on a wire into `target`. */
   insertBefore(target: GraphNode, layers: readonly NewLayer[], input = 0): GraphEdit[] {
     const { nodes, incoming } = indexGraph(this.#graph);
-    const source = nodes.get(incoming.get(target.id)?.[input]?.source ?? '') ?? target;
+    const before = nodes.get(incoming.get(target.id)?.[input]?.source ?? '');
+    // What is drawn elsewhere, outside of the block or in another, has its place there.
+    const source = before && scopeOf(before.id) === scopeOf(target.id) ? before : target;
     const namer = createNamer(this.#graph);
     return layers.map(({ type, config }, place) => {
       const share = (place + 1) / (layers.length + 1);

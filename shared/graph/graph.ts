@@ -1,4 +1,5 @@
 import type { Shape } from '../layers/shape';
+import type { Block, BlockId } from './blocks/block';
 
 export type NodeId = string;
 export type EdgeId = string;
@@ -12,6 +13,12 @@ export interface GraphNode {
   /** Shown on the canvas and used in the model and the code; unique in a valid graph. */
   readonly name: string;
   readonly config: Config;
+  /** Training leaves its weights as they are. */
+  readonly frozen?: boolean;
+  /** What its weights' learning rate is multiplied by, 1 unless said; 0 is the same as frozen. */
+  readonly learningRate?: number;
+  /** The node whose layer, settings and weights included, is used here once more. */
+  readonly sharesWith?: NodeId;
   /** Top left corner on the canvas, in pixels at zoom 1. */
   readonly position: Point;
 }
@@ -26,12 +33,18 @@ export interface GraphEdge {
   readonly id: EdgeId;
   readonly source: NodeId;
   readonly target: NodeId;
+  /** Which output of a block it leaves by: the id of its port; the first where it isn't said. */
+  readonly sourcePort?: NodeId;
+  /** Which input of a block it ends at; the first where it isn't said. */
+  readonly targetPort?: NodeId;
 }
 
 /** A drawing, right or wrong: anything that a person can have on the canvas. */
 export interface Graph {
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
+  /** What the nodes of type `Block` stand for. */
+  readonly blocks?: Readonly<Record<BlockId, Block>>;
 }
 
 export const EMPTY_GRAPH: Graph = { nodes: [], edges: [] };
@@ -53,6 +66,11 @@ export interface ValidLayer {
   readonly name: string;
   /** Parsed: every field present and in range. */
   readonly config: Config;
+  readonly frozen: boolean;
+  /** What its weights' learning rate is multiplied by; above 0 where it is not frozen. */
+  readonly learningRate: number;
+  /** The layer of this graph that holds its weights, where that is not itself. */
+  readonly sharesWith: NodeId | null;
   readonly inputs: readonly NodeId[];
   readonly inputShapes: readonly Shape[];
   readonly outputShape: Shape;

@@ -23,3 +23,4 @@ export function freshId(base: string, taken: { has(id: string): boolean }): stri
   while (taken.has(`${base}-${count}`)) count += 1;
   return `${base}-${count}`;
 }
+export const newBlockId = (): string => random('b');

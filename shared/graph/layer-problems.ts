@@ -1,6 +1,8 @@
 import type { LayerFix } from '../layers/define-layer';
 import type { Shape } from '../layers/shape';
 import type { Analysis, Layer } from './analysis';
+import { isPort } from './blocks/block';
+import { scopeOf } from './blocks/paths';
 import { type FixMaker, insertFix, setFix, throughLayers } from './fix-maker';
 import type { Config } from './graph';
 import { indexGraph } from './graph-index';
@@ -13,6 +15,13 @@ export function layerProblems(analysis: Analysis, maker: FixMaker): Problem[] {
   for (const layer of analysis.layers.values()) {
     const { node, read, result } = layer;
     const about = { nodeId: node.id, params: { layer: node.type, name: node.name } };
+    if (isPort(node)) {
+      // Inside a block, a port without a wire is the block's problem.
+      if (scopeOf(node.id) === '') {
+        problems.push({ code: 'port-outside-block', severity: 'error', ...about, fixes: [] });
+      }
+      continue;
+    }
     if (!read) {
       problems.push({ code: 'unknown-layer', severity: 'error', ...about, fixes: [] });
       continue;
@@ -33,7 +42,8 @@ export function layerProblems(analysis: Analysis, maker: FixMaker): Problem[] {
   return problems;
 }
 
-function valueProblems({ node }: Layer, { definition, invalid }: ReadNode): Problem[] {
+function valueProblems({ node, original }: Layer, { definition, invalid }: ReadNode): Problem[] {
+  if (original !== node) return [];
   return invalid.map((field) => {
     const value = definition.fields[field]?.default;
     return {
@@ -85,14 +95,19 @@ function shapeFixes(layer: Layer, read: ReadNode, maker: FixMaker): Fix[] {
   return (layer.result?.problem?.fixes ?? []).flatMap((fix) => {
     const made =
       fix.kind === 'set'
-        ? setInLayer(layer, fix.config, inputs)
+        ? setInLayer(layer, read, fix.config, inputs)
         : insertBefore(layer, read, fix, inputs, maker);
     return made ? [made] : [];
   });
 }
 
-function setInLayer({ node }: Layer, config: Config, inputs: readonly Shape[]): Fix | null {
-  const read = readNode({ type: node.type, config: { ...node.config, ...config } });
+function setInLayer(
+  { node }: Layer,
+  now: ReadNode,
+  config: Config,
+  inputs: readonly Shape[],
+): Fix | null {
+  const read = readNode({ type: node.type, config: { ...now.config, ...config } });
   if (!read || Object.keys(config).some((field) => read.invalid.includes(field))) return null;
   const { shape } = evaluateLayer(read, inputs);
   return shape && setFix(node, config, shape);

@@ -46,6 +46,23 @@ export function readNode(node: Pick<GraphNode, 'type' | 'config'>): ReadNode | n
   return read;
 }
 
+// Of one node's own, so that two uses of a layer don't take turns in the memo of its results.
+const sharings = new WeakMap<Config, { readonly of: Config; readonly read: ReadNode }>();
+
+/** What `readNode` gives of the layer that a node uses in place of its own. */
+export function readSharing(
+  node: Pick<GraphNode, 'config'>,
+  original: Pick<GraphNode, 'type' | 'config'>,
+): ReadNode | null {
+  const read = readNode(original);
+  if (!read) return null;
+  const known = sharings.get(node.config);
+  if (known?.of === read.config) return known.read;
+  const shared = { ...read, config: { ...read.config } };
+  sharings.set(node.config, { of: read.config, read: shared });
+  return shared;
+}
+
 /** `inputs` has as many shapes as the layer takes. */
 export function evaluateLayer(
   { definition, config }: ReadNode,

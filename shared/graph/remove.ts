@@ -1,9 +1,13 @@
 import type { EdgeId, Graph, GraphEdge, NodeId } from './graph';
 import { indexGraph } from './graph-index';
 import { freshId } from './ids';
+import { passOnWeights } from './shared-weights';
 import { fits, mostInputs } from './wire';
 
-/** Removes nodes with their wires, and wires; with `reconnect` what came in is wired to what went out. */
+/**
+ * Removes nodes with their wires, and wires; with `reconnect` what came in is wired to what went out.
+ * A layer that others use goes on in the first of them.
+ */
 export function remove(
   graph: Graph,
   nodes: readonly NodeId[],
@@ -19,7 +23,8 @@ export function remove(
     (edge) => !cut.has(edge.id) && !gone.has(edge.source) && !gone.has(edge.target),
   );
   return {
-    nodes: gone.size === 0 ? graph.nodes : graph.nodes.filter((node) => !gone.has(node.id)),
+    ...graph,
+    nodes: gone.size === 0 ? graph.nodes : passOnWeights(graph, gone),
     edges: reconnect && gone.size > 0 ? bridge(graph, gone, cut, kept) : kept,
   };
 }
@@ -47,7 +52,8 @@ function bridge(
       pairs.add(pair);
       const bridgeId = bridges.length === 0 ? edge.id : freshId(edge.id, ids);
       ids.add(bridgeId);
-      bridges.push({ id: bridgeId, source: id, target: edge.target });
+      const port = edge.targetPort && { targetPort: edge.targetPort };
+      bridges.push({ id: bridgeId, source: id, target: edge.target, ...port });
       if (mostInputs(target) === 1) break;
     }
     return bridges;

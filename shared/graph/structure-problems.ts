@@ -1,4 +1,7 @@
+import type { Shape } from '../layers/shape';
 import type { Analysis } from './analysis';
+import { blockConfig, isBlock, isPort } from './blocks/block';
+import { scopeGraph } from './blocks/scoped-edit';
 import type { FixMaker } from './fix-maker';
 import type { Graph, GraphNode, NodeId } from './graph';
 import { indexGraph } from './graph-index';
@@ -6,31 +9,55 @@ import { createNamer, LEGAL_NAME, legalName } from './names';
 import type { Fix, Problem } from './problem';
 
 /** What is wrong with the drawing as a whole: its ends, cycles, dead ends and names. */
-export function structureProblems(analysis: Analysis, maker: FixMaker): Problem[] {
-  if (analysis.graph.nodes.length === 0) {
+export function structureProblems(
+  drawn: Graph,
+  analysis: Analysis,
+  shapes: ReadonlyMap<NodeId, Shape>,
+  maker: FixMaker,
+): Problem[] {
+  if (drawn.nodes.length === 0) {
     return [{ code: 'empty-graph', severity: 'error', params: {}, fixes: [] }];
   }
   return [
-    ...missingEnds(analysis, maker),
+    ...missingEnds(drawn, analysis.graph, shapes, maker),
     ...analysis.cycles.map((cycle) => cycleProblem(analysis, cycle)),
     ...deadEnds(analysis),
-    ...nameProblems(analysis),
+    ...drawings(drawn).flatMap(nameProblems),
   ];
 }
 
-function missingEnds({ graph, layers }: Analysis, maker: FixMaker): Problem[] {
+/** The drawing, and that of each block in it, once. */
+function drawings(graph: Graph): Graph[] {
+  const found = [graph];
+  const seen = new Set<string>();
+  for (const drawing of found) {
+    for (const node of drawing.nodes) {
+      const { block } = blockConfig(node);
+      if (!isBlock(node) || seen.has(block)) continue;
+      seen.add(block);
+      const inside = scopeGraph(graph, node.id);
+      if (inside) found.push(inside);
+    }
+  }
+  return found;
+}
+
+function missingEnds(
+  graph: Graph,
+  flat: Graph,
+  shapes: ReadonlyMap<NodeId, Shape>,
+  maker: FixMaker,
+): Problem[] {
   const { incoming, outgoing } = indexGraph(graph);
   const problems: Problem[] = [];
   const only = (nodes: readonly GraphNode[]) => (nodes.length === 1 ? nodes[0] : undefined);
-  if (!graph.nodes.some((node) => node.type === 'Input')) {
+  if (!flat.nodes.some((node) => node.type === 'Input')) {
     const first = only(graph.nodes.filter((node) => !incoming.has(node.id)));
     const fixes = first ? [addEnd(graph, maker, 'Input', first)] : [];
     problems.push({ code: 'no-input', severity: 'error', params: {}, fixes });
   }
-  if (!graph.nodes.some((node) => node.type === 'Output')) {
-    const last = only(
-      graph.nodes.filter((node) => !outgoing.has(node.id) && layers.get(node.id)?.result?.shape),
-    );
+  if (!flat.nodes.some((node) => node.type === 'Output')) {
+    const last = only(graph.nodes.filter((node) => !outgoing.has(node.id) && shapes.has(node.id)));
     const fixes = last ? [addEnd(graph, maker, 'Output', last)] : [];
     problems.push({ code: 'no-output', severity: 'error', params: {}, fixes });
   }
@@ -92,7 +119,7 @@ function cycleProblem({ graph }: Analysis, cycle: readonly NodeId[]): Problem {
 
 function deadEnds({ graph, live }: Analysis): Problem[] {
   return graph.nodes
-    .filter((node) => !live.has(node.id))
+    .filter((node) => !live.has(node.id) && !isPort(node))
     .map((node) => ({
       code: 'dead-end',
       severity: 'warning',
@@ -108,7 +135,7 @@ function deadEnds({ graph, live }: Analysis): Problem[] {
     }));
 }
 
-function nameProblems({ graph }: Analysis): Problem[] {
+function nameProblems(graph: Graph): Problem[] {
   const namer = createNamer(graph);
   const seen = new Set<string>();
   const problems: Problem[] = [];

@@ -1,4 +1,5 @@
 import type { Shape } from '../layers/shape';
+import { expand } from './blocks/expand';
 import type { Graph, NodeId } from './graph';
 import { orderNodes } from './order';
 import type { Validation } from './validate';
@@ -13,8 +14,12 @@ export interface SummaryRow {
   readonly params: number;
 }
 
-/** Every layer in the order in which the tensors flow; those in or behind a cycle at the end. */
-export function summary(graph: Graph, { shapes, costs }: Validation): SummaryRow[] {
+/**
+ * Every layer in the order in which the tensors flow, those of blocks one by one; those in or behind a
+ * cycle at the end.
+ */
+export function summary(drawn: Graph, { shapes, costs }: Validation): SummaryRow[] {
+  const { graph } = expand(drawn);
   const places = new Map(orderNodes(graph).order.map((id, place) => [id, place]));
   const placeOf = (id: NodeId) => places.get(id) ?? places.size;
   return [...graph.nodes]

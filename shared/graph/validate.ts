@@ -1,11 +1,17 @@
 import type { DatasetInfo } from '../data/dataset';
 import type { Shape } from '../layers/shape';
 import { type Analysis, analyze } from './analysis';
+import { addInstances } from './blocks/add-instances';
+import { blockProblems } from './blocks/block-problems';
+import { drawnProblems } from './blocks/drawn-problems';
+import { expand } from './blocks/expand';
+import { scopeOf } from './blocks/paths';
 import { FixMaker } from './fix-maker';
 import type { Graph, NodeId, ValidGraph, ValidLayer } from './graph';
 import { inputProblems } from './input-problems';
 import { layerProblems } from './layer-problems';
 import type { LayerCost } from './layer-result';
+import { learningProblems } from './learning-problems';
 import { outputProblems } from './output-problems';
 import type { Problem } from './problem';
 import { structureProblems } from './structure-problems';
@@ -16,8 +22,12 @@ export interface Validation {
   readonly valid: ValidGraph | null;
   /** About the whole graph first, then in the order in which the tensors flow. */
   readonly problems: readonly Problem[];
-  /** Of every layer whose output can be known, in a wrong drawing too. */
+  /**
+   * Of every layer whose output can be known, in a wrong drawing too; layers in blocks by their paths,
+   * a block by what leaves its first output, a port of a block by its path.
+   */
   readonly shapes: ReadonlyMap<NodeId, Shape>;
+  /** Of layers, and of blocks the sum of what is in them. */
   readonly costs: ReadonlyMap<NodeId, LayerCost>;
   /** Sums over the layers that lead to an Output. */
   readonly totals: Totals;
@@ -34,14 +44,9 @@ export interface Totals {
 
 /** Never throws. Fast after a small edit: layers that it leaves alone are not computed again. */
 export function validate(graph: Graph, data: DatasetInfo | null = null): Validation {
-  const analysis = analyze(graph);
-  const maker = new FixMaker(graph);
-  const problems = [
-    ...structureProblems(analysis, maker),
-    ...layerProblems(analysis, maker),
-    ...(data ? inputProblems(analysis, data) : []),
-    ...outputProblems(analysis, data, maker),
-  ];
+  const expansion = expand(graph);
+  const analysis = analyze(expansion.graph);
+  const maker = new FixMaker(expansion.graph);
   const shapes = new Map<NodeId, Shape>();
   const costs = new Map<NodeId, LayerCost>();
   for (const [id, { result }] of analysis.layers) {
@@ -49,18 +54,33 @@ export function validate(graph: Graph, data: DatasetInfo | null = null): Validat
     shapes.set(id, result.shape);
     costs.set(id, result.cost);
   }
+  const totals = sum(costs, analysis.live);
+  addInstances(expansion, shapes, costs);
+  const problems = drawnProblems(graph, expansion, analysis, [
+    ...structureProblems(graph, analysis, shapes, maker),
+    ...blockProblems(graph, expansion),
+    ...layerProblems(analysis, maker),
+    ...learningProblems(analysis),
+    ...(data ? inputProblems(analysis, data) : []),
+    ...outputProblems(analysis, data, maker),
+  ]);
   return {
     valid: problems.some(({ severity }) => severity === 'error') ? null : validGraph(analysis),
     problems: inOrder(problems, analysis),
     shapes,
     costs,
-    totals: sum(costs, analysis.live),
+    totals,
   };
 }
 
 function inOrder(problems: Problem[], { layers }: Analysis): Problem[] {
   if (problems.length < 2) return problems;
-  const places = new Map([...layers.keys()].map((id, place) => [id, place]));
+  const places = new Map<NodeId, number>();
+  for (const [place, id] of [...layers.keys()].entries()) {
+    // A block is where the first of its layers is.
+    for (let path = id; path !== '' && !places.has(path); path = scopeOf(path))
+      places.set(path, place);
+  }
   const placeOf = ({ nodeId }: Problem) => (nodeId === undefined ? -1 : (places.get(nodeId) ?? -1));
   return problems.sort((a, b) => placeOf(a) - placeOf(b));
 }
@@ -80,7 +100,7 @@ function sum(costs: ReadonlyMap<NodeId, LayerCost>, live: ReadonlySet<NodeId>): 
 /** The live part of a graph without errors. The one place where a `ValidGraph` is made. */
 function validGraph({ layers, live }: Analysis): ValidGraph {
   const list: ValidLayer[] = [];
-  for (const [id, { node, read, inputs, inputShapes, result }] of layers) {
+  for (const [id, { node, read, learning, sharesWith, inputs, inputShapes, result }] of layers) {
     if (!live.has(id) || !read || !inputShapes || !result?.shape) continue;
     const { type, name } = node;
     list.push({
@@ -88,6 +108,8 @@ function validGraph({ layers, live }: Analysis): ValidGraph {
       type,
       name,
       config: read.config,
+      ...learning,
+      sharesWith,
       inputs,
       inputShapes,
       outputShape: result.shape,

@@ -8,5 +8,5 @@ export const add = defineMerge({
     'Adds its inputs value by value: the shortcut of a residual network.',
     '把各输入逐值相加，即残差网络中的捷径连接。',
   ),
-  build: (tf, args) => tf.layers.add(args),
+  build: ({ tf }, args) => tf.layers.add(args),
 });

@@ -8,5 +8,5 @@ export const average = defineMerge({
     'The mean of its inputs, value by value: an ensemble of branches.',
     '各输入的逐值平均，可用于集成多个分支。',
   ),
-  build: (tf, args) => tf.layers.average(args),
+  build: ({ tf }, args) => tf.layers.average(args),
 });

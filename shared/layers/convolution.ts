@@ -29,6 +29,7 @@ import {
 } from './keras';
 import { groupedClass } from './own-classes';
 import { elements, last, needRank, SIZE_UNKNOWN, slideAll } from './rules';
+import { strideAndDilation } from './stride-and-dilation';
 import { type Text, text } from './text';
 
 const groups = int({
@@ -64,16 +65,6 @@ const tfArgs = (context: BuildContext, config: ConvolutionConfig) => ({
 });
 
 const isMoreThanOne = (sizes: readonly number[]) => sizes.some((size) => size > 1);
-
-/** Neither tfjs nor Keras can do both at once. */
-const strideAndDilation = (rank: number): ShapeProblem => ({
-  problem: 'strides-and-dilation',
-  field: 'dilationRate',
-  fixes: [
-    { kind: 'set', config: { dilationRate: Array<number>(rank).fill(1) } },
-    { kind: 'set', config: { strides: Array<number>(rank).fill(1) } },
-  ],
-});
 
 function groupsDontDivide({ filters, groups }: ConvolutionConfig, channels: number): ShapeProblem {
   let common = Math.min(groups, channels, filters);

@@ -66,6 +66,8 @@ export interface LayerDefinition<F extends Fields = Fields> {
   readonly name: Text;
   /** One or two sentences: what it does and what it is for. Shown in the palette and inspector. */
   readonly summary: Text;
+  /** Other names that people know it by, for the search; in any language. */
+  readonly keywords: readonly string[];
   /** How many wires may come in. */
   readonly inputs: { readonly min: number; readonly max: number };
   /** False for Output alone. */
@@ -101,11 +103,12 @@ export interface KerasCall {
 /** Fixes the type of a layer's settings while it is written; the registry holds it with them erased. */
 export const defineLayer = <const F extends Fields>(
   definition: Partial<
-    Pick<LayerDefinition<F>, 'hasOutput' | 'weights' | 'multiplyAdds' | 'brief'>
+    Pick<LayerDefinition<F>, 'keywords' | 'hasOutput' | 'weights' | 'multiplyAdds' | 'brief'>
   > &
-    Omit<LayerDefinition<F>, 'hasOutput' | 'weights' | 'multiplyAdds' | 'brief'>,
+    Omit<LayerDefinition<F>, 'keywords' | 'hasOutput' | 'weights' | 'multiplyAdds' | 'brief'>,
 ): LayerDefinition =>
   ({
+    keywords: [],
     hasOutput: true,
     weights: () => [],
     multiplyAdds: () => 0,

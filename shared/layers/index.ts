@@ -7,6 +7,8 @@ import { averagePooling2d } from './average-pooling2d';
 import { averagePooling3d } from './average-pooling3d';
 import { batchNormalization } from './batch-normalization';
 import { bidirectional } from './bidirectional';
+import { categoryEncoding } from './category-encoding';
+import { centerCrop } from './center-crop';
 import { concatenate } from './concatenate';
 import { convLstm2d } from './conv-lstm2d';
 import { conv1d } from './conv1d';
@@ -15,9 +17,12 @@ import { conv2d } from './conv2d';
 import { conv2dTranspose } from './conv2d-transpose';
 import { conv3d } from './conv3d';
 import { conv3dTranspose } from './conv3d-transpose';
+import { cropping1d } from './cropping1d';
 import { cropping2d } from './cropping2d';
+import { cropping3d } from './cropping3d';
 import type { LayerDefinition } from './define-layer';
 import { dense } from './dense';
+import { depthwiseConv1d } from './depthwise-conv1d';
 import { depthwiseConv2d } from './depthwise-conv2d';
 import { dot } from './dot';
 import { dropout } from './dropout';
@@ -29,8 +34,10 @@ import { gaussianNoise } from './gaussian-noise';
 import {
   globalAveragePooling1d,
   globalAveragePooling2d,
+  globalAveragePooling3d,
   globalMaxPooling1d,
   globalMaxPooling2d,
+  globalMaxPooling3d,
 } from './global-pooling';
 import { groupNormalization } from './group-normalization';
 import { gru } from './gru';
@@ -45,29 +52,43 @@ import { maxPooling1d } from './max-pooling1d';
 import { maxPooling2d } from './max-pooling2d';
 import { maxPooling3d } from './max-pooling3d';
 import { maximum } from './maximum';
+import { melSpectrogram } from './mel-spectrogram';
 import { minimum } from './minimum';
 import { multiHeadAttention } from './multi-head-attention';
 import { multiply } from './multiply';
+import { normalization } from './normalization';
 import { output } from './output';
 import { permute } from './permute';
 import { positionEmbedding } from './position-embedding';
 import { prelu } from './prelu';
+import { randomBrightness, randomContrast } from './random-colours';
+import { randomErasing } from './random-erasing';
+import { randomFlip } from './random-flip';
+import { randomRotation } from './random-rotation';
+import { randomTranslation } from './random-translation';
+import { randomZoom } from './random-zoom';
 import { relu } from './relu';
 import { repeatVector } from './repeat-vector';
 import { rescaling } from './rescaling';
 import { reshape } from './reshape';
+import { resizing } from './resizing';
 import { rmsNormalization } from './rms-normalization';
+import { separableConv1d } from './separable-conv1d';
 import { separableConv2d } from './separable-conv2d';
 import { simpleRnn } from './simple-rnn';
 import { sinePositionEncoding } from './sine-position-encoding';
 import { softmax } from './softmax';
 import { spatialDropout1d, spatialDropout2d, spatialDropout3d } from './spatial-dropout';
 import { stopGradient } from './stop-gradient';
+import { subtract } from './subtract';
 import { thresholdedRelu } from './thresholded-relu';
 import { timeDistributed } from './time-distributed';
 import { unitNormalization } from './unit-normalization';
+import { upSampling1d, upSampling3d } from './up-sampling';
 import { upSampling2d } from './up-sampling2d';
+import { zeroPadding1d } from './zero-padding1d';
 import { zeroPadding2d } from './zero-padding2d';
+import { zeroPadding3d } from './zero-padding3d';
 
 /** Every layer type, in the palette's order within its category. */
 export const LAYERS: readonly LayerDefinition[] = [
@@ -82,6 +103,7 @@ export const LAYERS: readonly LayerDefinition[] = [
   thresholdedRelu,
   softmax,
   stopGradient,
+  categoryEncoding,
   conv2d,
   conv1d,
   conv3d,
@@ -90,9 +112,20 @@ export const LAYERS: readonly LayerDefinition[] = [
   conv3dTranspose,
   separableConv2d,
   depthwiseConv2d,
+  separableConv1d,
+  depthwiseConv1d,
   zeroPadding2d,
   cropping2d,
   upSampling2d,
+  resizing,
+  centerCrop,
+  zeroPadding1d,
+  cropping1d,
+  upSampling1d,
+  zeroPadding3d,
+  cropping3d,
+  upSampling3d,
+  melSpectrogram,
   maxPooling2d,
   averagePooling2d,
   globalMaxPooling2d,
@@ -103,6 +136,8 @@ export const LAYERS: readonly LayerDefinition[] = [
   globalAveragePooling1d,
   maxPooling3d,
   averagePooling3d,
+  globalMaxPooling3d,
+  globalAveragePooling3d,
   batchNormalization,
   layerNormalization,
   groupNormalization,
@@ -111,6 +146,7 @@ export const LAYERS: readonly LayerDefinition[] = [
   unitNormalization,
   lrn,
   rescaling,
+  normalization,
   embedding,
   masking,
   simpleRnn,
@@ -123,6 +159,7 @@ export const LAYERS: readonly LayerDefinition[] = [
   positionEmbedding,
   sinePositionEncoding,
   add,
+  subtract,
   multiply,
   average,
   maximum,
@@ -140,6 +177,13 @@ export const LAYERS: readonly LayerDefinition[] = [
   alphaDropout,
   gaussianDropout,
   gaussianNoise,
+  randomFlip,
+  randomRotation,
+  randomZoom,
+  randomTranslation,
+  randomContrast,
+  randomBrightness,
+  randomErasing,
 ];
 
 const byType = new Map(LAYERS.map((layer) => [layer.type, layer]));

@@ -1,8 +1,8 @@
 import {
+  type BuildContext,
   defineLayer,
   type LayerFix,
   type ShapeProblem,
-  type TensorFlow,
   type TfLayer,
 } from './define-layer';
 import { elements, last } from './rules';
@@ -75,20 +75,22 @@ function mergedShape(inputs: readonly Shape[]): Shape | ShapeProblem {
 
 /** Layers that put several tensors together, value by value. An axis of size 1, or one that is missing, stretches. */
 export const defineMerge = (options: {
-  readonly type: 'Add' | 'Multiply' | 'Average' | 'Maximum' | 'Minimum';
+  readonly type: 'Add' | 'Subtract' | 'Multiply' | 'Average' | 'Maximum' | 'Minimum';
   readonly name: Text;
   readonly summary: Text;
-  readonly build: (tf: TensorFlow, args: { readonly name: string }) => TfLayer;
+  /** How many inputs it takes at most. */
+  readonly most?: number;
+  readonly build: (context: BuildContext, args: { readonly name: string }) => TfLayer;
 }) =>
   defineLayer({
     type: options.type,
     category: 'merge',
     name: options.name,
     summary: options.summary,
-    inputs: { min: 2, max: MAX_INPUTS },
+    inputs: { min: 2, max: options.most ?? MAX_INPUTS },
     fields: {},
     shape: (_config, inputs) => mergedShape(inputs),
     multiplyAdds: (_config, inputs, output) => (inputs.length - 1) * elements(output),
-    build: ({ tf, name }) => options.build(tf, { name }),
+    build: (context) => options.build(context, { name: context.name }),
     keras: () => ({ callee: `layers.${options.type}`, args: {} }),
   });

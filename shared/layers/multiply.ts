@@ -8,5 +8,5 @@ export const multiply = defineMerge({
     'Multiplies its inputs value by value: one of them can gate the other.',
     '把各输入逐值相乘，其中一个可作为另一个的门控。',
   ),
-  build: (tf, args) => tf.layers.multiply(args),
+  build: ({ tf }, args) => tf.layers.multiply(args),
 });

@@ -9,13 +9,10 @@ import {
   activation,
   activityRegularizer,
   biasFields,
-  constraint,
   depthMultiplier,
   filters,
-  initializer,
   kernelSize,
   padding,
-  regularizer,
   squareStride,
 } from './common-fields';
 import { defineLayer } from './define-layer';
@@ -38,6 +35,7 @@ import {
   pyTuple,
 } from './keras';
 import { pair } from './pair';
+import { pointwiseFields } from './pointwise-fields';
 import { elements, last } from './rules';
 import { text } from './text';
 
@@ -58,12 +56,7 @@ export const separableConv2d = defineLayer({
     depthMultiplier,
     activation: activation(),
     ...depthwiseFields,
-    pointwiseInitializer: initializer(
-      'glorotUniform',
-      text('Pointwise initializer', '逐点核初始化器'),
-    ),
-    pointwiseRegularizer: regularizer(text('Pointwise regularizer', '逐点核正则化')),
-    pointwiseConstraint: constraint(text('Pointwise constraint', '逐点核约束')),
+    ...pointwiseFields,
     ...biasFields,
     activityRegularizer,
   },

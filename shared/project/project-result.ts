@@ -10,6 +10,7 @@ export interface ProjectError {
     | 'not-json'
     | 'too-deep'
     | 'not-a-project'
+    | 'not-a-block'
     | 'newer-version'
     | 'no-graph'
     | 'too-many-layers';
@@ -20,6 +21,7 @@ export interface ProjectError {
 export interface ProjectWarning {
   readonly code:
     | 'layers-unreadable'
+    | 'blocks-unreadable'
     | 'layers-repeated'
     | 'wires-left-out'
     | 'data-reset'

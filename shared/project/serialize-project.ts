@@ -1,5 +1,7 @@
 import stringify from 'json-stringify-pretty-compact';
-import type { Config, GraphEdge, GraphNode } from '../graph/graph';
+import type { Block } from '../graph/blocks/block';
+import { usedBlocks } from '../graph/blocks/used-blocks';
+import type { Config, Graph, GraphEdge, GraphNode } from '../graph/graph';
 import { layerOf } from '../layers/index';
 import type { Project } from './project';
 
@@ -19,20 +21,52 @@ export function serializeProject(project: Project): string {
     notes,
     data: ordered(data),
     training: ordered(training),
-    graph: { nodes: graph.nodes.map(nodeOf), edges: graph.edges.map(edgeOf) },
+    graph: graphOf(graph),
   };
   return `${stringify(file, { maxLength: MAX_LINE })}\n`;
 }
 
-const nodeOf = ({ id, type, name, config, position: { x, y } }: GraphNode) => ({
-  id,
-  type,
-  name,
-  config: configOf(type, config),
+/** What is undefined is not written. */
+const nodeOf = ({ position: { x, y }, ...node }: GraphNode) => ({
+  id: node.id,
+  type: node.type,
+  name: node.name,
+  config: configOf(node.type, node.config),
+  frozen: node.frozen,
+  learningRate: node.learningRate,
+  sharesWith: node.sharesWith,
   position: { x, y },
 });
 
-const edgeOf = ({ id, source, target }: GraphEdge) => ({ id, source, target });
+const edgeOf = ({ id, source, target, sourcePort, targetPort }: GraphEdge) => ({
+  ...{ id, source, target },
+  ...(sourcePort && { sourcePort }),
+  ...(targetPort && { targetPort }),
+});
+
+/** A drawing as in a file, with the blocks that it uses. */
+function graphOf(graph: Graph) {
+  const blocks = Object.entries(usedBlocks(graph)).sort(([a], [b]) => (a < b ? -1 : 1));
+  return {
+    nodes: graph.nodes.map(nodeOf),
+    edges: graph.edges.map(edgeOf),
+    ...(blocks.length > 0 && {
+      blocks: Object.fromEntries(blocks.map(([id, block]) => [id, blockText(block)])),
+    }),
+  };
+}
+
+/** A block as in a file. */
+export const blockText = ({ name, settings, nodes, edges }: Block) => ({
+  name,
+  settings: settings.map((setting) => ({
+    name: setting.name,
+    default: ordered(setting.default),
+    bindings: setting.bindings.map(({ node, field, expression }) => ({ node, field, expression })),
+  })),
+  nodes: nodes.map(nodeOf),
+  edges: edges.map(edgeOf),
+});
 
 /** In the order of the layer's form; settings that the form doesn't have come behind. */
 function configOf(type: string, config: Config): unknown {

@@ -10,6 +10,7 @@ import json
 import re
 import sys
 from pathlib import Path
+from random import Random
 
 work, out = Path(sys.argv[1]), Path(sys.argv[2])
 python_packages = "usr/lib/python3/dist-packages"
@@ -105,8 +106,43 @@ for source, target in (("ames", "ames"), ("wa_churn", "churn")):
 _, *rows = read_rows(statsmodels / "sunspots/sunspots.csv")
 write_csv("sunspots.csv", ["year", "sunspots"], rows)
 
+# The same as a network reads a series: two cycles of 11 years, and the year that comes.
+WINDOW = 22
+counts = [row[-1] for row in rows]
+write_csv(
+    "sunspots-windows.csv",
+    [f"years_ago_{ago}" for ago in range(WINDOW, 0, -1)] + ["sunspots"],
+    [counts[end - WINDOW : end + 1] for end in range(WINDOW, len(counts))],
+)
+
 header, *rows = read_rows(work / "vega-datasets/data/seattle-weather.csv")
 write_csv("seattle-weather.csv", header, rows)
+
+
+def make_ratings(people=120, films=80, each=30, tastes=3):
+    """Ratings by people whose tastes are known, since no free set of them was found.
+
+    rating = 3 + how kind the person is + how good the film is + how well tastes meet + noise, from 1 to 5.
+    """
+    random = Random(1)
+    # Of uniform numbers, which are the same in every version of Python.
+    normal = lambda spread: spread * (sum(random.random() for _ in range(12)) - 6)
+    kind = [normal(0.4) for _ in range(people)]
+    good = [normal(0.5) for _ in range(films)]
+    likes = [[normal(0.8) for _ in range(tastes)] for _ in range(people)]
+    shows = [[normal(0.8) for _ in range(tastes)] for _ in range(films)]
+    rows = []
+    for person in range(people):
+        seen = sorted(range(films), key=lambda _: random.random())[:each]
+        for film in sorted(seen):
+            meet = sum(a * b for a, b in zip(likes[person], shows[film], strict=True))
+            value = 3 + kind[person] + good[film] + meet + normal(0.3)
+            rating = min(5, max(1, round(2 * value) / 2))
+            rows.append([f"person_{person + 1:03}", f"film_{film + 1:02}", f"{rating:g}"])
+    return rows
+
+
+write_csv("ratings.csv", ["person", "film", "rating"], make_ratings())
 
 
 # Licences, from the packages' own files.

@@ -1,20 +1,7 @@
 import i18next from 'i18next';
-import { threeFigures } from '../../../shared/formats/canvas/format-count';
 
 export const formatInteger = (count: number): string =>
   new Intl.NumberFormat(i18next.language).format(count);
-
-/** Bytes in binary units, as memory is sold and measured: 12.5 MiB. */
-export function formatBytes(bytes: number): string {
-  for (const [size, unit] of [
-    [2 ** 30, 'GiB'],
-    [2 ** 20, 'MiB'],
-    [2 ** 10, 'KiB'],
-  ] as const) {
-    if (bytes >= size) return `${threeFigures(bytes / size)} ${unit}`;
-  }
-  return `${bytes} B`;
-}
 
 /** Seconds as 0:07, 3:25 or 1:02:03. */
 export function formatDuration(seconds: number): string {

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
+import { formatBytes } from '../../../shared/formats/canvas/format-bytes';
 import { formatCount } from '../../../shared/formats/canvas/format-count';
 import type { GraphNode } from '../../../shared/graph/graph';
 import { wiresInto } from '../../../shared/graph/graph-index';
 import { readNode } from '../../../shared/graph/layer-result';
 import { formatShape } from '../../../shared/layers/shape';
-import { formatBytes, formatInteger } from '../app/format';
+import { formatInteger } from '../app/format';
 import { useValidation } from '../document/derived';
 import { useDocument } from '../document/document-store';
 import classes from './inspector.module.css';

@@ -1,7 +1,8 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { formatBytes } from '../../../shared/formats/canvas/format-bytes';
 import { formatCount } from '../../../shared/formats/canvas/format-count';
-import { formatBytes, formatInteger } from '../app/format';
+import { formatInteger } from '../app/format';
 import { DataSummary } from '../data/DataSummary';
 import { useValidation } from '../document/derived';
 import { changeProject, endMerge, useDocument } from '../document/document-store';

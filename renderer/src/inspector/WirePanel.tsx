@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import { formatBytes } from '../../../shared/formats/canvas/format-bytes';
 import type { GraphEdge } from '../../../shared/graph/graph';
 import { indexGraph } from '../../../shared/graph/graph-index';
 import { formatShape, sizeOf } from '../../../shared/layers/shape';
-import { formatBytes, formatInteger } from '../app/format';
+import { formatInteger } from '../app/format';
 import { useValidation } from '../document/derived';
 import { useDocument } from '../document/document-store';
 import classes from './inspector.module.css';

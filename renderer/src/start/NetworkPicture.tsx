@@ -1,5 +1,5 @@
 import { memo, useMemo } from 'react';
-import type { Graph } from '../../../shared/graph/graph';
+import type { PictureLayer } from '../../../shared/graph/network-picture';
 import { type Block, blocksOf, isNeuronDrawing } from './picture-blocks';
 import classes from './start-page.module.css';
 
@@ -9,8 +9,12 @@ const MARGIN = 12;
 const MOST_GAP = 30;
 
 /** A network at a glance, drawn from its own shapes, so that it can't drift from what it shows. */
-export const NetworkPicture = memo(function NetworkPicture({ graph }: { graph: Graph }) {
-  const blocks = useMemo(() => blocksOf(graph), [graph]);
+export const NetworkPicture = memo(function NetworkPicture({
+  layers,
+}: {
+  layers: readonly PictureLayer[];
+}) {
+  const blocks = useMemo(() => blocksOf(layers), [layers]);
   return (
     <svg className={classes.picture} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
       {isNeuronDrawing(blocks) ? <Neurons blocks={blocks} /> : <Slabs blocks={blocks} />}
@@ -28,10 +32,11 @@ function Slabs({ blocks }: { blocks: readonly Block[] }) {
   const total = natural + gap * Math.max(0, blocks.length - 1);
   const scale = Math.min(1, (WIDTH - 2 * MARGIN) / total);
   let x = (WIDTH - total * scale) / 2;
-  return blocks.map((block) => {
+  return blocks.map((block, place) => {
     const left = x;
     x += (block.width + block.depth * 0.6 + gap) * scale;
-    return <Slab key={block.id} block={block} x={left} scale={scale} />;
+    // biome-ignore lint/suspicious/noArrayIndexKey: a picture's layers are never reordered
+    return <Slab key={place} block={block} x={left} scale={scale} />;
   });
 }
 
@@ -41,7 +46,12 @@ function Slab({ block, x, scale }: { block: Block; x: number; scale: number }) {
   const height = Math.min(block.height, HEIGHT - 2 * MARGIN - shift);
   const top = (HEIGHT - height + shift) / 2;
   return (
-    <g fill={colourOf(block)} stroke="var(--nl-surface)" strokeWidth={0.75} strokeLinejoin="round">
+    <g
+      fill={colourOf(block)}
+      stroke="var(--nl-surface)"
+      strokeWidth={0.75 * scale}
+      strokeLinejoin="round"
+    >
       <rect x={x} y={top} width={width} height={height} />
       {shift > 0 && (
         <>

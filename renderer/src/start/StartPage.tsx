@@ -1,20 +1,16 @@
-import { Button, Group, Title, UnstyledButton } from '@mantine/core';
+import { Button, Group, Title } from '@mantine/core';
 import { IconFile, IconFolderOpen, IconTable } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { LanguageSwitch } from '../app/LanguageSwitch';
 import { ThemeSwitch } from '../app/ThemeSwitch';
-import { openProject } from '../document/document-store';
-import { useText } from '../i18n/use-text';
 import { newDocument, openData, openFromDialog } from './files';
-import { NetworkPicture } from './NetworkPicture';
 import { RecentProjects } from './RecentProjects';
 import classes from './start-page.module.css';
-import { type Template, useTemplates } from './templates';
+import { Templates } from './Templates';
 
 /** Templates with pictures, recent projects, and one's own data: the first thing a person sees. */
 export function StartPage() {
   const { t } = useTranslation('start');
-  const templates = useTemplates();
   return (
     <div className={classes.page}>
       <header className={classes.header}>
@@ -55,29 +51,8 @@ export function StartPage() {
           </Button>
         </Group>
         <RecentProjects />
-        <h2 className={classes.heading}>{t('templates')}</h2>
-        <ul className={classes.grid}>
-          {templates?.map((template) => (
-            <TemplateCard key={template.info.id} template={template} />
-          ))}
-        </ul>
+        <Templates />
       </main>
     </div>
-  );
-}
-
-function TemplateCard({ template: { info, project } }: { template: Template }) {
-  const text = useText();
-  return (
-    <li>
-      <UnstyledButton
-        className={classes.card}
-        onClick={() => openProject({ ...project, name: text(info.name) }, null)}
-      >
-        <NetworkPicture graph={project.graph} />
-        <span className={classes.name}>{text(info.name)}</span>
-        <span className={classes.summary}>{text(info.summary)}</span>
-      </UnstyledButton>
-    </li>
   );
 }

@@ -1,17 +1,10 @@
-import type { Graph } from '../../../shared/graph/graph';
-import { validate } from '../../../shared/graph/validate';
-import type { Category } from '../../../shared/layers/define-layer';
-import { layerOf } from '../../../shared/layers/index';
+import type { PictureLayer } from '../../../shared/graph/network-picture';
 import type { Shape } from '../../../shared/layers/shape';
 
-/** Layers that change no picture of the tensor: drawn as part of their neighbour. */
-const UNSEEN = new Set(['Output', 'Dropout', 'Flatten', 'GaussianNoise', 'Activation']);
 /** Up to so many values a layer is drawn as neurons. */
 const MOST_NEURONS = 16;
 
-export interface Block {
-  readonly id: string;
-  readonly category: Category;
+export interface Block extends PictureLayer {
   /** Of a vector: how many values it has. */
   readonly units: number | null;
   readonly height: number;
@@ -19,22 +12,15 @@ export interface Block {
   readonly width: number;
 }
 
-/** What a network's picture is drawn from: a slab for each layer, sized by its output. */
-export function blocksOf(graph: Graph): readonly Block[] {
-  const { shapes } = validate(graph, null);
-  return graph.nodes.flatMap((node): Block[] => {
-    const shape = shapes.get(node.id);
-    const layer = layerOf(node.type);
-    if (!shape || !layer || UNSEEN.has(node.type)) return [];
-    return [{ id: node.id, category: layer.category, ...extent(shape) }];
-  });
-}
+/** A slab for each layer, sized by its output. */
+export const blocksOf = (layers: readonly PictureLayer[]): readonly Block[] =>
+  layers.map((layer) => ({ ...layer, ...extent(layer.shape) }));
 
 /** True for the networks that textbooks draw as circles. */
 export const isNeuronDrawing = (blocks: readonly Block[]): boolean =>
   blocks.length > 0 && blocks.every((block) => block.units !== null && block.units <= MOST_NEURONS);
 
-function extent(shape: Shape): Omit<Block, 'id' | 'category'> {
+function extent(shape: Shape): Omit<Block, keyof PictureLayer> {
   const channels = shape[shape.length - 1] ?? 1;
   if (shape.length === 1) {
     return { units: channels, height: 12 + 6.4 * Math.log2(channels + 1), depth: 0, width: 8 };

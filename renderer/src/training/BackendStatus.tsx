@@ -1,7 +1,7 @@
 import { Tooltip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { formatBytes } from '../../../shared/formats/canvas/format-bytes';
 import { backendName } from '../../../shared/training/backend-name';
-import { formatBytes } from '../app/format';
 import classes from './backend-status.module.css';
 import { reasonText } from './reason-text';
 import { useTraining } from './training-store';

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { formatBytes, formatDuration, formatInteger } from '../app/format';
+import { formatBytes } from '../../../shared/formats/canvas/format-bytes';
+import { formatDuration, formatInteger } from '../app/format';
 import { metricName } from './metric-name';
 import { formatRate, formatValue } from './number-format';
 import { epochOf, isActive, type RunView } from './run-view';

@@ -2,23 +2,41 @@
 import { tf } from '../tf';
 import { AlphaDropout } from './alpha-dropout';
 import { BatchNormalizationND } from './batch-normalization-nd';
+import { CategoryEncoding } from './category-encoding';
 import { CausalConv1D } from './causal-conv1d';
 import { ConvLSTM2D } from './conv-lstm2d';
 import { Conv1DTranspose } from './conv1d-transpose';
+import { DepthwiseConv1D, SeparableConv1D } from './depthwise-conv1d';
 import { ELU } from './elu';
+import { GlobalAveragePooling3D, GlobalMaxPooling3D } from './global-pooling3d';
 import { GroupNormalization } from './group-normalization';
 import { GROUPED_CONVOLUTIONS } from './grouped-conv';
 import { GRUResetAfter } from './gru-reset-after';
 import { HardSwish } from './hard-swish';
+import {
+  RandomBrightness,
+  RandomContrast,
+  RandomErasing,
+  RandomFlip,
+  RandomRotation,
+  RandomTranslation,
+  RandomZoom,
+} from './image-augmentation';
 import { LRN } from './lrn';
 import { Masking } from './masking';
+import { MelSpectrogram } from './mel-spectrogram';
 import { MultiHeadAttention } from './multi-head-attention';
+import { Normalization } from './normalization';
+import { Cropping1D, Cropping3D, ZeroPadding1D, ZeroPadding3D } from './padding';
 import { PositionEmbedding } from './position-embedding';
+import { CenterCrop, Resizing } from './resizing';
 import { RMSNormalization } from './rms-normalization';
 import { SinePositionEncoding } from './sine-position-encoding';
 import { SpatialDropout2D, SpatialDropout3D } from './spatial-dropout';
 import { StopGradient } from './stop-gradient';
+import { Subtract } from './subtract';
 import { UnitNormalization } from './unit-normalization';
+import { UpSampling1D, UpSampling3D } from './up-sampling';
 
 const LAYERS = [
   ConvLSTM2D,
@@ -40,6 +58,29 @@ const LAYERS = [
   LRN,
   RMSNormalization,
   UnitNormalization,
+  Normalization,
+  MelSpectrogram,
+  Subtract,
+  DepthwiseConv1D,
+  SeparableConv1D,
+  ZeroPadding1D,
+  ZeroPadding3D,
+  Cropping1D,
+  Cropping3D,
+  UpSampling1D,
+  UpSampling3D,
+  Resizing,
+  CenterCrop,
+  CategoryEncoding,
+  GlobalAveragePooling3D,
+  GlobalMaxPooling3D,
+  RandomFlip,
+  RandomRotation,
+  RandomZoom,
+  RandomTranslation,
+  RandomContrast,
+  RandomBrightness,
+  RandomErasing,
 ] as unknown as tf.serialization.SerializableConstructor<tf.layers.Layer>[];
 
 /** Makes saved models with these layers and this activation loadable; may be called again. */

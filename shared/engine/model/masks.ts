@@ -15,63 +15,105 @@ interface MaskedLayer {
   readonly returnSequences?: boolean;
   readonly maskZero?: boolean;
   readonly axis?: number;
-  readonly inboundNodes: readonly { readonly inboundLayers: readonly MaskedLayer[] }[];
+  /** One for each place where the layer is used. */
+  readonly inboundNodes: readonly {
+    readonly inboundLayers: readonly MaskedLayer[];
+    /** Which use of each of those layers is read. */
+    readonly nodeIndices: readonly number[];
+  }[];
   getClassName(): string;
+  apply(inputs: unknown, kwargs?: Kwargs): unknown;
   call(inputs: tf.Tensor | tf.Tensor[], kwargs: Kwargs): tf.Tensor | tf.Tensor[];
   computeMask(inputs: tf.Tensor | tf.Tensor[], mask?: Mask | Mask[]): Mask | Mask[];
 }
 
 /** Makes every layer of a model see the mask of its own first input, or none; attention that of each input. */
 export function mendMasks(model: tf.LayersModel): void {
-  const masked = new Set<MaskedLayer>();
-  const masksOf = maskKeeper();
+  const isMasked = maskFinder();
+  const keeper = new MaskKeeper();
   for (const layer of model.layers as unknown as MaskedLayer[]) {
-    const inputs = layer.inboundNodes[0]?.inboundLayers ?? [];
     const merge = MERGED[layer.getClassName()];
     if (merge) layer.computeMask = (tensors, masks) => merge(asList(tensors), asList(masks), layer);
-    if (givesMask(layer, inputs, masked)) masked.add(layer);
+    const uses = layer.inboundNodes.map((_, use) => readsMasked(layer, use, isMasked));
     const call = layer.call.bind(layer);
-    if (layer.getClassName() === 'MultiHeadAttention' && inputs.length > 1) {
-      const masks = masksOf(inputs.map((input) => (masked.has(input) ? input : null)));
-      layer.call = (tensors, kwargs) => call(tensors, { ...kwargs, mask: masks() });
+    if (layer.getClassName() === 'MultiHeadAttention' && uses.some((reads) => reads.length > 1)) {
+      keeper.follow(layer);
+      layer.call = (tensors, kwargs) => call(tensors, { ...kwargs, mask: keeper.of(tensors) });
       continue;
     }
-    if (inputs[0] && masked.has(inputs[0])) continue;
-    layer.call = (tensors, kwargs) => call(tensors, kwargs && { ...kwargs, mask: null });
+    const masked = uses.map(([first]) => first === true);
+    if (masked.every((each) => each)) continue;
+    if (masked.some((each) => each)) {
+      keeper.follow(layer);
+      layer.call = (tensors, kwargs) => call(tensors, { ...kwargs, mask: keeper.of(tensors)[0] });
+    } else layer.call = (tensors, kwargs) => call(tensors, kwargs && { ...kwargs, mask: null });
   }
 }
 
-function givesMask(
-  layer: MaskedLayer,
-  inputs: readonly MaskedLayer[],
-  masked: ReadonlySet<MaskedLayer>,
-): boolean {
+type IsMasked = (layer: MaskedLayer, use: number) => boolean;
+
+/** Which of the inputs come with a mask where a layer is used. */
+const readsMasked = ({ inboundNodes }: MaskedLayer, use: number, isMasked: IsMasked): boolean[] => {
+  const { inboundLayers = [], nodeIndices = [] } = inboundNodes[use] ?? {};
+  return inboundLayers.map((input, place) => isMasked(input, nodeIndices[place] ?? 0));
+};
+
+/** Tells whether a layer gives a mask in one of the places where it is used; each is found out once. */
+function maskFinder(): IsMasked {
+  const known = new Map<MaskedLayer, boolean[]>();
+  const isMasked: IsMasked = (layer, use) => {
+    const uses = known.get(layer) ?? [];
+    known.set(layer, uses);
+    uses[use] ??= givesMask(layer, readsMasked(layer, use, isMasked));
+    return uses[use];
+  };
+  return isMasked;
+}
+
+function givesMask(layer: MaskedLayer, inputs: readonly boolean[]): boolean {
   const name = layer.getClassName();
   if (name === 'Masking') return true;
   if (name === 'Embedding') return layer.maskZero === true;
-  if (name === 'Concatenate') return inputs.some((input) => masked.has(input));
-  if (name in MERGED) return inputs.every((input) => masked.has(input));
-  const first = inputs[0];
-  if (!layer.supportsMasking || !first || !masked.has(first)) return false;
-  return layer.returnSequences ?? true;
+  if (name === 'Concatenate') return inputs.some((masked) => masked);
+  if (name in MERGED) return inputs.every((masked) => masked);
+  return layer.supportsMasking && inputs[0] === true && (layer.returnSequences ?? true);
 }
 
-/** For layers, the masks that they gave last: tfjs hands on that of the first input alone. */
-function maskKeeper() {
-  const last = new Map<MaskedLayer, Mask>();
-  const keep = (layer: MaskedLayer) => {
+/** The masks of tensors that the layers before some gave: tfjs hands on that of the first input alone. */
+class MaskKeeper {
+  readonly #masks = new WeakMap<object, Mask>();
+  readonly #kept = new Set<MaskedLayer>();
+
+  /** Keeps what the layers that this one reads give. */
+  follow({ inboundNodes }: MaskedLayer): void {
+    for (const source of inboundNodes.flatMap(({ inboundLayers }) => inboundLayers)) {
+      if (this.#kept.has(source)) continue;
+      this.#kept.add(source);
+      this.#keep(source);
+    }
+  }
+
+  of(tensors: tf.Tensor | tf.Tensor[]): Mask[] {
+    return asList(tensors).map((tensor) => this.#masks.get(tensor) ?? null);
+  }
+
+  /** tfjs asks a layer for its mask right after it has applied it. */
+  #keep(layer: MaskedLayer): void {
+    const apply = layer.apply.bind(layer);
     const computeMask = layer.computeMask.bind(layer);
-    last.set(layer, null);
-    layer.computeMask = (tensors, mask) => {
-      const given = computeMask(tensors, mask);
-      last.set(layer, asList(given)[0] ?? null);
-      return given;
+    let given: object | null = null;
+    layer.apply = (inputs, kwargs) => {
+      const result = apply(inputs, kwargs);
+      given = (Array.isArray(result) ? result[0] : result) as object;
+      return result;
     };
-  };
-  return (layers: readonly (MaskedLayer | null)[]) => {
-    for (const layer of layers) if (layer && !last.has(layer)) keep(layer);
-    return () => layers.map((layer) => (layer ? (last.get(layer) ?? null) : null));
-  };
+    layer.computeMask = (tensors, mask) => {
+      const masks = computeMask(tensors, mask);
+      if (given) this.#masks.set(given, asList(masks)[0] ?? null);
+      given = null;
+      return masks;
+    };
+  }
 }
 
 type MergeMasks = (tensors: tf.Tensor[], masks: Mask[], layer: MaskedLayer) => Mask;

@@ -16,13 +16,17 @@ export interface MemoryEstimate {
 
 /** Bytes that training will hold at its peak, to within a factor of two or so. */
 export function estimateMemory(graph: ValidGraph, settings: TrainingSettings): MemoryEstimate {
-  const parameters = graph.layers.reduce((sum, layer) => sum + parametersOf(layer), 0);
+  const held = graph.layers.filter(({ sharesWith }) => sharesWith === null);
+  const parameters = held.reduce((sum, layer) => sum + parametersOf(layer), 0);
+  const trained = held
+    .filter(({ frozen }) => !frozen)
+    .reduce((sum, layer) => sum + parametersOf(layer), 0);
   const slots = OPTIMIZER_RULES[settings.optimizer].slots(settings).length;
   const values = graph.layers.map(({ outputShape }) => sizeOf(outputShape) ?? 0);
   const kept = values.reduce((sum, size) => sum + size, 0);
   // Going back, the gradients of two neighbouring layers are alive at a time.
   const flowing = 2 * Math.max(0, ...values);
-  const weights = BYTES * parameters * (3 + slots);
+  const weights = BYTES * (parameters + trained * (2 + slots));
   const activations = BYTES * settings.batchSize * (kept + flowing);
   return { weights, activations, total: weights + activations };
 }

@@ -16,9 +16,16 @@ export function inferenceBatchSize({ model, outputs }: RunnableModel): number {
   return Math.max(1, Math.min(most, Math.floor(LARGEST_ACTIVATION / largest)));
 }
 
-/** Values of one sample that a layer gives, the largest of its outputs. */
-function outputSize({ outputShape }: tf.layers.Layer): number {
-  const shapes = (Array.isArray(outputShape[0]) ? outputShape : [outputShape]) as tf.Shape[];
+interface Called {
+  readonly inboundNodes: readonly { readonly outputShapes: tf.Shape | readonly tf.Shape[] }[];
+}
+
+/** Values of one sample that a layer gives, the largest of its outputs wherever it is used. */
+function outputSize(layer: tf.layers.Layer): number {
+  const { inboundNodes } = layer as unknown as Called;
+  const shapes = inboundNodes.flatMap(
+    ({ outputShapes: each }) => (Array.isArray(each[0]) ? each : [each]) as tf.Shape[],
+  );
   return Math.max(
     ...shapes.map((shape) => shape.reduce<number>((size, next) => size * (next ?? 1), 1)),
   );

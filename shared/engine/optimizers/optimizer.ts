@@ -1,5 +1,6 @@
 import type { NamedArray } from '../../training/events';
 import type { TrainingSettings } from '../../training/settings';
+import { addAll } from '../add-all';
 import { EngineError } from '../engine-error';
 import { tf } from '../tf';
 import { type FusedContext, type FusedItem, fusedUpdate } from './fused';
@@ -9,6 +10,8 @@ import { OPTIMIZER_RULES } from './rules';
 /** A weight that training changes: tfjs's LayerVariable as far as the optimizer needs it. */
 export interface Trainable {
   readonly name: string;
+  /** What the run's learning rate is multiplied by for it. */
+  readonly learningRate: number;
   read(): tf.Variable;
   /** Assigns a new tensor, then applies the layer's constraint. */
   write(value: tf.Tensor): unknown;
@@ -26,6 +29,8 @@ export class Optimizer {
   readonly #settings: TrainingSettings;
   readonly #weights: readonly Trainable[];
   readonly #slots: readonly string[];
+  /** The factors of the learning rate that occur: an update is one for all weights of the same. */
+  readonly #factors: readonly number[];
   /** Per weight, a tensor per slot. Made when the weight first has a gradient. */
   readonly #state: (tf.Tensor[] | null)[];
   #step = 0;
@@ -35,6 +40,7 @@ export class Optimizer {
     this.#settings = settings;
     this.#weights = weights;
     this.#slots = this.#rule.slots(settings);
+    this.#factors = [...new Set(weights.map(({ learningRate: factor }) => factor))];
     this.#state = weights.map(() => null);
   }
 
@@ -45,7 +51,6 @@ export class Optimizer {
   apply(gradients: readonly (tf.Tensor | null)[], learningRate: number): void {
     this.#step++;
     const clipScale = this.#clipScale(gradients);
-    const context = { learningRate, step: this.#step, clipScale };
     const pending = this.#weights.flatMap((weight, place) => {
       const gradient = gradients[place];
       if (!gradient) return [];
@@ -53,11 +58,19 @@ export class Optimizer {
       return [{ place, weight, item }];
     });
     try {
-      if (!this.#updateTogether(pending, context))
-        for (const one of pending) this.#updateOne(one, context);
+      for (const factor of this.#factors)
+        this.#update(
+          pending.filter(({ weight }) => weight.learningRate === factor),
+          { learningRate: learningRate * factor, step: this.#step, clipScale },
+        );
     } finally {
       clipScale?.dispose();
     }
+  }
+
+  #update(pending: readonly Pending[], context: FusedContext): void {
+    if (pending.length > 0 && !this.#updateTogether(pending, context))
+      for (const one of pending) this.#updateOne(one, context);
   }
 
   /** False, with nothing done, where the backend has no kernel for this. */
@@ -105,7 +118,7 @@ export class Optimizer {
     if (clipNorm === 0) return null;
     return tf.tidy(() => {
       const squares = gradients.flatMap((gradient) => (gradient ? [gradient.square().sum()] : []));
-      const norm = tf.addN(squares).sqrt();
+      const norm = addAll(squares).sqrt();
       return tf.div(clipNorm, norm.maximum(clipNorm)) as tf.Scalar;
     });
   }

@@ -10,8 +10,10 @@ export function probeKey(
   machine: string,
 ): string {
   const places = new Map(graph.layers.map(({ id }, place) => [id, place]));
-  const network = graph.layers.map(({ type, config, inputs, inputShapes }) => [
+  const network = graph.layers.map(({ type, config, frozen, sharesWith, inputs, inputShapes }) => [
     type,
+    frozen,
+    places.get(sharesWith ?? ''),
     config,
     inputs.map((id) => places.get(id)),
     inputShapes,

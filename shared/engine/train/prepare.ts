@@ -30,7 +30,7 @@ export function prepare({
   const compiled = compileModel(graph, settings.seed);
   try {
     const bindings = bind(compiled, data.info);
-    const weights = trainables(compiled.model);
+    const weights = trainables(compiled);
     if (weights.length === 0) throw new EngineError('nothing-to-train');
     const optimizer = new Optimizer(settings, weights);
     if (checkpoint) {

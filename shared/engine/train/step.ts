@@ -1,9 +1,11 @@
 import type { Precision } from '../../training/settings';
+import { addAll } from '../add-all';
 import type { Batch } from '../batches/batch';
 import type { TargetBinding } from '../batches/bindings';
 import type { ActivityPenalty, RunnableModel } from '../compile';
 import { inPrecision } from '../kernels/precision';
 import { batchLoss, lossPerSample } from '../losses/losses';
+import { weightPenalties } from '../model/frozen';
 import type { Trainable } from '../optimizers/optimizer';
 import { withSeededRandom } from '../seeded-random';
 import { tf } from '../tf';
@@ -117,8 +119,8 @@ export class Step {
     const penalties = this.#compiled.activityPenalties.map((penalty: ActivityPenalty, place) =>
       penalty.apply(at(tensors, first + place)),
     );
-    const terms = [...weighted, ...this.#compiled.model.calculateLosses(), ...penalties];
-    const total = terms.length === 1 ? at(terms, 0) : tf.addN(terms);
+    const terms = [...weighted, ...weightPenalties(this.#compiled.model), ...penalties];
+    const total = terms.length === 1 ? at(terms, 0) : addAll(terms);
     return { total: total as tf.Scalar, each, outputs };
   }
 

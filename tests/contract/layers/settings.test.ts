@@ -96,10 +96,20 @@ const source = (layer: LayerDefinition, config: Config): string => {
   return [...(call.prelude ?? []), pyCall(call), ...given].join('\n');
 };
 
+/** The defaults, or with the one other setting changed that brings the field out. */
+function bringOut(layer: LayerDefinition, { when }: Field, base: Config): Config {
+  if (!when || when(base)) return base;
+  const changed = Object.entries(layer.fields).flatMap(([name, field]) =>
+    fc
+      .sample(settingOf(field, 6), { numRuns: 20, seed: 4 })
+      .map((value) => ({ ...base, [name]: value })),
+  );
+  return changed.find((config) => when(config)) ?? base;
+}
+
 const changes = (layer: LayerDefinition, name: string, field: Field): boolean => {
   const base = defaultConfig(layer);
-  // What the field depends on: the first value of each other setting that brings it out.
-  const shown = field.when && !field.when(base) ? { ...base, useBias: true } : base;
+  const shown = bringOut(layer, field, base);
   const values = fc.sample(settingOf(field, 6), { numRuns: 60, seed: 4 });
   return values.some(
     (value) => source(layer, { ...shown, [name]: value }) !== source(layer, shown),

@@ -53,17 +53,20 @@ function tfjsRefuses(layer: LayerDefinition, config: Config, inputs: readonly Sh
 
 /**
  * Where tfjs goes on though it should not: an axis that is not there, is the batch or is named
- * twice, a layer inside TimeDistributed, whose rank it does not look at, and a value by itself, whose
- * mean and variance say nothing.
+ * twice, a layer inside TimeDistributed, whose rank it does not look at, a value by itself, whose mean
+ * and variance say nothing, and bounds in the wrong order.
  */
 const isStricter = ({ problem, field }: ShapeProblem) =>
   problem === 'axis-out-of-range' ||
   problem === 'axis-repeated' ||
   problem === 'nothing-to-normalize' ||
+  problem === 'range-empty' ||
+  problem === 'shares-out-of-order' ||
   field === 'layer';
 
 /** Permutations and targets are seldom right by chance, so these runs start from a fitting one too. */
 const fitting: Readonly<Record<string, (inputs: readonly Shape[]) => Config>> = {
+  Cropping3D: () => ({ cropping: [1, 0, 0, 1, 0, 0] }),
   Permute: ([input = []]) => ({ dims: input.map((_, axis) => input.length - axis) }),
   Reshape: ([input = []]) => ({ targetShape: [...input].reverse() }),
 };

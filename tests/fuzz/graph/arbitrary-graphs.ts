@@ -59,9 +59,16 @@ const typeAndConfig = fc
   .constantFrom(...LAYERS.map((layer) => layer.type), 'Input', 'Output', 'Dense', 'Unknown')
   .chain((type) => configOf(type).map((config) => ({ type, config })));
 
+const factor = fc.constantFrom(0, 0.1, 1, 10, -1);
+
+const learning = fc.record(
+  { frozen: fc.boolean(), learningRate: factor, sharesWith: nodeId },
+  { requiredKeys: [] },
+);
+
 export const anyNode: fc.Arbitrary<GraphNode> = fc
-  .record({ id: nodeId, name, position: point, layer: typeAndConfig })
-  .map(({ layer, ...node }) => ({ ...node, ...layer }));
+  .record({ id: nodeId, name, position: point, layer: typeAndConfig, learning })
+  .map(({ layer, learning: how, ...node }) => ({ ...node, ...layer, ...how }));
 
 const anyEdge = fc.record({ id: edgeId, source: nodeId, target: nodeId });
 
@@ -101,6 +108,20 @@ export const anyEdit: fc.Arbitrary<GraphEdit> = fc.oneof(
   }),
   fc.record({ kind: fc.constant('move' as const), positions: fc.dictionary(nodeId, point) }),
   anyNode.map(({ id, config }) => ({ kind: 'configure' as const, node: id, config })),
+  fc.record(
+    {
+      kind: fc.constant('set-learning' as const),
+      node: nodeId,
+      frozen: fc.boolean(),
+      learningRate: factor,
+    },
+    { requiredKeys: ['kind', 'node'] },
+  ),
+  fc.record({
+    kind: fc.constant('share-weights' as const),
+    node: nodeId,
+    with: fc.option(nodeId),
+  }),
   fc.record({ kind: fc.constant('rename' as const), node: nodeId, name }),
   fc.record({
     kind: fc.constant('order-inputs' as const),

@@ -40,7 +40,9 @@ const anyProject: fc.Arbitrary<Project> = fc
       training: { ...blank.training, batchSize, classWeights },
     };
     // What no file can hold (-0 and keys called __proto__) no project holds.
-    return JSON.parse(JSON.stringify(project, (key, value) => (key === '__proto__' ? 0 : value)));
+    return JSON.parse(
+      JSON.stringify(project, (key, value) => (key === '__proto__' ? undefined : value)),
+    );
   });
 
 it('saving and opening is the identity, and saving again gives the same text', () => {

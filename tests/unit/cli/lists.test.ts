@@ -14,6 +14,7 @@ describe('templates and datasets', () => {
     const [{ templates }] = jsonLines(json);
     expect(templates).toContainEqual({
       id: 'lenet-5',
+      group: 'small-vision',
       name: 'LeNet-5',
       summary: expect.stringContaining('handwritten digits'),
       params: 61_706,
@@ -34,7 +35,7 @@ describe('inspect', () => {
     expect(text.stdout).toMatch(/conv1 +Conv2D +28×28×6 +156\n/);
     expect(text.stdout).toContain('61,706 parameters (61,706 trainable), 422,824 multiply-adds');
     const [value] = jsonLines(json);
-    expect(Object.keys(value)).toEqual(['layers', 'params', 'problems']);
+    expect(Object.keys(value)).toEqual(['layers', 'params', 'multiplyAdds', 'memory', 'problems']);
     expect(value.layers[3]).toEqual({
       id: 'conv2',
       type: 'Conv2D',
@@ -42,6 +43,19 @@ describe('inspect', () => {
       params: 2416,
     });
     expect(value.params).toEqual({ total: 61_706, trainable: 61_706 });
+    expect(value.multiplyAdds).toBe(422_824);
+    const floats = value.layers.reduce(
+      (sum: number, { outputShape }: { outputShape: number[] }) =>
+        sum + outputShape.reduce((a, b) => a * b, 1),
+      -10, // the Output passes on what the last layer gives
+    );
+    expect(value.memory).toEqual({
+      weights: 4 * 61_706,
+      activations: [
+        { batch: 1, bytes: 4 * floats },
+        { batch: 32, bytes: 32 * 4 * floats },
+      ],
+    });
     expect(value.problems).toEqual([]);
     expect(json.code).toBe(0);
   });

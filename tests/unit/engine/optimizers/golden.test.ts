@@ -32,6 +32,7 @@ function variables({ start, shapes }: Golden): { trainables: Trainable[]; all: t
   const trainables = all.map((variable, place) => ({
     name: `weight${place}`,
     read: () => variable,
+    learningRate: 1,
     write: (value: tf.Tensor) => variable.assign(value),
   }));
   return { trainables, all };

@@ -1,0 +1,126 @@
+import { formatShape } from '../../layers/shape';
+import type { Analysis } from '../analysis';
+import type { GraphEdit } from '../edit';
+import type { Graph, NodeId } from '../graph';
+import { indexGraph } from '../graph-index';
+import type { Fix, Problem } from '../problem';
+import { blockConfig } from './block';
+import { bindingOf } from './block-settings';
+import type { Expansion } from './expand';
+import { drawnId, localId, REPETITION, scopeOf } from './paths';
+import { blockAt, mapIds, scopeGraph } from './scoped-edit';
+
+/** Problems of unrolled layers as problems of the drawing: each once, with fixes that can be made in it. */
+export function drawnProblems(
+  graph: Graph,
+  { instances }: Expansion,
+  analysis: Analysis,
+  problems: readonly Problem[],
+): Problem[] {
+  if (instances.length === 0) return [...problems];
+  const drawn = new Map<string, Problem>();
+  const first = (problem: Problem) => {
+    const { code, nodeId, field, edgeId } = problem;
+    const key = JSON.stringify([code, nodeId, field, edgeId]);
+    if (!drawn.has(key)) drawn.set(key, problem);
+  };
+  for (const problem of problems) {
+    const nodeId = problem.nodeId ?? '';
+    if (!nodeId.includes(REPETITION)) first(inDrawing(graph, problem));
+  }
+  for (const problem of problems) {
+    const nodeId = problem.nodeId ?? '';
+    if (!nodeId.includes(REPETITION)) continue;
+    const same = JSON.stringify([problem.code, drawnId(nodeId), problem.field, problem.edgeId]);
+    if (drawn.has(same)) continue;
+    first(chainProblem(graph, analysis, problem, nodeId) ?? inDrawing(graph, problem));
+  }
+  return [...drawn.values()];
+}
+
+/** A layer that can't take, in a later repetition, what it can in the first. */
+function chainProblem(
+  graph: Graph,
+  { layers }: Analysis,
+  problem: Problem,
+  id: NodeId,
+): Problem | null {
+  const inputs = layers.get(id)?.inputShapes;
+  const before = layers.get(drawnId(id))?.inputShapes;
+  const parts = id.split('/');
+  const at = parts.findLastIndex((part) => part.includes(REPETITION));
+  const [, repetition = ''] = (parts[at] ?? '').split(REPETITION);
+  const instance = drawnId(parts.slice(0, at + 1).join('/'));
+  const node = nodeAt(graph, instance);
+  if (!inputs || !before || !node) return null;
+  return {
+    code: 'repeat-does-not-chain',
+    severity: problem.severity,
+    nodeId: instance,
+    field: 'repeat',
+    params: {
+      name: node.name,
+      repetition: Number(repetition) + 1,
+      inner: localName(graph, id),
+      first: before.map(formatShape).join(', '),
+      shape: inputs.map(formatShape).join(', '),
+    },
+    fixes: [
+      {
+        code: 'repeat-less',
+        params: { count: Number(repetition) },
+        edits: [{ kind: 'configure', node: instance, config: { repeat: Number(repetition) } }],
+      },
+    ],
+  };
+}
+
+function nodeAt(graph: Graph, id: NodeId) {
+  const here = scopeGraph(graph, scopeOf(id));
+  return here ? indexGraph(here).nodes.get(id) : undefined;
+}
+
+const localName = (graph: Graph, id: NodeId) => nodeAt(graph, drawnId(id))?.name ?? localId(id);
+
+function inDrawing(graph: Graph, problem: Problem): Problem {
+  const { nodeId, edgeId } = problem;
+  const touches = [nodeId, edgeId].some((id) => id?.includes('/'));
+  if (!touches && problem.fixes.every(({ edits }) => edits.every(isPlain))) return problem;
+  return {
+    ...problem,
+    ...(nodeId !== undefined && { nodeId: drawnId(nodeId) }),
+    ...(edgeId !== undefined && { edgeId: drawnId(edgeId) }),
+    fixes: problem.fixes.flatMap((fix) => adaptFix(graph, fix) ?? []),
+  };
+}
+
+const isPlain = (edit: GraphEdit): boolean => !JSON.stringify(edit).includes('/');
+
+/** The fix with its edits made where things are drawn; null where a block's settings would undo it. */
+function adaptFix(graph: Graph, fix: Fix): Fix | null {
+  const edits: GraphEdit[] = [];
+  for (const edit of fix.edits) {
+    const adapted = adaptEdit(graph, mapIds(edit, drawnId));
+    if (!adapted) return null;
+    edits.push(adapted);
+  }
+  return { ...fix, edits };
+}
+
+/** A setting that the block decides is set at the instance, if it is passed on as it is. */
+function adaptEdit(graph: Graph, edit: GraphEdit): GraphEdit | null {
+  if (edit.kind !== 'configure') return edit;
+  const scope = scopeOf(edit.node);
+  const found = scope === '' ? undefined : blockAt(graph, scope);
+  if (!found) return edit;
+  const bound = Object.keys(edit.config).map((field) => ({
+    field,
+    by: bindingOf(found.block, localId(edit.node), field),
+  }));
+  if (bound.every(({ by }) => !by)) return edit;
+  const node = nodeAt(graph, scope);
+  if (!node || !bound.every(({ by }) => by && by.binding.expression === by.setting)) return null;
+  const settings = { ...blockConfig(node).settings };
+  for (const { field, by } of bound) if (by) settings[by.setting] = edit.config[field];
+  return adaptEdit(graph, { kind: 'configure', node: scope, config: { settings } });
+}

@@ -1,0 +1,40 @@
+/** Every template that has data here compiles and takes one training step on them. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { nodeDataAccess } from '../../../cli/node-data';
+import { nodePlatform } from '../../../cli/node-platform';
+import { loadDataset } from '../../../shared/data/load';
+import { initBackend } from '../../../shared/engine/backends';
+import { validate } from '../../../shared/graph/validate';
+import { openTemplate, readTemplates } from '../../helpers/open-template';
+import { train } from '../engine/train/harness';
+
+/** Of images; of a table all rows at once, since a part of them may lack a category. */
+const BATCH = 4;
+const IMAGES = new Set(['mnist', 'digits']);
+
+const WITH_DATA = readTemplates()
+  .map(({ id }) => ({ id, ...openTemplate(id) }))
+  .filter(({ data }) => data.source.kind === 'bundled');
+
+describe('on WebAssembly', () => {
+  beforeAll(async () => {
+    await initBackend('wasm', nodePlatform());
+  });
+
+  test.each(WITH_DATA)('$id', async ({ graph, data, training }) => {
+    const images = data.source.kind === 'bundled' && IMAGES.has(data.source.id);
+    const few = { limit: BATCH, split: { ...data.split, validation: 0, stratify: false } };
+    const read = await loadDataset({ ...data, ...(images ? few : {}) }, nodeDataAccess);
+    if (!read.ok) throw new Error(read.error.code);
+    const { valid } = validate(graph, read.value.info);
+    if (!valid) throw new Error('not valid');
+    const { batches } = await train({
+      graph: valid,
+      data: read.value,
+      training: { ...training, batchSize: read.value.train.size, epochs: 1 },
+    });
+    expect(batches).toHaveLength(1);
+    expect(batches[0]?.loss).toBeGreaterThan(0);
+    expect(Number.isFinite(batches[0]?.loss)).toBe(true);
+  });
+});

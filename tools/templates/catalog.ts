@@ -1,0 +1,44 @@
+import { alexnet, alexnetSmall } from './networks/alexnet';
+import { AUTOENCODERS } from './networks/autoencoders';
+import { densenet121, densenetSmall } from './networks/densenet';
+import { efficientnetB0 } from './networks/efficientnet';
+import { FIRST } from './networks/first';
+import { GOOGLENET, googlenetSmall } from './networks/googlenet';
+import { inceptionV3 } from './networks/inception-v3';
+import { lenet } from './networks/lenet';
+import { mobilenetSmall, mobilenetV2 } from './networks/mobilenet';
+import { RECOMMENDERS } from './networks/recommenders';
+import { dqn } from './networks/reinforcement';
+import { RESNET, resnetSmall } from './networks/resnet';
+import { SEQUENCES } from './networks/sequences';
+import { TRANSFORMERS } from './networks/transformers';
+import { uNet, uNetSmall } from './networks/u-net';
+import { VGG, vggSmall } from './networks/vgg';
+import type { Template } from './template';
+
+/** In the order in which the start page shows them; those of a group stand together. */
+export const TEMPLATES: readonly Template[] = [
+  lenet,
+  alexnetSmall,
+  vggSmall,
+  googlenetSmall,
+  resnetSmall,
+  mobilenetSmall,
+  densenetSmall,
+  ...FIRST,
+  ...SEQUENCES,
+  ...TRANSFORMERS,
+  ...AUTOENCODERS,
+  uNetSmall,
+  alexnet,
+  ...VGG,
+  ...GOOGLENET,
+  ...RESNET,
+  inceptionV3,
+  densenet121,
+  mobilenetV2,
+  efficientnetB0,
+  uNet,
+  ...RECOMMENDERS,
+  dqn,
+];

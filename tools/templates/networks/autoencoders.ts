@@ -1,0 +1,78 @@
+import { text } from '../../../shared/layers/text';
+import { input, reconstruction } from '../drawing';
+import { conv, dense, flatten, maxPool, reshape } from '../layers';
+import { bundled, COSINE, type Template } from '../template';
+
+const PAPER =
+  'Hinton, Salakhutdinov: Reducing the dimensionality of data with neural networks. Science 313, 2006';
+
+/** Of a customer of the churn table: numbers, and one value for each category. */
+const FEATURES = 40;
+
+const plain: Template = {
+  id: 'autoencoder',
+  group: 'generative',
+  name: text('Autoencoder', '自编码器'),
+  summary: text(
+    'Squeezes a digit through 32 numbers and draws it again: learning without labels.',
+    '把数字图像压缩成 32 个数再还原：无需标签的学习。',
+  ),
+  paper: PAPER,
+  data: { ...bundled('mnist'), limit: 20000 },
+  training: { batchSize: 128, epochs: 8, learningRate: 0.003, schedule: COSINE },
+  draw: (net) => {
+    let x = flatten(net, input(net, [28, 28, 1]));
+    x = dense(net, x, 'encoder1', 128, 'relu');
+    x = dense(net, x, 'code', 32, 'relu');
+    x = dense(net, x, 'decoder1', 128, 'relu');
+    x = dense(net, x, 'decoder2', 784, 'sigmoid');
+    reconstruction(net, reshape(net, x, 'image', [28, 28, 1]), 'binaryCrossentropy');
+  },
+};
+
+const convolutional: Template = {
+  id: 'convolutional-autoencoder',
+  group: 'generative',
+  name: text('Convolutional autoencoder', '卷积自编码器'),
+  summary: text(
+    'Down by pooling to a code of 7×7×4, up again by transposed convolutions: the same idea as the autoencoder’s, with a tenth of its weights.',
+    '经池化压缩到 7×7×4 的编码，再由转置卷积放大：思路与自编码器相同，权重却只有十分之一。',
+  ),
+  paper:
+    'Masci, Meier, Cireşan, Schmidhuber: Stacked convolutional auto-encoders for hierarchical feature extraction. ICANN 2011',
+  data: { ...bundled('mnist'), limit: 6000 },
+  training: { batchSize: 64, epochs: 4, learningRate: 0.003, schedule: COSINE },
+  draw: (net) => {
+    const relu = { activation: 'relu' };
+    const up = { kernelSize: [3, 3], strides: [2, 2], padding: 'same', ...relu };
+    let x = conv(net, input(net, [28, 28, 1]), 'encoder1', 16, 3, relu);
+    x = conv(net, maxPool(net, x, 'pool1', 2), 'encoder2', 16, 3, relu);
+    x = conv(net, maxPool(net, x, 'pool2', 2), 'code', 4, 3, relu);
+    x = net.layer('Conv2DTranspose', 'decoder1', { filters: 16, ...up }, x);
+    x = net.layer('Conv2DTranspose', 'decoder2', { filters: 16, ...up }, x);
+    x = conv(net, x, 'image', 1, 3, { activation: 'sigmoid' });
+    reconstruction(net, x, 'binaryCrossentropy');
+  },
+};
+
+const anomalies: Template = {
+  id: 'anomaly-autoencoder',
+  group: 'generative',
+  name: text('Autoencoder that finds what is odd', '发现异常的自编码器'),
+  summary: text(
+    'Learns to give back a customer’s record through eight numbers. Records that come back badly are unlike the rest: so banks look for fraud without knowing examples of it.',
+    '学习用八个数还原一条客户记录。还原得差的记录与众不同：银行就这样在没有样例的情况下寻找欺诈。',
+  ),
+  paper:
+    'Sakurada, Yairi: Anomaly detection using autoencoders with nonlinear dimensionality reduction. MLSDA 2014',
+  data: bundled('churn'),
+  training: { batchSize: 64, epochs: 15, learningRate: 0.002, schedule: COSINE },
+  draw: (net) => {
+    let x = dense(net, input(net, [FEATURES]), 'encoder', 24, 'relu');
+    x = dense(net, x, 'code', 8, 'relu');
+    x = dense(net, x, 'decoder', 24, 'relu');
+    reconstruction(net, dense(net, x, 'record', FEATURES), 'meanSquaredError');
+  },
+};
+
+export const AUTOENCODERS = [plain, convolutional, anomalies];

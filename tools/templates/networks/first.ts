@@ -1,0 +1,147 @@
+import { readFileSync } from 'node:fs';
+import { text } from '../../../shared/layers/text';
+import { input, output } from '../drawing';
+import { dense, dropout, flatten } from '../layers';
+import { bundled, COSINE, type Template } from '../template';
+
+const TUMOURS = new URL('../../../templates/data/breast-cancer.csv', import.meta.url);
+const [HEADER = ''] = readFileSync(TUMOURS, 'utf8').split('\n');
+const FOUR = ['mean_radius', 'mean_texture', 'mean_smoothness', 'mean_concavity'];
+
+const perceptron: Template = {
+  id: 'perceptron',
+  group: 'first',
+  name: text('Perceptron', '感知机'),
+  summary: text(
+    'One unit that weighs its inputs and answers yes or no: the machine of 1958 that first learned from examples. Here with a sigmoid, on 30 measurements of tumours.',
+    '一个单元对输入加权后回答是或否：1958 年最早从样例中学习的机器。这里改用 sigmoid，输入为肿瘤的 30 项测量值。',
+  ),
+  paper:
+    'Rosenblatt: The perceptron: a probabilistic model for information storage and organization in the brain. Psychological Review 65(6), 1958',
+  data: { ...bundled('breast-cancer'), targets: ['diagnosis'] },
+  training: { batchSize: 16, epochs: 40, learningRate: 0.02 },
+  draw: (net) => {
+    output(net, dense(net, input(net, [30]), 'output', 1, 'sigmoid'), 'binaryCrossentropy');
+  },
+};
+
+const textbook: Template = {
+  id: 'perceptron-4-5-1',
+  group: 'first',
+  name: text('4-5-1 network', '4-5-1 网络'),
+  summary: text(
+    'Four inputs, five hidden units, one output: the textbook drawing, telling benign from malignant tumours by four measurements.',
+    '四个输入、五个隐藏单元、一个输出：教科书上的那张图，用四项测量区分良性与恶性肿瘤。',
+  ),
+  data: {
+    ...bundled('breast-cancer'),
+    columns: HEADER.trim()
+      .split(',')
+      .filter((name) => name !== 'diagnosis')
+      .map((name) => ({
+        name,
+        type: FOUR.includes(name) ? ('number' as const) : ('ignore' as const),
+        missing: 'mean' as const,
+        scaling: 'standard' as const,
+      })),
+    targets: ['diagnosis'],
+  },
+  training: { batchSize: 16, epochs: 60, learningRate: 0.02 },
+  draw: (net) => {
+    const hidden = dense(net, input(net, [4]), 'hidden', 5, 'sigmoid');
+    output(net, dense(net, hidden, 'output', 1, 'sigmoid'), 'binaryCrossentropy');
+  },
+};
+
+const iris: Template = {
+  id: 'iris',
+  group: 'first',
+  name: text('Iris flowers', '鸢尾花'),
+  summary: text(
+    'Three species from four measurements: the smallest classifier, trained in a second.',
+    '用四项测量区分三个品种：最小的分类器，一秒即可训练完成。',
+  ),
+  paper:
+    'Fisher: The use of multiple measurements in taxonomic problems. Annals of Eugenics 7, 1936',
+  data: bundled('iris'),
+  training: { batchSize: 16, epochs: 60, learningRate: 0.01 },
+  draw: (net) => {
+    const hidden = dense(net, input(net, [4]), 'dense1', 16, 'relu');
+    output(net, dense(net, hidden, 'dense2', 3, 'softmax'));
+  },
+};
+
+const houses: Template = {
+  id: 'regression',
+  group: 'first',
+  name: text('House prices', '房价回归'),
+  summary: text(
+    'Regression on a real table: 2,930 houses, numbers and categories in, the sale price out.',
+    '真实表格上的回归：2930 套房屋，输入数值与类别，输出成交价。',
+  ),
+  data: bundled('ames'),
+  training: {
+    batchSize: 32,
+    epochs: 30,
+    earlyStopping: {
+      enabled: true,
+      minDelta: 0,
+      monitor: 'valLoss',
+      patience: 6,
+      restoreBest: true,
+    },
+  },
+  draw: (net) => {
+    const first = dense(net, input(net, [308]), 'dense1', 64, 'relu', {
+      kernelRegularizer: { kind: 'l2', l2: 0.001 },
+    });
+    const second = dense(net, dropout(net, first, 'dropout', 0.1), 'dense2', 32, 'relu');
+    output(net, dense(net, second, 'dense3', 1), 'meanSquaredError');
+  },
+};
+
+const mlp: Template = {
+  id: 'mlp',
+  group: 'first',
+  name: text('Multilayer perceptron', '多层感知机'),
+  summary: text(
+    'Dense layers alone, 784–256–128–10: the plain network that every course begins with, on handwritten digits.',
+    '只用全连接层，784–256–128–10：每门课程的起点，用于手写数字。',
+  ),
+  paper:
+    'Rumelhart, Hinton, Williams: Learning representations by back-propagating errors. Nature 323, 1986',
+  data: bundled('mnist'),
+  training: { batchSize: 128, epochs: 3, learningRate: 0.002, schedule: COSINE },
+  draw: (net) => {
+    let x = flatten(net, input(net, [28, 28, 1]));
+    x = dense(net, x, 'dense1', 256, 'relu');
+    x = dense(net, x, 'dense2', 128, 'relu');
+    output(net, dense(net, x, 'dense3', 10, 'softmax'));
+  },
+};
+
+const DEEP = [512, 384, 256, 192, 128, 64];
+
+const deepMlp: Template = {
+  id: 'deep-mlp',
+  group: 'first',
+  name: text('Deep multilayer perceptron', '深层多层感知机'),
+  summary: text(
+    'Seven dense layers that learn because they start from the right scale: He’s initializer keeps the signal alive through every ReLU. Set it to small random numbers and nothing learns.',
+    '七层全连接能够学习，靠的是合适的初始尺度：He 初始化让信号穿过每一个 ReLU。换成很小的随机数便什么也学不到。',
+  ),
+  paper:
+    'He, Zhang, Ren, Sun: Delving deep into rectifiers: surpassing human-level performance on ImageNet classification. ICCV 2015',
+  data: { ...bundled('mnist'), limit: 20000 },
+  training: { batchSize: 128, epochs: 4, learningRate: 0.001, schedule: COSINE },
+  draw: (net) => {
+    let x = flatten(net, input(net, [28, 28, 1]));
+    for (const [place, units] of DEEP.entries())
+      x = dense(net, x, `dense${place + 1}`, units, 'relu', {
+        kernelInitializer: { kind: 'heNormal' },
+      });
+    output(net, dense(net, x, `dense${DEEP.length + 1}`, 10, 'softmax'));
+  },
+};
+
+export const FIRST = [perceptron, textbook, iris, houses, mlp, deepMlp];

@@ -1,0 +1,70 @@
+import { text } from '../../../shared/layers/text';
+import { type Drawing, output, type Tensor } from '../drawing';
+import { add, dense } from '../layers';
+import { bundled, COSINE, type Template } from '../template';
+
+const PEOPLE = 120;
+const FILMS = 80;
+
+/** The table's own columns, each as the input of one side: one value for each person, for each film. */
+const sides = (net: Drawing): { person: Tensor; film: Tensor } => ({
+  person: net.layer('Input', 'person', { shape: [PEOPLE], columns: ['person'] }),
+  film: net.layer('Input', 'film', { shape: [FILMS], columns: ['film'] }),
+});
+
+const meet = (net: Drawing, a: Tensor, b: Tensor): Tensor =>
+  net.layer('Dot', 'meet', { axes: [-1, -1], normalize: false }, a, b);
+
+const COMMON = {
+  group: 'decisions',
+  data: { ...bundled('ratings'), split: { stratify: false } },
+} satisfies Partial<Template>;
+
+const factorisation: Template = {
+  ...COMMON,
+  id: 'factorisation',
+  name: text('Matrix factorisation', '矩阵分解'),
+  summary: text(
+    'A few numbers for each person and each film; where they point the same way, the rating is high. The recommender that led the Netflix prize. The ratings here are generated.',
+    '为每个人和每部电影各学几个数；方向一致则评分高。Netflix 大赛中领先的推荐方法。此处的评分为生成的数据。',
+  ),
+  paper:
+    'Koren, Bell, Volinsky: Matrix factorization techniques for recommender systems. Computer 42(8), 2009',
+  training: { batchSize: 32, epochs: 30, learningRate: 0.01, schedule: COSINE },
+  draw: (net) => {
+    const { person, film } = sides(net);
+    const factors = {
+      useBias: false,
+      kernelInitializer: { kind: 'randomNormal', mean: 0, stddev: 0.1 },
+      kernelRegularizer: { kind: 'l2', l2: 0.0003 },
+    };
+    const tastes = dense(net, person, 'tastes', 3, 'linear', factors);
+    const traits = dense(net, film, 'traits', 3, 'linear', factors);
+    const kindness = dense(net, person, 'kindness', 1, 'linear', factors);
+    const quality = dense(net, film, 'quality', 1, 'linear', factors);
+    const rating = add(net, 'rating', meet(net, tastes, traits), kindness, quality);
+    output(net, rating, 'meanSquaredError');
+  },
+};
+
+const tower = (net: Drawing, x: Tensor, name: string): Tensor =>
+  dense(net, dense(net, x, `${name}_hidden`, 32, 'relu'), `${name}_vector`, 8);
+
+const twoTower: Template = {
+  ...COMMON,
+  id: 'two-tower',
+  name: text('Two-tower recommender', '双塔推荐网络'),
+  summary: text(
+    'One network reads the person, another the film, and only their last vectors meet: vectors of millions of items can be kept ready and searched, as shops and video sites do.',
+    '一个网络读取用户，另一个读取电影，只在最后以向量相遇：上百万个物品的向量可以事先备好供检索，商店与视频网站即如此。',
+  ),
+  paper: 'Covington, Adams, Sargin: Deep neural networks for YouTube recommendations. RecSys 2016',
+  training: { batchSize: 32, epochs: 15, learningRate: 0.003, schedule: COSINE },
+  draw: (net) => {
+    const { person, film } = sides(net);
+    const score = meet(net, tower(net, person, 'person'), tower(net, film, 'film'));
+    output(net, dense(net, score, 'rating', 1), 'meanSquaredError');
+  },
+};
+
+export const RECOMMENDERS = [factorisation, twoTower];

@@ -1,0 +1,78 @@
+import { text } from '../../../shared/layers/text';
+import { transformerEncoder } from '../blocks/transformer';
+import { type Drawing, input, output, type Tensor } from '../drawing';
+import { add, dense, dropout, layerNorm, reshape } from '../layers';
+import { bundled, COSINE, type Template } from '../template';
+
+const encoder: Template = {
+  id: 'transformer-encoder',
+  group: 'sequences',
+  name: text('Transformer encoder', 'Transformer 编码器'),
+  summary: text(
+    'Every row of a digit asks every other what it has seen: attention in place of recurrence, the idea on which all large language models stand.',
+    '图像的每一行都向其他各行询问所见：以注意力取代循环，所有大语言模型都立足于此。',
+  ),
+  paper: 'Vaswani et al.: Attention is all you need. NIPS 2017',
+  data: { ...bundled('mnist'), limit: 15000, split: { validation: 0.05 } },
+  training: { batchSize: 64, epochs: 5, learningRate: 0.002, schedule: COSINE },
+  draw: (net) => {
+    let x = reshape(net, input(net, [28, 28, 1]), 'rows', [28, 28]);
+    x = net.layer('PositionEmbedding', 'positions', {}, dense(net, x, 'embed', 48));
+    for (const name of ['encoder1', 'encoder2'])
+      x = transformerEncoder(net, x, name, {
+        ...{ heads: 4, width: 48, inner: 96, act: 'relu', rate: 0.1, epsilon: 1e-6 },
+      });
+    x = net.layer('GlobalAveragePooling1D', 'average', {}, x);
+    output(net, dense(net, x, 'predictions', 10, 'softmax'));
+  },
+};
+
+const BERT = {
+  vocabulary: 30_522,
+  steps: 512,
+  width: 768,
+  heads: 12,
+  layers: 12,
+  epsilon: 1e-12,
+};
+
+/** The vector of the first step, [CLS], as a dense layer reads it. */
+function pooler(net: Drawing, x: Tensor, { steps, width }: typeof BERT): Tensor {
+  const image = reshape(net, x, 'as_image', [steps, width, 1]);
+  const cut = net.layer('Cropping2D', 'first_step', { cropping: [0, steps - 1, 0, 0] }, image);
+  return dense(net, reshape(net, cut, 'cls', [width]), 'pooler', width, 'tanh');
+}
+
+const bert: Template = {
+  id: 'bert-base',
+  group: 'sequences',
+  name: text('BERT base', 'BERT base'),
+  summary: text(
+    'Twelve encoders that read a text from both sides at once, learned by guessing masked words, then fitted to any task: with it pre-training came to language.',
+    '十二个编码器同时从两侧阅读文本，先靠猜测被遮住的词来学习，再适配任意任务：预训练由此进入语言领域。',
+  ),
+  paper:
+    'Devlin, Chang, Lee, Toutanova: BERT: pre-training of deep bidirectional transformers for language understanding. NAACL 2019',
+  training: { batchSize: 32, epochs: 3, learningRate: 0.00005, optimizer: 'adamw' },
+  draw: (net) => {
+    const { vocabulary, steps, width, heads, epsilon } = BERT;
+    const tokens = input(net, [steps], 'tokens');
+    const segments = input(net, [steps], 'segments');
+    const words = { inputDim: vocabulary, outputDim: width };
+    let x = add(
+      net,
+      'embeddings',
+      net.layer('Embedding', 'words', words, tokens),
+      net.layer('Embedding', 'parts', { inputDim: 2, outputDim: width }, segments),
+    );
+    x = net.layer('PositionEmbedding', 'positions', {}, x);
+    x = dropout(net, layerNorm(net, x, 'norm', epsilon), 'dropout', 0.1);
+    for (let place = 1; place <= BERT.layers; place += 1)
+      x = transformerEncoder(net, x, `encoder${place}`, {
+        ...{ heads, width, inner: 4 * width, act: 'gelu', rate: 0.1, epsilon },
+      });
+    output(net, pooler(net, x, BERT), 'meanSquaredError');
+  },
+};
+
+export const TRANSFORMERS = [encoder, bert];
