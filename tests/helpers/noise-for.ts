@@ -2,7 +2,7 @@ import type { Dataset, Samples, Split, TargetInfo } from '../../shared/data/data
 import { seededRandom } from '../../shared/data/random';
 import type { ValidGraph, ValidLayer } from '../../shared/graph/graph';
 import { isDistributionLoss } from '../../shared/graph/loss-rules';
-import type { Loss } from '../../shared/layers/output';
+import type { Loss } from '../../shared/layers/losses';
 import { type Shape, sizeOf } from '../../shared/layers/shape';
 
 const random = seededRandom(1);

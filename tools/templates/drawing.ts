@@ -1,5 +1,5 @@
 import type { Config, Graph, GraphEdge, GraphNode } from '../../shared/graph/graph';
-import type { Loss } from '../../shared/layers/output';
+import type { Loss } from '../../shared/layers/losses';
 import { RECONSTRUCTION } from '../../shared/layers/output';
 
 /** What a layer gives out: the id of its node, which is its name too. */
