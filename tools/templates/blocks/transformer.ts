@@ -1,4 +1,5 @@
-import type { Drawing, Tensor } from '../drawing';
+import { by } from '../bound';
+import type { BlockDrawing, Tensor } from '../drawing';
 import { add, dense, dropout, layerNorm } from '../layers';
 
 interface Encoder {
@@ -13,18 +14,19 @@ interface Encoder {
 }
 
 /** Attention, then two dense layers, each carried around and normalized after (Vaswani et al. 2017, figure 1 left). */
-export function transformerEncoder(
-  net: Drawing,
-  x: Tensor,
-  name: string,
-  { heads, width, inner, act, rate, epsilon }: Encoder,
-): Tensor {
-  const attention = { numHeads: heads, keyDim: width / heads, dropout: rate };
-  const gathered = net.layer('MultiHeadAttention', `${name}_attention`, attention, x);
-  const kept = dropout(net, gathered, `${name}_drop1`, rate);
-  const first = layerNorm(net, add(net, `${name}_add1`, x, kept), `${name}_norm1`, epsilon);
-  const wide = dense(net, first, `${name}_dense1`, inner, act);
-  const narrow = dense(net, wide, `${name}_dense2`, width);
-  const dropped = dropout(net, narrow, `${name}_drop2`, rate);
-  return layerNorm(net, add(net, `${name}_add2`, first, dropped), `${name}_norm2`, epsilon);
-}
+export const transformerEncoder = ({ act, rate, epsilon, ...settings }: Encoder): BlockDrawing => ({
+  id: 'transformer-encoder',
+  name: 'Transformer encoder',
+  settings,
+  draw: (net, [input]) => {
+    const x = input as Tensor;
+    const attention = { numHeads: by('heads'), keyDim: by('width / heads'), dropout: rate };
+    const gathered = net.layer('MultiHeadAttention', 'attention', attention, x);
+    const kept = dropout(net, gathered, 'drop1', rate);
+    const first = layerNorm(net, add(net, 'add1', x, kept), 'norm1', epsilon);
+    const wide = dense(net, first, 'dense1', by('inner'), act);
+    const narrow = dense(net, wide, 'dense2', by('width'));
+    const dropped = dropout(net, narrow, 'drop2', rate);
+    return layerNorm(net, add(net, 'add2', first, dropped), 'norm2', epsilon);
+  },
+});

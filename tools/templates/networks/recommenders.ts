@@ -1,5 +1,6 @@
 import { text } from '../../../shared/layers/text';
-import { type Drawing, output, type Tensor } from '../drawing';
+import type { Drawing, Tensor } from '../drawing';
+import { output } from '../ends';
 import { add, dense } from '../layers';
 import { bundled, COSINE, type Template } from '../template';
 

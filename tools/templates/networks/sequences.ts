@@ -1,5 +1,6 @@
 import { text } from '../../../shared/layers/text';
-import { type Drawing, input, output, type Tensor } from '../drawing';
+import type { Drawing, Tensor } from '../drawing';
+import { input, output } from '../ends';
 import { dense, dropout, reshape } from '../layers';
 import { bundled, COSINE, type Template } from '../template';
 

@@ -1,10 +1,11 @@
 import { text } from '../../../shared/layers/text';
 import { transformerEncoder } from '../blocks/transformer';
-import { type Drawing, input, output, type Tensor } from '../drawing';
+import type { Drawing, Tensor } from '../drawing';
+import { input, output } from '../ends';
 import { add, dense, dropout, layerNorm, reshape } from '../layers';
 import { bundled, COSINE, type Template } from '../template';
 
-const encoder: Template = {
+const digits: Template = {
   id: 'transformer-encoder',
   group: 'sequences',
   name: text('Transformer encoder', 'Transformer 编码器'),
@@ -18,10 +19,8 @@ const encoder: Template = {
   draw: (net) => {
     let x = reshape(net, input(net, [28, 28, 1]), 'rows', [28, 28]);
     x = net.layer('PositionEmbedding', 'positions', {}, dense(net, x, 'embed', 48));
-    for (const name of ['encoder1', 'encoder2'])
-      x = transformerEncoder(net, x, name, {
-        ...{ heads: 4, width: 48, inner: 96, act: 'relu', rate: 0.1, epsilon: 1e-6 },
-      });
+    const encoder = { heads: 4, width: 48, inner: 96, act: 'relu', rate: 0.1, epsilon: 1e-6 };
+    x = net.block(transformerEncoder(encoder), 'encoder', [x], { repeat: 2 });
     x = net.layer('GlobalAveragePooling1D', 'average', {}, x);
     output(net, dense(net, x, 'predictions', 10, 'softmax'));
   },
@@ -67,12 +66,10 @@ const bert: Template = {
     );
     x = net.layer('PositionEmbedding', 'positions', {}, x);
     x = dropout(net, layerNorm(net, x, 'norm', epsilon), 'dropout', 0.1);
-    for (let place = 1; place <= BERT.layers; place += 1)
-      x = transformerEncoder(net, x, `encoder${place}`, {
-        ...{ heads, width, inner: 4 * width, act: 'gelu', rate: 0.1, epsilon },
-      });
+    const encoder = { heads, width, inner: 4 * width, act: 'gelu', rate: 0.1, epsilon };
+    x = net.block(transformerEncoder(encoder), 'encoder', [x], { repeat: BERT.layers });
     output(net, pooler(net, x, BERT), 'meanSquaredError');
   },
 };
 
-export const TRANSFORMERS = [encoder, bert];
+export const TRANSFORMERS = [digits, bert];
