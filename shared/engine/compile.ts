@@ -2,7 +2,8 @@ import type { NodeId, ValidGraph, ValidLayer } from '../graph/graph';
 import { layerNames } from '../graph/layer-names';
 import { layerOf } from '../layers';
 import type { BuildContext, TfLayer } from '../layers/define-layer';
-import type { Loss } from '../layers/output';
+import { type LossSettings, lossSettingsOf } from '../layers/loss-fields';
+import type { Loss } from '../layers/losses';
 import type { Shape } from '../layers/shape';
 import { registerCustomLayers } from './custom-layers/index';
 import { EngineError } from './engine-error';
@@ -26,6 +27,7 @@ export interface CompiledOutput {
   readonly name: string;
   readonly shape: Shape;
   readonly loss: Loss;
+  readonly lossSettings: LossSettings;
   readonly weight: number;
   readonly target: string;
   /** Its place in `model.outputs`: two outputs may read the same layer. */
@@ -217,6 +219,7 @@ function describeOutputs(graph: ValidGraph, built: ReadonlyMap<NodeId, Built>) {
       name: node.name,
       shape: node.outputShape,
       loss: node.config.loss as Loss,
+      lossSettings: lossSettingsOf(node.config),
       weight: Number(node.config.weight),
       target: String(node.config.target),
       index,

@@ -15,7 +15,7 @@ import { ACTIVATIONS } from '../../shared/layers/common-fields';
 import { defaultConfig } from '../../shared/layers/config';
 import { isShapeProblem, type LayerDefinition } from '../../shared/layers/define-layer';
 import { layerOf } from '../../shared/layers/index';
-import { LOSSES } from '../../shared/layers/output';
+import { LOSSES, type Loss } from '../../shared/layers/losses';
 import type { Shape } from '../../shared/layers/shape';
 import {
   DEFAULT_TRAINING,
@@ -165,7 +165,11 @@ const dense = (units: number, activation: string) => ({
 
 /** Two inputs, two outputs, one layer read by both and an output that gives back its input. */
 function trainingCases(): Case[] {
-  const small = (loss: string) =>
+  const small = (loss: string) => {
+    if (loss === 'ctc') return sequence;
+    return loss === 'circle' ? normalized : plainly(loss);
+  };
+  const plainly = (loss: string) =>
     graphOf(
       [
         { id: 'a', type: 'Input', name: 'a', config: { shape: [4], columns: ['x"""\n', 'y'] } },
@@ -177,6 +181,32 @@ function trainingCases(): Case[] {
         ['h', 'o'],
       ],
     );
+  const normalized = graphOf(
+    [
+      { id: 'a', type: 'Input', name: 'a', config: { shape: [4] } },
+      { id: 'h', type: 'Dense', name: 'hidden', config: dense(3, 'linear') },
+      { id: 'u', type: 'UnitNormalization', name: 'unit', config: {} },
+      { id: 'o', type: 'Output', name: 'o', config: { loss: 'circle' } },
+    ],
+    [
+      ['a', 'h'],
+      ['h', 'u'],
+      ['u', 'o'],
+    ],
+  );
+  const sequence = graphOf(
+    [
+      { id: 'a', type: 'Input', name: 'a', config: { shape: [4] } },
+      { id: 'r', type: 'Reshape', name: 'steps', config: { targetShape: [4, 1] } },
+      { id: 'h', type: 'Dense', name: 'hidden', config: dense(3, 'linear') },
+      { id: 'o', type: 'Output', name: 'o', config: { loss: 'ctc' } },
+    ],
+    [
+      ['a', 'r'],
+      ['r', 'h'],
+      ['h', 'o'],
+    ],
+  );
   const large = graphOf(
     [
       { id: 'a', type: 'Input', name: 'a', config: { shape: [4] } },
@@ -207,6 +237,13 @@ function trainingCases(): Case[] {
     shape: [6, 3],
     data: Array.from({ length: 18 }, (_, i) => (i % 4 === 0 ? 1 : 0)),
   };
+  const column = (...data: number[]): Tensor => ({ shape: [6, data.length / 6], data });
+  const targets: Partial<Record<Loss, Tensor>> = {
+    contrastive: column(0, 1, 0, 1, 1, 0),
+    triplet: column(0, 1, 2, 0, 1, 2),
+    circle: column(0, 1, 2, 0, 1, 2),
+    ctc: column(1, 2, 2, 0, 0, 0, 1, 1, 2, 1, 1, 0),
+  };
   const stopping = { enabled: true, patience: 1, minDelta: 0.1, restoreBest: true } as const;
   const settings: [string, Partial<TrainingSettings>][] = [
     ...OPTIMIZERS.map((optimizer): [string, Partial<TrainingSettings>] => [
@@ -233,7 +270,7 @@ function trainingCases(): Case[] {
       name: loss,
       script: scriptOf(small(loss), brief),
       inputs: [ramp(6, 4)],
-      train: [oneHot],
+      train: [targets[loss] ?? oneHot],
     })),
     {
       name: 'several ends',

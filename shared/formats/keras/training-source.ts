@@ -52,7 +52,11 @@ export function trainingSource(
       `BATCH_SIZE = ${settings.batchSize}`,
       `LEARNING_RATE = ${pyNumber(settings.learningRate)}`,
     ].join('\n'),
-    preludes: [...schedule.preludes, ...(settings.classWeights === 'balanced' ? [BALANCED] : [])],
+    preludes: [
+      ...new Set(graph.outputs.flatMap((output) => lossOf(output).prelude ?? [])),
+      ...schedule.preludes,
+      ...(settings.classWeights === 'balanced' ? [BALANCED] : []),
+    ],
     functions: [
       compileFunction(graph, settings, schedule.rate),
       trainFunction(
@@ -69,7 +73,7 @@ function compileFunction(graph: ValidGraph, settings: TrainingSettings, rate: st
     return wrapCall(lossOf(output), { indent, before: ' '.repeat(indent + 5) }).trimStart();
   });
   const weights = graph.outputs.map(({ config }) => pyNumber(Number(config.weight)));
-  const metrics = graph.outputs.map((output) => `[${metricOf(output)}]`);
+  const metrics = graph.outputs.map((output) => `[${metricOf(output) ?? ''}]`);
   const optimizer = optimizerCall(settings, rate);
   return `def compile_model(model, steps_per_epoch):
     """Schedules that count steps need to know how many batches an epoch has."""
