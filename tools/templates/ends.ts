@@ -1,4 +1,4 @@
-import type { Loss } from '../../shared/layers/output';
+import type { Loss } from '../../shared/layers/losses';
 import { RECONSTRUCTION } from '../../shared/layers/output';
 import type { Drawing, Tensor } from './drawing';
 

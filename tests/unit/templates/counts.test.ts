@@ -16,6 +16,8 @@ const PUBLISHED: Readonly<Record<string, readonly [params: number, trainable?: n
   'u-net': [31_030_658],
   // bert-base-uncased with its pooler.
   'bert-base': [109_482_240],
+  // The released model of 12 layers, whose output layer is its word table.
+  'gpt-2': [124_439_808],
   // keras.applications 3.15.
   'vgg-16': [138_357_544],
   'vgg-19': [143_667_240],

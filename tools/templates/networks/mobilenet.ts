@@ -50,8 +50,8 @@ export const mobilenetSmall: Template = {
   ),
   paper:
     'Howard et al.: MobileNets: efficient convolutional neural networks for mobile vision applications. arXiv 1704.04861, 2017',
-  data: { ...bundled('mnist'), limit: 15000, split: { validation: 0.05 } },
-  training: { batchSize: 64, epochs: 4, learningRate: 0.005, schedule: COSINE },
+  data: { ...bundled('mnist'), limit: 8000, split: { validation: 0.05 } },
+  training: { batchSize: 64, epochs: 3, learningRate: 0.005, schedule: COSINE },
   draw: (net) => {
     const epsilon = 0.001;
     let x = net.block(convNormActBlock({ epsilon }), 'stem', [input(net, [28, 28, 1])], {
