@@ -56,7 +56,7 @@ export const TASK_RULES: Readonly<Record<Task, TaskRule>> = {
 };
 
 /** Losses that compare two distributions over classes. */
-const isDistributionLoss = (loss: Loss): boolean => DISTRIBUTION.includes(loss);
+export const isDistributionLoss = (loss: Loss): boolean => DISTRIBUTION.includes(loss);
 
 /** Losses that ask for a value for each class, two at least. */
 export const comparesClasses = (loss: Loss): boolean =>

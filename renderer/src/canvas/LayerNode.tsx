@@ -1,4 +1,9 @@
-import { IconAlertCircleFilled, IconAlertTriangleFilled } from '@tabler/icons-react';
+import {
+  IconAlertCircleFilled,
+  IconAlertTriangleFilled,
+  IconLink,
+  IconLock,
+} from '@tabler/icons-react';
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { memo } from 'react';
 import { formatCount } from '../../../shared/formats/canvas/format-count';
@@ -23,6 +28,8 @@ export const LayerNode = memo(function LayerNode(props: NodeProps<LayerFlowNode>
       >
         <div className={classes.title}>
           <span className={classes.name}>{data.name}</span>
+          {data.sharesWith !== null && <IconLink size={13} className={classes.mark} />}
+          {data.frozen && <IconLock size={13} className={classes.mark} />}
           {data.severity === 'error' && (
             <IconAlertCircleFilled size={14} className={classes.error} />
           )}
@@ -37,6 +44,7 @@ export const LayerNode = memo(function LayerNode(props: NodeProps<LayerFlowNode>
         <div className={classes.figures}>
           <span className={classes.shape}>{data.shape ?? '–'}</span>
           {data.params !== null && data.params > 0 && <span>{formatCount(data.params)}</span>}
+          {data.sharesWith !== null && <span className={classes.shared}>{data.sharesWith}</span>}
         </div>
         <div className={classes.cost} style={{ width: `${data.cost * 100}%` }} />
       </div>

@@ -1,5 +1,7 @@
 import type { EdgeId, Graph, NodeId } from '../../../shared/graph/graph';
 import { readNode } from '../../../shared/graph/layer-result';
+import { learningOf } from '../../../shared/graph/learning';
+import { originalOf } from '../../../shared/graph/shared-weights';
 import type { Validation } from '../../../shared/graph/validate';
 import { formatShape } from '../../../shared/layers/shape';
 import type { Language } from '../../../shared/layers/text';
@@ -11,6 +13,10 @@ export interface NodeFacts {
   /** Its part of the network's multiply-adds, from 0 to 1. */
   readonly cost: number;
   readonly severity: 'error' | 'warning' | null;
+  /** Training leaves its weights as they are. */
+  readonly frozen: boolean;
+  /** The name of the layer whose weights it uses; null where it has its own. */
+  readonly sharesWith: string | null;
 }
 
 /** What the picture needs to know of each layer and wire, gathered once for each change. */
@@ -36,7 +42,8 @@ export function gatherFacts(graph: Graph, validation: Validation, language: Lang
   const total = Math.max(1, validation.totals.multiplyAdds);
   const nodes = new Map<NodeId, NodeFacts>();
   for (const node of graph.nodes) {
-    const read = readNode(node);
+    const original = originalOf(graph, node) ?? node;
+    const read = readNode(original);
     const shape = validation.shapes.get(node.id);
     const cost = validation.costs.get(node.id);
     nodes.set(node.id, {
@@ -46,6 +53,8 @@ export function gatherFacts(graph: Graph, validation: Validation, language: Lang
       // A layer outside the network proper has no part of its cost.
       cost: Math.min(1, (cost?.multiplyAdds ?? 0) / total),
       severity: severities.get(node.id) ?? null,
+      frozen: learningOf(original).frozen,
+      sharesWith: original === node ? null : original.name,
     });
   }
   const names = new Map(graph.nodes.map((node) => [node.id, node.name]));

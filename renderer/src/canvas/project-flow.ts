@@ -92,6 +92,8 @@ function toFlowNode(
     params: fact?.params ?? null,
     cost: fact?.cost ?? 0,
     severity: fact?.severity ?? null,
+    frozen: fact?.frozen ?? false,
+    sharesWith: fact?.sharesWith ?? null,
   };
   return {
     id: node.id,

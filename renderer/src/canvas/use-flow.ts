@@ -23,7 +23,10 @@ export function useFlow(): Flow {
     (data: LayerNodeData) => {
       const layer = layerOf(data.type);
       const kind = layer ? text(layer.name) : data.type;
-      const state = data.severity ? `, ${t(`severity.${data.severity}`)}` : '';
+      const frozen = data.frozen ? `, ${t('frozen')}` : '';
+      const shares =
+        data.sharesWith === null ? '' : `, ${t('sharesWith', { name: data.sharesWith })}`;
+      const state = `${frozen}${shares}${data.severity ? `, ${t(`severity.${data.severity}`)}` : ''}`;
       return `${data.name}, ${kind}${data.shape ? `, ${data.shape}` : ''}${state}`;
     },
     [i18n.language],

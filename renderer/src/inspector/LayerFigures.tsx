@@ -4,6 +4,8 @@ import { formatCount } from '../../../shared/formats/canvas/format-count';
 import type { GraphNode } from '../../../shared/graph/graph';
 import { wiresInto } from '../../../shared/graph/graph-index';
 import { readNode } from '../../../shared/graph/layer-result';
+import { learningOf } from '../../../shared/graph/learning';
+import { originalOf } from '../../../shared/graph/shared-weights';
 import { formatShape } from '../../../shared/layers/shape';
 import { formatInteger } from '../app/format';
 import { useValidation } from '../document/derived';
@@ -19,7 +21,9 @@ export function LayerFigures({ node }: { node: GraphNode }) {
   const known = inputs.flatMap((shape) => (shape ? [shape] : []));
   const output = shapes.get(node.id);
   const cost = costs.get(node.id);
-  const read = readNode(node);
+  const original = originalOf(graph, node) ?? node;
+  const read = readNode(original);
+  const { frozen } = learningOf(original);
   const weights = output && read ? read.definition.weights(read.config, known) : [];
   return (
     <section className={classes.section} aria-label={t('figures')}>
@@ -39,11 +43,16 @@ export function LayerFigures({ node }: { node: GraphNode }) {
               <Figure
                 key={weight.name}
                 part
-                label={weight.trainable ? weight.name : t('fixed', { name: weight.name })}
+                label={
+                  weight.trainable && !frozen ? weight.name : t('fixed', { name: weight.name })
+                }
                 value={formatShape(weight.shape)}
               />
             ))}
           </>
+        )}
+        {original !== node && (
+          <Figure label={t('params')} value={t('paramsOf', { name: original.name })} />
         )}
         {cost && cost.multiplyAdds > 0 && (
           <Figure label={t('multiplyAdds')} value={formatCount(cost.multiplyAdds)} />

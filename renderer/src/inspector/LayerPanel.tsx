@@ -1,30 +1,39 @@
 import { useTranslation } from 'react-i18next';
 import type { GraphNode } from '../../../shared/graph/graph';
 import { readNode } from '../../../shared/graph/layer-result';
+import { effectiveNode } from '../../../shared/graph/shared-weights';
 import { layerOf } from '../../../shared/layers/index';
 import { RECONSTRUCTION } from '../../../shared/layers/output';
 import { categoryStyle } from '../canvas/category-style';
 import { useData } from '../data/data-store';
 import { useValidation } from '../document/derived';
-import { editGraph } from '../document/document-store';
+import { editGraph, useDocument } from '../document/document-store';
 import { useText } from '../i18n/use-text';
 import { ProblemNote } from '../problems/ProblemNote';
 import { FieldList } from './FieldList';
+import { hasWeights } from './has-weights';
 import { InputOrder } from './InputOrder';
 import classes from './inspector.module.css';
 import { LayerFigures } from './LayerFigures';
+import { LearningSection } from './LearningSection';
 import { NameField } from './NameField';
+
+const LEARNING: readonly string[] = ['learningRate', 'sharesWith'];
 
 /** Everything about one layer: its name, what is wrong with it, its settings, its shapes and cost. */
 export function LayerPanel({ node }: { node: GraphNode }) {
   const { t } = useTranslation('inspector');
   const text = useText();
   const layer = layerOf(node.type);
-  const read = readNode(node);
-  const problems = useValidation().problems.filter((problem) => problem.nodeId === node.id);
+  const graph = useDocument((state) => state.project.graph);
+  const read = readNode(effectiveNode(graph, node));
+  const { problems: all, shapes } = useValidation();
+  const problems = all.filter((problem) => problem.nodeId === node.id);
   const targets = useData((state) => state.info?.targets);
+  const weighted = read !== null && hasWeights(graph, node, shapes);
   const isField = (name: string | undefined) =>
-    name !== undefined && !!layer && name in layer.fields;
+    name !== undefined &&
+    ((!!layer && name in layer.fields) || (weighted && LEARNING.includes(name)));
   return (
     <>
       <header className={classes.header} style={categoryStyle(node.type)}>
@@ -55,6 +64,9 @@ export function LayerPanel({ node }: { node: GraphNode }) {
             )
           }
         />
+      )}
+      {weighted && (
+        <LearningSection key={`${node.id} learning`} nodes={[node]} problems={problems} />
       )}
       {layer && layer.inputs.max > 1 && <InputOrder node={node} />}
       <LayerFigures node={node} />

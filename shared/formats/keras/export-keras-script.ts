@@ -35,7 +35,7 @@ export function exportKerasScript(
   const settings = unsupported.some(({ field }) => field === 'classWeights')
     ? { ...project.training, classWeights: 'none' as const }
     : project.training;
-  const training = trainingSource(graph, settings, model.outputNames);
+  const training = trainingSource(graph, settings, model.outputNames, names);
   const code = [
     ...model.preludes,
     ...training.preludes,

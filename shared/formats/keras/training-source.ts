@@ -1,6 +1,8 @@
-import type { ValidGraph } from '../../graph/graph';
+import type { NodeId, ValidGraph } from '../../graph/graph';
+import type { KerasCall } from '../../layers/define-layer';
 import { pyBool, pyNumber } from '../../layers/keras';
 import type { TrainingSettings } from '../../training/settings';
+import { withLayerRates } from './layer-rates';
 import { hasAccuracy, lossOf, metricOf } from './loss-source';
 import { optimizerCall } from './optimizer-source';
 import { oneOrLines, wrapCall } from './python-call';
@@ -31,6 +33,7 @@ export function trainingSource(
   graph: ValidGraph,
   settings: TrainingSettings,
   outputNames: readonly string[],
+  names: ReadonlyMap<NodeId, string>,
 ): TrainingSource {
   const watched = watchedBy(graph, settings, outputNames);
   const schedule = scheduleSource(settings, watched);
@@ -44,6 +47,12 @@ export function trainingSource(
       restore_best_weights: pyBool(stopping.restoreBest),
     },
   };
+  const { optimizer, preludes } = withLayerRates(
+    optimizerCall(settings, schedule.rate),
+    graph,
+    names,
+    settings,
+  );
   const callbacks = [...schedule.callbacks, ...(stopping.enabled ? [stop] : [])];
   return {
     constants: [
@@ -55,10 +64,11 @@ export function trainingSource(
     preludes: [
       ...new Set(graph.outputs.flatMap((output) => lossOf(output).prelude ?? [])),
       ...schedule.preludes,
+      ...preludes,
       ...(settings.classWeights === 'balanced' ? [BALANCED] : []),
     ],
     functions: [
-      compileFunction(graph, settings, schedule.rate),
+      compileFunction(graph, optimizer),
       trainFunction(
         settings,
         callbacks.map((call) => wrapCall(call, { indent: 12, before: '            ' }).trimStart()),
@@ -67,14 +77,13 @@ export function trainingSource(
   };
 }
 
-function compileFunction(graph: ValidGraph, settings: TrainingSettings, rate: string): string {
+function compileFunction(graph: ValidGraph, optimizer: KerasCall): string {
   const losses = graph.outputs.map((output) => {
     const indent = graph.outputs.length === 1 ? 8 : 12;
     return wrapCall(lossOf(output), { indent, before: ' '.repeat(indent + 5) }).trimStart();
   });
   const weights = graph.outputs.map(({ config }) => pyNumber(Number(config.weight)));
   const metrics = graph.outputs.map((output) => `[${metricOf(output) ?? ''}]`);
-  const optimizer = optimizerCall(settings, rate);
   return `def compile_model(model, steps_per_epoch):
     """Schedules that count steps need to know how many batches an epoch has."""
     model.compile(
