@@ -73,6 +73,7 @@ import { rescaling } from './rescaling';
 import { reshape } from './reshape';
 import { resizing } from './resizing';
 import { rmsNormalization } from './rms-normalization';
+import { sampling } from './sampling';
 import { separableConv1d } from './separable-conv1d';
 import { separableConv2d } from './separable-conv2d';
 import { simpleRnn } from './simple-rnn';
@@ -103,6 +104,7 @@ export const LAYERS: readonly LayerDefinition[] = [
   thresholdedRelu,
   softmax,
   stopGradient,
+  sampling,
   categoryEncoding,
   conv2d,
   conv1d,

@@ -12,6 +12,7 @@ import { Masking } from '../../../../shared/engine/custom-layers/masking';
 import { MultiHeadAttention } from '../../../../shared/engine/custom-layers/multi-head-attention';
 import { PositionEmbedding } from '../../../../shared/engine/custom-layers/position-embedding';
 import { RMSNormalization } from '../../../../shared/engine/custom-layers/rms-normalization';
+import { Sampling } from '../../../../shared/engine/custom-layers/sampling';
 import { SinePositionEncoding } from '../../../../shared/engine/custom-layers/sine-position-encoding';
 import { UnitNormalization } from '../../../../shared/engine/custom-layers/unit-normalization';
 import { fuseLayers } from '../../../../shared/engine/fused/fuse-layers';
@@ -67,6 +68,7 @@ export const layerCases: LayerCase[] = [
   one('RepeatVector', [[4]], () => tf.layers.repeatVector({ n: 3 })),
   one('Dropout at rest', [[4]], () => tf.layers.dropout({ rate: 0.5 })),
   one('GaussianNoise at rest', [[4]], () => tf.layers.gaussianNoise({ stddev: 1 })),
+  one('Sampling', pair, () => new Sampling({ beta: 0.5 })),
   one('ELU', sequence, () => new ELU({ alpha: 0.3 })),
   one('ThresholdedReLU', sequence, () => tf.layers.thresholdedReLU({ theta: 0.25 })),
   one('Rescaling', sequence, () => tf.layers.rescaling({ scale: -2, offset: 0.5 })),
