@@ -74,6 +74,7 @@ import { rescaling } from './rescaling';
 import { reshape } from './reshape';
 import { resizing } from './resizing';
 import { rmsNormalization } from './rms-normalization';
+import { sampling } from './sampling';
 import { separableConv1d } from './separable-conv1d';
 import { separableConv2d } from './separable-conv2d';
 import { simpleRnn } from './simple-rnn';
@@ -104,6 +105,7 @@ export const LAYERS: readonly LayerDefinition[] = [
   thresholdedRelu,
   softmax,
   stopGradient,
+  sampling,
   lambda,
   categoryEncoding,
   conv2d,

@@ -33,6 +33,7 @@ import { Cropping1D, Cropping3D, ZeroPadding1D, ZeroPadding3D } from './padding'
 import { PositionEmbedding } from './position-embedding';
 import { CenterCrop, Resizing } from './resizing';
 import { RMSNormalization } from './rms-normalization';
+import { Sampling } from './sampling';
 import { SinePositionEncoding } from './sine-position-encoding';
 import { SpatialDropout2D, SpatialDropout3D } from './spatial-dropout';
 import { StopGradient } from './stop-gradient';
@@ -48,6 +49,7 @@ const LAYERS = [
   SpatialDropout2D,
   SpatialDropout3D,
   StopGradient,
+  Sampling,
   Masking,
   ELU,
   Conv1DTranspose,

@@ -17,10 +17,10 @@ export interface TrainingSource {
 }
 
 const BALANCED = `def balanced_class_weight(y):
-    """Samples / (classes that occur * samples of the class), for one-hot or binary targets."""
+    """Samples / (classes that occur * samples of the class), for one-hot, binary or numbered classes."""
     y = np.asarray(y)
     y = y.reshape(len(y), -1)
-    labels = y.argmax(axis=1) if y.shape[1] > 1 else (y[:, 0] > 0).astype(int)
+    labels = y.argmax(axis=1) if y.shape[1] > 1 else np.maximum(y[:, 0], 0).astype(int)
     counts = np.bincount(labels)
     present = np.count_nonzero(counts)
     return {
