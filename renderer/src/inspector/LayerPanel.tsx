@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { workingNode } from '../../../shared/graph/blocks/node-at';
 import type { GraphNode } from '../../../shared/graph/graph';
 import { readNode } from '../../../shared/graph/layer-result';
 import { layerOf } from '../../../shared/layers/index';
@@ -6,9 +7,10 @@ import { RECONSTRUCTION } from '../../../shared/layers/output';
 import { categoryStyle } from '../canvas/category-style';
 import { useData } from '../data/data-store';
 import { useValidation } from '../document/derived';
-import { editGraph } from '../document/document-store';
+import { editGraph, useDocument } from '../document/document-store';
 import { useText } from '../i18n/use-text';
 import { ProblemNote } from '../problems/ProblemNote';
+import { useExposing } from './blocks/use-exposing';
 import { FieldList } from './FieldList';
 import { InputOrder } from './InputOrder';
 import classes from './inspector.module.css';
@@ -20,7 +22,9 @@ export function LayerPanel({ node }: { node: GraphNode }) {
   const { t } = useTranslation('inspector');
   const text = useText();
   const layer = layerOf(node.type);
-  const read = readNode(node);
+  const graph = useDocument((state) => state.project.graph);
+  const read = readNode(workingNode(graph, node.id) ?? node);
+  const extras = useExposing(node);
   const problems = useValidation().problems.filter((problem) => problem.nodeId === node.id);
   const targets = useData((state) => state.info?.targets);
   const isField = (name: string | undefined) =>
@@ -46,6 +50,7 @@ export function LayerPanel({ node }: { node: GraphNode }) {
           fields={layer.fields}
           config={read.config}
           problems={problems}
+          extras={extras}
           suggestions={{ target: [...(targets?.map(({ name }) => name) ?? []), RECONSTRUCTION] }}
           onChange={(name, value) =>
             editGraph(
