@@ -23,7 +23,7 @@ export async function inspect(file: string, { json }: { json?: boolean }): Promi
 function asJson(layers: readonly SummaryRow[], validation: Validation): unknown {
   const { params, trainable, multiplyAdds, weights, activations } = networkCost(validation);
   return {
-    layers: layers.map(({ id, type, outputShape, params }) => ({ id, type, outputShape, params })),
+    layers: layers.map(({ name: _, ...layer }) => layer),
     params: { total: params, trainable },
     multiplyAdds,
     memory: { weights, activations },
@@ -35,13 +35,24 @@ function asJson(layers: readonly SummaryRow[], validation: Validation): unknown 
   };
 }
 
+/** How a layer's weights are trained where that is not as usual. */
+function learningText({ frozen, learningRate, sharesWith }: SummaryRow): string {
+  const said = [
+    sharesWith !== null && i18next.t('inspect.sharesWith', { name: sharesWith }),
+    frozen && i18next.t('inspect.frozen'),
+    !frozen && learningRate !== 1 && i18next.t('inspect.rate', { factor: learningRate }),
+  ];
+  return said.filter(Boolean).join(', ');
+}
+
 function printText(layers: readonly SummaryRow[], validation: Validation): void {
   const head = ['name', 'type', 'shape', 'params'].map((key) => i18next.t(`inspect.${key}`));
-  const rows = layers.map(({ name, type, outputShape, params }) => [
-    name,
-    type,
-    outputShape ? formatShape(outputShape) : '—',
-    params.toLocaleString('en'),
+  const rows = layers.map((layer) => [
+    layer.name,
+    layer.type,
+    layer.outputShape ? formatShape(layer.outputShape) : '—',
+    layer.params.toLocaleString('en'),
+    learningText(layer),
   ]);
   print(table([head, ...rows], [3]));
   print('');

@@ -1,7 +1,9 @@
 import type { Shape } from '../layers/shape';
 import { expand } from './blocks/expand';
 import type { Graph, NodeId } from './graph';
+import { learningOf } from './learning';
 import { orderNodes } from './order';
+import { originalOf } from './shared-weights';
 import type { Validation } from './validate';
 
 /** A layer's line in a table of the network. */
@@ -12,6 +14,11 @@ export interface SummaryRow {
   /** Null where it can't be known yet. */
   readonly outputShape: Shape | null;
   readonly params: number;
+  readonly frozen: boolean;
+  /** What its learning rate is multiplied by. */
+  readonly learningRate: number;
+  /** The name of the layer whose weights it uses; null where it has its own. */
+  readonly sharesWith: string | null;
 }
 
 /**
@@ -24,11 +31,17 @@ export function summary(drawn: Graph, { shapes, costs }: Validation): SummaryRow
   const placeOf = (id: NodeId) => places.get(id) ?? places.size;
   return [...graph.nodes]
     .sort((a, b) => placeOf(a.id) - placeOf(b.id))
-    .map(({ id, type, name }) => ({
-      id,
-      type,
-      name,
-      outputShape: shapes.get(id) ?? null,
-      params: costs.get(id)?.params ?? 0,
-    }));
+    .map((node) => {
+      const { id, type, name } = node;
+      const original = originalOf(graph, node) ?? node;
+      return {
+        id,
+        type,
+        name,
+        outputShape: shapes.get(id) ?? null,
+        params: costs.get(id)?.params ?? 0,
+        ...learningOf(original),
+        sharesWith: original === node ? null : original.name,
+      };
+    });
 }

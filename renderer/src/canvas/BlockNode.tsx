@@ -33,7 +33,7 @@ export const BlockNode = memo(function BlockNode(props: NodeProps<LayerFlowNode>
               <IconLink size={12} aria-hidden="true" />×{data.linked}
             </span>
           )}
-          <NodeMarks severity={data.severity} />
+          <NodeMarks data={data} />
         </div>
         <div className={classes.brief}>
           <span className={`${classes.kind} ${block.kind}`}>

@@ -31,7 +31,7 @@ export const FrameNode = memo(function FrameNode({ id, data }: NodeProps<LayerFl
             <IconLink size={12} aria-hidden="true" />×{data.linked}
           </span>
         )}
-        <NodeMarks severity={data.severity} />
+        <NodeMarks data={data} />
         <span className={block.frameFigures}>
           {data.params !== null && data.params > 0 && formatCount(data.params)}
         </span>

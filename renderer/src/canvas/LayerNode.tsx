@@ -22,7 +22,7 @@ export const LayerNode = memo(function LayerNode(props: NodeProps<LayerFlowNode>
       >
         <div className={classes.title}>
           <span className={classes.name}>{data.name}</span>
-          <NodeMarks severity={data.severity} />
+          <NodeMarks data={data} />
         </div>
         <div className={classes.brief}>
           <span className={classes.kind}>{layer ? text(layer.name) : data.type}</span>
@@ -31,6 +31,7 @@ export const LayerNode = memo(function LayerNode(props: NodeProps<LayerFlowNode>
         <div className={classes.figures}>
           <span className={classes.shape}>{data.shape ?? '–'}</span>
           {data.params !== null && data.params > 0 && <span>{formatCount(data.params)}</span>}
+          {data.sharesWith !== null && <span className={classes.shared}>{data.sharesWith}</span>}
         </div>
         <div className={classes.cost} style={{ width: `${data.cost * 100}%` }} />
       </div>

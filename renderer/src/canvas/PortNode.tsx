@@ -27,7 +27,7 @@ export const PortNode = memo(function PortNode(props: NodeProps<LayerFlowNode>) 
       >
         <Icon size={14} className={block.portIcon} aria-hidden="true" />
         <span className={classes.name}>{data.name}</span>
-        <NodeMarks severity={data.severity} />
+        <NodeMarks data={data} />
         <span className={classes.shape}>{data.shape ?? '–'}</span>
       </div>
       {(!isInput || data.inFrame) && (

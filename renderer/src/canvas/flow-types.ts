@@ -14,6 +14,10 @@ export type LayerNodeData = {
   /** Its part of the network's multiply-adds, from 0 to 1. */
   readonly cost: number;
   readonly severity: 'error' | 'warning' | null;
+  /** Training leaves its weights as they are. */
+  readonly frozen: boolean;
+  /** The name of the layer whose weights it uses; null where it has its own. */
+  readonly sharesWith: string | null;
   /** What an instance is of; null for everything else. */
   readonly block: string | null;
   readonly repeat: number;

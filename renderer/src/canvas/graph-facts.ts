@@ -7,13 +7,14 @@ import {
   isPort,
 } from '../../../shared/graph/blocks/block';
 import { briefSettings } from '../../../shared/graph/blocks/brief-settings';
-import { workingNode } from '../../../shared/graph/blocks/node-at';
+import { originalAt, workingNode } from '../../../shared/graph/blocks/node-at';
 import { drawnId, scopeOf } from '../../../shared/graph/blocks/paths';
 import { scopeGraph } from '../../../shared/graph/blocks/scoped-edit';
 import { tensorShape } from '../../../shared/graph/blocks/tensor-shape';
 import type { EdgeId, Graph, GraphNode, NodeId } from '../../../shared/graph/graph';
 import { wiresInto } from '../../../shared/graph/graph-index';
 import { readNode } from '../../../shared/graph/layer-result';
+import { learningOf } from '../../../shared/graph/learning';
 import type { Validation } from '../../../shared/graph/validate';
 import { formatShape, type Shape } from '../../../shared/layers/shape';
 import type { Language } from '../../../shared/layers/text';
@@ -26,6 +27,10 @@ export interface NodeFacts {
   /** Its part of the network's multiply-adds, from 0 to 1. */
   readonly cost: number;
   readonly severity: 'error' | 'warning' | null;
+  /** Training leaves its weights as they are. */
+  readonly frozen: boolean;
+  /** The name of the layer whose weights it uses; null where it has its own. */
+  readonly sharesWith: string | null;
   /** What an instance is of; null for everything else, and where the block is gone. */
   readonly block: Block | null;
   readonly linked: number;
@@ -60,16 +65,19 @@ export function gatherFacts(
   const counts = countInstances(graph);
   const nodes = new Map<NodeId, NodeFacts>();
   for (const node of drawn) {
-    const block = blockOf(graph, node) ?? null;
+    const original = originalAt(graph, node);
+    const block = blockOf(graph, original) ?? null;
     const shape = shapeOf(graph, node, validation);
     const cost = validation.costs.get(node.id);
     nodes.set(node.id, {
-      brief: briefOf(graph, node, block, language),
+      brief: briefOf(graph, original, block, language),
       shape: shape ? formatShape(shape) : null,
       params: cost?.params ?? null,
       // A layer outside the network proper has no part of its cost.
       cost: Math.min(1, (cost?.multiplyAdds ?? 0) / total),
       severity: severities.get(node.id) ?? null,
+      frozen: learningOf(original).frozen,
+      sharesWith: original === node ? null : original.name,
       block,
       linked: block ? (counts.get(blockId(node)) ?? 1) : 1,
     });
@@ -95,7 +103,7 @@ function marks({ problems }: Validation, drawn: ReadonlyMap<NodeId, string>) {
 /** A layer's settings as the blocks around it make them; of an instance those that it exposes. */
 function briefOf(graph: Graph, node: GraphNode, block: Block | null, language: Language): string {
   if (block) return briefSettings(block, node);
-  const read = readNode(scopeOf(node.id) === '' ? node : (workingNode(graph, node.id) ?? node));
+  const read = readNode(scopeOf(node.id) === '' ? node : workingNode(graph, node));
   return read ? read.definition.brief(read.config, language) : '';
 }
 

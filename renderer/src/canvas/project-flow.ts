@@ -124,6 +124,8 @@ function toFlowNode(
     params: fact?.params ?? null,
     cost: fact?.cost ?? 0,
     severity: fact?.severity ?? null,
+    frozen: fact?.frozen ?? false,
+    sharesWith: fact?.sharesWith ?? null,
     block: block?.name ?? null,
     repeat: isBlock(node) ? blockConfig(node).repeat : 1,
     linked: fact?.linked ?? 1,

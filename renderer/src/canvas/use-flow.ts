@@ -23,7 +23,7 @@ export function useFlow(): Flow {
   const describeNode = useCallback(
     (data: LayerNodeData) => {
       const layer = layerOf(data.type);
-      const { block, repeat, linked } = data;
+      const { block, repeat, linked, sharesWith } = data;
       const said = [
         data.name,
         layer ? text(layer.name) : block === null ? t(`kind.${data.type}`, data.type) : block,
@@ -31,6 +31,8 @@ export function useFlow(): Flow {
         repeat > 1 && t('block.repeated', { count: repeat }),
         linked > 1 && t('block.linked', { count: linked }),
         data.shape,
+        data.frozen && t('frozen'),
+        sharesWith !== null && t('sharesWith', { name: sharesWith }),
         data.severity && t(`severity.${data.severity}`),
       ];
       return said.filter((part) => typeof part === 'string').join(', ');

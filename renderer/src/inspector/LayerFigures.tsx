@@ -6,6 +6,8 @@ import { tensorShape } from '../../../shared/graph/blocks/tensor-shape';
 import type { GraphNode } from '../../../shared/graph/graph';
 import { wiresInto } from '../../../shared/graph/graph-index';
 import { readNode } from '../../../shared/graph/layer-result';
+import { learningOf } from '../../../shared/graph/learning';
+import { originalOf } from '../../../shared/graph/shared-weights';
 import { formatShape } from '../../../shared/layers/shape';
 import { formatInteger } from '../app/format';
 import { useValidation } from '../document/derived';
@@ -25,7 +27,9 @@ export function LayerFigures({ node }: { node: GraphNode }) {
   const known = inputs.flatMap((shape) => (shape ? [shape] : []));
   const output = shapes.get(node.id);
   const cost = costs.get(node.id);
-  const read = readNode(workingNode(whole, node.id) ?? node);
+  const original = originalOf(graph, node) ?? node;
+  const read = readNode(workingNode(whole, node));
+  const { frozen } = learningOf(original);
   const weights = output && read ? read.definition.weights(read.config, known) : [];
   return (
     <section className={classes.section} aria-label={t('figures')}>
@@ -45,11 +49,16 @@ export function LayerFigures({ node }: { node: GraphNode }) {
               <Figure
                 key={weight.name}
                 part
-                label={weight.trainable ? weight.name : t('fixed', { name: weight.name })}
+                label={
+                  weight.trainable && !frozen ? weight.name : t('fixed', { name: weight.name })
+                }
                 value={formatShape(weight.shape)}
               />
             ))}
           </>
+        )}
+        {original !== node && (
+          <Figure label={t('params')} value={t('paramsOf', { name: original.name })} />
         )}
         {cost && cost.multiplyAdds > 0 && (
           <Figure label={t('multiplyAdds')} value={formatCount(cost.multiplyAdds)} />

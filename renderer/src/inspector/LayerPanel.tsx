@@ -12,10 +12,14 @@ import { useText } from '../i18n/use-text';
 import { ProblemNote } from '../problems/ProblemNote';
 import { useExposing } from './blocks/use-exposing';
 import { FieldList } from './FieldList';
+import { hasWeights } from './has-weights';
 import { InputOrder } from './InputOrder';
 import classes from './inspector.module.css';
 import { LayerFigures } from './LayerFigures';
+import { LearningSection } from './LearningSection';
 import { NameField } from './NameField';
+
+const LEARNING: readonly string[] = ['learningRate', 'sharesWith'];
 
 /** Everything about one layer: its name, what is wrong with it, its settings, its shapes and cost. */
 export function LayerPanel({ node }: { node: GraphNode }) {
@@ -23,12 +27,15 @@ export function LayerPanel({ node }: { node: GraphNode }) {
   const text = useText();
   const layer = layerOf(node.type);
   const graph = useDocument((state) => state.project.graph);
-  const read = readNode(workingNode(graph, node.id) ?? node);
+  const read = readNode(workingNode(graph, node));
   const extras = useExposing(node);
-  const problems = useValidation().problems.filter((problem) => problem.nodeId === node.id);
+  const { problems: all, shapes } = useValidation();
+  const problems = all.filter((problem) => problem.nodeId === node.id);
   const targets = useData((state) => state.info?.targets);
+  const weighted = read !== null && hasWeights(graph, node, shapes);
   const isField = (name: string | undefined) =>
-    name !== undefined && !!layer && name in layer.fields;
+    name !== undefined &&
+    ((!!layer && name in layer.fields) || (weighted && LEARNING.includes(name)));
   return (
     <>
       <header className={classes.header} style={categoryStyle(node.type)}>
@@ -60,6 +67,9 @@ export function LayerPanel({ node }: { node: GraphNode }) {
             )
           }
         />
+      )}
+      {weighted && (
+        <LearningSection key={`${node.id} learning`} nodes={[node]} problems={problems} />
       )}
       {layer && layer.inputs.max > 1 && <InputOrder node={node} />}
       <LayerFigures node={node} />

@@ -15,16 +15,19 @@ import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../../shared/formats/canvas/format-count';
 import type { GraphNode } from '../../../shared/graph/graph';
 import { readNode } from '../../../shared/graph/layer-result';
+import { effectiveNode } from '../../../shared/graph/shared-weights';
 import { layerOf } from '../../../shared/layers/index';
 import { formatInteger } from '../app/format';
 import { commandById, isEnabled } from '../commands/registry';
 import { useValidation } from '../document/derived';
-import { editGraph } from '../document/document-store';
+import { editGraph, useDocument } from '../document/document-store';
 import { useText } from '../i18n/use-text';
 import { commonConfig } from './common-config';
 import { FieldList } from './FieldList';
+import { hasWeights } from './has-weights';
 import classes from './inspector.module.css';
 import { Figure } from './LayerFigures';
+import { LearningSection } from './LearningSection';
 
 const ARRANGE = [
   ['align-left', IconLayoutAlignLeft],
@@ -42,7 +45,9 @@ const ARRANGE = [
 export function SelectionPanel({ nodes }: { nodes: readonly GraphNode[] }) {
   const { t } = useTranslation('inspector');
   const text = useText();
-  const { costs } = useValidation();
+  const { costs, shapes } = useValidation();
+  const graph = useDocument((state) => state.project.graph);
+  const weighted = nodes.filter((node) => hasWeights(graph, node, shapes));
   const type = nodes.every((node) => node.type === nodes[0]?.type) ? nodes[0]?.type : undefined;
   const layer = type === undefined ? undefined : layerOf(type);
   const sum = (key: 'params' | 'multiplyAdds') =>
@@ -64,7 +69,9 @@ export function SelectionPanel({ nodes }: { nodes: readonly GraphNode[] }) {
       {layer && (
         <FieldList
           fields={layer.fields}
-          config={commonConfig(nodes.map((node) => readNode(node)?.config ?? {}))}
+          config={commonConfig(
+            nodes.map((node) => readNode(effectiveNode(graph, node))?.config ?? {}),
+          )}
           onChange={(name, value) =>
             editGraph(
               'configure',
@@ -74,6 +81,7 @@ export function SelectionPanel({ nodes }: { nodes: readonly GraphNode[] }) {
           }
         />
       )}
+      {weighted.length > 0 && <LearningSection nodes={weighted} />}
       <section className={classes.section}>
         <h3 className={classes.heading}>{t('figures')}</h3>
         <dl className={classes.figures}>

@@ -37,7 +37,7 @@ function tensorsOf(
     targets: bindings.targets.map((binding) =>
       binding.encoding === 'input'
         ? (inputs[0] as tf.Tensor).reshape([indices.length, ...binding.shape])
-        : tf.tensor(makeTarget(split, indices, binding), [indices.length, ...binding.shape]),
+        : tf.tensor(makeTarget(split, indices, binding), [indices.length, ...binding.targetShape]),
     ),
     weights: bindings.targets.map((binding, output) => {
       const weights = classWeights[output];
@@ -102,6 +102,7 @@ function makeTarget(
   { source, encoding, size }: TargetBinding,
 ): Float32Array {
   const samples = samplesOf(split.targets, source);
+  if (encoding === 'labels' || encoding === 'alike') return pick(samples, indices, [[0, 1]], 1);
   if (encoding === 'values' || encoding === 'signs') {
     const values = pick(samples, indices, [[0, size]], size);
     return encoding === 'signs' ? values.map((value) => value * 2 - 1) : values;

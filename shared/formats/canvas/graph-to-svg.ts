@@ -1,6 +1,7 @@
 import type { NodeSize } from '../../graph/align';
 import type { Graph, GraphNode, NodeId, Point } from '../../graph/graph';
 import { indexGraph } from '../../graph/graph-index';
+import { originalOf } from '../../graph/shared-weights';
 import type { Validation } from '../../graph/validate';
 import { givesOutput, mostInputs } from '../../graph/wire';
 import type { Language } from '../../layers/text';
@@ -71,6 +72,7 @@ function nodePictures(
     const cost = costs.get(node.id) ?? null;
     return {
       node,
+      original: originalOf(graph, node) ?? node,
       id: `layer${place}`,
       size: sizeOf(node, options),
       direction: options.direction ?? 'down',

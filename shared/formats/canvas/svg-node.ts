@@ -1,5 +1,6 @@
 import type { GraphNode } from '../../graph/graph';
 import { type LayerCost, readNode } from '../../graph/layer-result';
+import { learningOf } from '../../graph/learning';
 import { formatShape, type Shape } from '../../layers/shape';
 import type { Language } from '../../layers/text';
 import type { CanvasTheme } from './canvas-theme';
@@ -8,6 +9,8 @@ import { escapeXml, fitText, textWidth } from './svg-text';
 
 export interface NodePicture {
   readonly node: GraphNode;
+  /** The node whose layer it uses: itself, or another one. */
+  readonly original: GraphNode;
   readonly size: { readonly width: number; readonly height: number };
   readonly shape: Shape | null;
   readonly cost: LayerCost | null;
@@ -30,9 +33,9 @@ const GAP = 6;
 
 /** One layer as on the canvas: stripe, name, kind with settings in brief, shape, parameters, cost. */
 export function svgNode(picture: NodePicture, theme: CanvasTheme, language: Language): string {
-  const { node, size, shape, cost, severity } = picture;
+  const { node, original, size, shape, cost, severity } = picture;
   const { x, y } = node.position;
-  const read = readNode(node);
+  const read = readNode(original);
   const color = read ? theme.category[read.definition.category] : theme.secondText;
   const room = size.width - LEFT - RIGHT;
   const kind = fitText(read?.definition.name[language] ?? node.type, TEXT, room);
@@ -42,8 +45,10 @@ export function svgNode(picture: NodePicture, theme: CanvasTheme, language: Lang
     TEXT,
     room - kindWidth,
   );
-  const params = cost && cost.params > 0 ? formatCount(cost.params) : '';
+  const own = cost && cost.params > 0 ? formatCount(cost.params) : '';
+  const params = original === node ? own : fitText(original.name, TEXT, room / 2);
   const figures = room - textWidth(params, TEXT) - GAP;
+  const marks = marksOf(picture, theme);
   const border = severity === 'error' ? theme.error : theme.border;
   const text = (at: number, baseline: number, content: string, fill: string, more = '') =>
     content && `<text x="${at}" y="${baseline}" fill="${fill}"${more}>${escapeXml(content)}</text>`;
@@ -60,11 +65,11 @@ export function svgNode(picture: NodePicture, theme: CanvasTheme, language: Lang
     text(
       LEFT,
       19,
-      fitText(node.name, TITLE * 1.04, severity ? room - 18 : room),
+      fitText(node.name, TITLE * 1.04, room - marks.length * MARK_WIDTH),
       theme.text,
       ` font-size="${TITLE}" font-weight="600"`,
     ),
-    severity && mark(size.width - RIGHT - 7, 14.5, severity, theme),
+    ...marks.map((mark, place) => mark(size.width - RIGHT - 7 - place * MARK_WIDTH, 14.5)),
     // One text, so that the second part follows the first however wide the font draws it.
     `<text x="${LEFT}" y="36" fill="${color}">${escapeXml(kind)}<tspan dx="${GAP}" fill="${theme.secondText}">${escapeXml(brief)}</tspan></text>`,
     text(LEFT, 53, fitText(shape ? formatShape(shape) : '–', TEXT, figures), theme.text),
@@ -81,6 +86,26 @@ function costBar({ size, share }: NodePicture, color: string): string {
   const top = size.height - 2;
   return `<rect x="${STRIPE}" y="${top}" width="${width.toFixed(1)}" height="2" fill="${color}"/>`;
 }
+
+type Mark = (x: number, y: number) => string;
+
+/** What is said beside the name, from the right: a problem, a lock where frozen, a link where shared. */
+function marksOf({ node, original, severity }: NodePicture, theme: CanvasTheme): Mark[] {
+  const line = (path: string): Mark => {
+    return (x, y) =>
+      `<path transform="translate(${x} ${y})" d="${path}" fill="none" stroke="${theme.secondText}" stroke-width="1.2" stroke-linecap="round"/>`;
+  };
+  return [
+    ...(severity ? [(x: number, y: number) => mark(x, y, severity, theme)] : []),
+    ...(learningOf(original).frozen ? [line(LOCK)] : []),
+    ...(original === node ? [] : [line(LINK)]),
+  ];
+}
+
+const MARK_WIDTH = 18;
+const LOCK = 'M-4 -.5h8v5.5h-8zM-2.5 -.5v-2a2.5 2.5 0 0 1 5 0v2';
+const LINK =
+  'M-1.5 1.5l3-3M-.5 -2.5l1.2-1.2a2.3 2.3 0 0 1 3.2 3.2l-1.2 1.2M.5 2.5l-1.2 1.2a2.3 2.3 0 0 1-3.2-3.2l1.2-1.2';
 
 /** A filled circle for an error, a triangle for a warning, with an exclamation mark. */
 function mark(x: number, y: number, severity: 'error' | 'warning', theme: CanvasTheme): string {

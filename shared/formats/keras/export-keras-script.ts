@@ -3,6 +3,7 @@ import { layerNames } from '../../graph/layer-names';
 import { RECONSTRUCTION } from '../../layers/output';
 import { formatShape } from '../../layers/shape';
 import type { TrainingSettings } from '../../training/settings';
+import { targetNote } from './loss-source';
 import { modelSource } from './model-source';
 import { oneLine, variablesFor } from './python-names';
 import { hasNamedClasses, trainingSource } from './training-source';
@@ -34,7 +35,7 @@ export function exportKerasScript(
   const settings = unsupported.some(({ field }) => field === 'classWeights')
     ? { ...project.training, classWeights: 'none' as const }
     : project.training;
-  const training = trainingSource(graph, settings, model.outputNames);
+  const training = trainingSource(graph, settings, model.outputNames, names);
   const code = [
     ...model.preludes,
     ...training.preludes,
@@ -71,7 +72,9 @@ function docstring(graph: ValidGraph, name: string): string {
 function targetOf(output: ValidLayer): string {
   const target = String(output.config.target);
   if (target === RECONSTRUCTION) return 'its own input';
-  return target === '' ? 'the first target of the data' : `the column ${oneLine(target)}`;
+  const note = targetNote(output);
+  const named = target === '' ? 'the first target of the data' : `the column ${oneLine(target)}`;
+  return note ? `${named}, ${note}` : named;
 }
 
 /** The modules that the code names. */

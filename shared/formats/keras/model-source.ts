@@ -28,14 +28,28 @@ export function modelSource(graph: ValidGraph, { names, variables }: Names): Mod
   const preludes = new Set<string>();
   const lines = ['def build_model():'];
   const outputs: NodeId[] = [];
+  const layers = new Map(graph.layers.map((layer) => [layer.id, layer]));
+  const shared = new Set(graph.layers.flatMap(({ sharesWith }) => sharesWith ?? []));
+  /** Layers that are used in several places and stand in a line of their own, by their variable. */
+  const written = new Map<NodeId, string>();
   const call = (node: ValidLayer, made: Omit<KerasCall, 'prelude'>) => {
     const inputs = node.inputs.map(variable);
     const given = made.called?.(inputs).join(', ') ?? oneOrList(inputs);
     const applied = inputs.length > 0 ? `(${given})` : '';
-    const named = { ...made, args: { ...made.args, name: pyString(nameOf(node.id)) } };
+    const holder = layers.get(node.sharesWith ?? node.id) ?? node;
+    const frozen: Record<string, string> = holder.frozen ? { trainable: 'False' } : {};
+    const named = { ...made, args: { ...made.args, ...frozen, name: pyString(nameOf(holder.id)) } };
     const before = `    ${variable(node.id)} = `;
     const after = `${applied}${inputs.length > 0 ? `  # ${formatShape(node.outputShape)}` : ''}`;
-    lines.push(wrapCall(named, { indent: 4, before, after }));
+    if (!shared.has(holder.id)) {
+      lines.push(wrapCall(named, { indent: 4, before, after }));
+      return;
+    }
+    const layer = written.get(holder.id) ?? layerVariable(variable(holder.id), variables);
+    if (!written.has(holder.id))
+      lines.push(wrapCall(named, { indent: 4, before: `    ${layer} = ` }));
+    written.set(holder.id, layer);
+    lines.push(`${before}${layer}${after}`);
   };
   const inputIds = new Set(graph.inputs.map(({ id }) => id));
   for (const node of graph.layers) {
@@ -65,6 +79,14 @@ export function modelSource(graph: ValidGraph, { names, variables }: Names): Mod
     preludes: [...preludes],
     outputNames: outputs.map(nameOf),
   };
+}
+
+/** What a layer itself is called where its variable is what it gives. */
+function layerVariable(base: string, variables: Names['variables']): string {
+  const taken = new Set(variables.values());
+  let name = `${base}_layer`;
+  while (taken.has(name)) name = `${name}_`;
+  return name;
 }
 
 function columnsComment(node: ValidLayer): string[] {

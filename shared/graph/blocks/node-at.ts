@@ -1,5 +1,6 @@
 import type { Graph, GraphNode, NodeId } from '../graph';
 import { indexGraph } from '../graph-index';
+import { originalOf } from '../shared-weights';
 import { expand } from './expand';
 import { scopeOf } from './paths';
 import { scopeGraph } from './scoped-edit';
@@ -10,6 +11,16 @@ export function nodeAt(graph: Graph, id: NodeId): GraphNode | undefined {
   return here ? indexGraph(here).nodes.get(id) : undefined;
 }
 
-/** A layer by its path with the settings that the blocks around it give it in their first repetition. */
-export const workingNode = (graph: Graph, id: NodeId): GraphNode | undefined =>
-  indexGraph(expand(graph).graph).nodes.get(id) ?? nodeAt(graph, id);
+/** The node that a node shares weights and settings with, by its path; often the node itself. */
+export const originalAt = (graph: Graph, node: GraphNode): GraphNode =>
+  originalOf(scopeGraph(graph, scopeOf(node.id)) ?? graph, node) ?? node;
+
+/**
+ * A node with the settings that it works with: those of the layer that it uses, and what the blocks
+ * around it decide in their first repetition.
+ */
+export function workingNode(graph: Graph, node: GraphNode): GraphNode {
+  const original = originalAt(graph, node);
+  const unrolled = indexGraph(expand(graph).graph).nodes.get(original.id);
+  return { ...node, config: (unrolled ?? original).config };
+}

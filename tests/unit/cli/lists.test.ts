@@ -41,6 +41,9 @@ describe('inspect', () => {
       type: 'Conv2D',
       outputShape: [10, 10, 16],
       params: 2416,
+      frozen: false,
+      learningRate: 1,
+      sharesWith: null,
     });
     expect(value.params).toEqual({ total: 61_706, trainable: 61_706 });
     expect(value.multiplyAdds).toBe(422_824);
@@ -58,6 +61,32 @@ describe('inspect', () => {
     });
     expect(value.problems).toEqual([]);
     expect(json.code).toBe(0);
+  });
+
+  it('says what is frozen, learns at another rate or uses the weights of another layer', async () => {
+    const file = join(temporaryFolder(), 'shared.netloom');
+    const node = (id: string, type: string, more: object = {}) => ({
+      ...{ id, type, name: id, config: {}, position: { x: 0, y: 0 } },
+      ...more,
+    });
+    const nodes = [
+      node('in', 'Input', { config: { shape: [4] } }),
+      node('a', 'Dense', { config: { units: 4 }, frozen: true }),
+      node('b', 'Dense', { sharesWith: 'a' }),
+      node('c', 'Dense', { config: { units: 2, activation: 'softmax' }, learningRate: 0.1 }),
+      node('out', 'Output'),
+    ];
+    const edges = ['in a', 'a b', 'b c', 'c out'].map((wire, at) => {
+      const [source, target] = wire.split(' ');
+      return { id: `e${at}`, source, target };
+    });
+    writeFileSync(file, JSON.stringify({ format: 'netloom', version: 1, graph: { nodes, edges } }));
+    const { stdout, code } = await netloom(['inspect', file]);
+    expect(stdout).toMatch(/\na +Dense +4 +20 +not trained\n/);
+    expect(stdout).toMatch(/\nb +Dense +4 +0 +weights of a, not trained\n/);
+    expect(stdout).toMatch(/\nc +Dense +2 +10 +learning rate × 0.1\n/);
+    expect(stdout).toContain('30 parameters (10 trainable)');
+    expect(code).toBe(0);
   });
 
   it('tells the problems of a broken network and ends with 1', async () => {

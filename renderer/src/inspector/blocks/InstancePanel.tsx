@@ -22,6 +22,7 @@ import { FieldRow } from '../FieldRow';
 import { InputOrder } from '../InputOrder';
 import classes from '../inspector.module.css';
 import { LayerFigures } from '../LayerFigures';
+import { LearningSection } from '../LearningSection';
 import { NameField } from '../NameField';
 import blocks from './blocks.module.css';
 import { SettingRow } from './SettingRow';
@@ -48,7 +49,10 @@ export function InstancePanel({ node }: { node: GraphNode }) {
   const own = problems.filter((problem) => problem.nodeId === node.id);
   const inside = problems.filter(({ nodeId }) => nodeId && isWithin(node.id, nodeId));
   const isField = (name: string | undefined) =>
-    name === 'repeat' || block?.settings.some((setting) => setting.name === name);
+    name === 'repeat' ||
+    name === 'learningRate' ||
+    name === 'sharesWith' ||
+    block?.settings.some((setting) => setting.name === name);
   return (
     <>
       <header className={classes.header} style={categoryStyle(node.type)}>
@@ -76,6 +80,7 @@ export function InstancePanel({ node }: { node: GraphNode }) {
         <ProblemsInside problems={inside} />
       </header>
       {block && <InstanceFields node={node} block={block} repeat={repeat} problems={own} />}
+      {block && <LearningSection key={`${node.id} learning`} nodes={[node]} problems={own} />}
       <InputOrder node={node} />
       <LayerFigures node={node} />
     </>

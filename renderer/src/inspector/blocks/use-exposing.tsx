@@ -15,7 +15,7 @@ import classes from './blocks.module.css';
 
 /** A field's value with what the blocks around its layer decide. */
 function decidedValue(graph: Graph, node: GraphNode, field: string): unknown {
-  const working = workingNode(graph, node.id) ?? node;
+  const working = workingNode(graph, node);
   return readNode(working)?.config[field] ?? working.config[field];
 }
 
