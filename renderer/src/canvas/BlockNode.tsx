@@ -28,6 +28,7 @@ export const BlockNode = memo(function BlockNode(props: NodeProps<LayerFlowNode>
       >
         <div className={classes.title}>
           <span className={classes.name}>{data.name}</span>
+          {data.repeat > 1 && <span className={block.repeat}>×{data.repeat}</span>}
           {data.linked > 1 && (
             <span className={block.mark} title={t('block.linked', { count: data.linked })}>
               <IconLink size={12} aria-hidden="true" />×{data.linked}
@@ -39,7 +40,6 @@ export const BlockNode = memo(function BlockNode(props: NodeProps<LayerFlowNode>
           <span className={`${classes.kind} ${block.kind}`}>
             {data.block ?? t('block.missing')}
           </span>
-          {data.repeat > 1 && <span className={block.repeat}>×{data.repeat}</span>}
           <span className={classes.settings}>{data.brief}</span>
         </div>
         <div className={classes.figures}>

@@ -1,4 +1,6 @@
 import { sizesIn } from '../../../shared/formats/canvas/drawn-size';
+import { type GraphFacts, gatherFacts } from '../../../shared/formats/canvas/graph-facts';
+import { type Place, placesIn } from '../../../shared/formats/canvas/places';
 import type { NodeSize } from '../../../shared/graph/align';
 import { blockConfig, blockPorts, isBlock, isPort } from '../../../shared/graph/blocks/block';
 import { inScope, type Scope } from '../../../shared/graph/blocks/paths';
@@ -15,8 +17,6 @@ import type { Language } from '../../../shared/layers/text';
 import { flowBox } from './flow-box';
 import type { LayerFlowNode, LayerNodeData, TensorEdgeData, TensorFlowEdge } from './flow-types';
 import type { Direction } from './geometry';
-import { type GraphFacts, gatherFacts } from './graph-facts';
-import { type Place, placesIn } from './places';
 import { OUTSIDE } from './wire-ends';
 
 /** Everything that the picture of a graph follows from. */

@@ -7,7 +7,10 @@ const SHOWN = 3;
 /** An instance's settings in one line: `filters 64, 128, 256 · stride 2`. */
 export function briefSettings(block: Block, instance: Pick<GraphNode, 'config'>): string {
   const { repeat, settings } = blockConfig(instance);
-  return block.settings
+  // What this instance sets tells it from the others.
+  const own = block.settings.filter(({ name }) => Object.hasOwn(settings, name));
+  const others = block.settings.filter(({ name }) => !Object.hasOwn(settings, name));
+  return [...own, ...others]
     .map(({ name, default: standard }) => {
       const given = Object.hasOwn(settings, name) ? settings[name] : standard;
       return `${name} ${describe(given, repeat)}`;

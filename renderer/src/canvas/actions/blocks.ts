@@ -16,6 +16,7 @@ import { currentGraph, currentScope, editIn, graphIn, viewScope } from '../../do
 import { preferencesStore } from '../../view/preferences';
 import { select } from '../../view/view-store';
 import { freePlace } from '../geometry';
+import { unfoldEdits } from '../unfold';
 import { focusNode, selectedNodeIds } from './selection';
 
 const drawing = () => documentStore.getState().project.graph;
@@ -58,9 +59,11 @@ export function separate(id: NodeId): void {
 
 /** Opens an instance in place, as a frame on the canvas, or folds it again. */
 export function setOpen(id: NodeId, open: boolean): void {
-  editGraph(open ? 'open-block' : 'fold-block', [
-    { kind: 'configure', node: id, config: { open } },
-  ]);
+  const { direction } = preferencesStore.getState();
+  editGraph(
+    open ? 'open-block' : 'fold-block',
+    unfoldEdits(drawing(), id, open, viewScope(), direction),
+  );
 }
 
 /** Adds an input or an output to the block whose inside is shown. */

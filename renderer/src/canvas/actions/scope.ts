@@ -1,5 +1,6 @@
 import type { Viewport } from '@xyflow/react';
 import { flushSync } from 'react-dom';
+import { placesIn } from '../../../../shared/formats/canvas/places';
 import { blockOf } from '../../../../shared/graph/blocks/block';
 import { nodeAt } from '../../../../shared/graph/blocks/node-at';
 import { drawnId, type Scope, scopeOf } from '../../../../shared/graph/blocks/paths';
@@ -9,7 +10,6 @@ import { graphIn, viewScope } from '../../document/scope';
 import { preferencesStore } from '../../view/preferences';
 import { select, viewStore } from '../../view/view-store';
 import { canvasStore } from '../canvas-store';
-import { placesIn } from '../places';
 import { focusNode, giveKeyboard, onlySelected, revealNode } from './selection';
 import { fitView } from './view';
 

@@ -17,7 +17,6 @@ import { useValidation } from '../../document/derived';
 import { editGraph, useDocument } from '../../document/document-store';
 import { ProblemNote } from '../../problems/ProblemNote';
 import { showProblem } from '../../problems/show-problem';
-import { useProblemText } from '../../problems/use-problem-text';
 import { FieldRow } from '../FieldRow';
 import { InputOrder } from '../InputOrder';
 import classes from '../inspector.module.css';
@@ -140,14 +139,12 @@ function CommandButton({ id }: { id: string }) {
 /** What is wrong inside of the block, with the way there. */
 function ProblemsInside({ problems }: { problems: readonly Problem[] }) {
   const { t } = useTranslation('inspector');
-  const text = useProblemText();
   const [first] = problems;
   if (!first) return null;
   return (
-    <div className="problem-note">
-      <p className={blocks.inside} data-severity={first.severity}>
-        {t('block.problemsInside', { count: problems.length })} {text.problem(first)}
-      </p>
+    <div className={blocks.inside}>
+      <p className={blocks.linked}>{t('block.problemsInside', { count: problems.length })}</p>
+      <ProblemNote problem={first} />
       <Button size="compact-xs" variant="default" onClick={() => showProblem(first)}>
         {t('block.showInside')}
       </Button>

@@ -1,7 +1,7 @@
-import { type FlowDirection, frameOf } from '../../../shared/formats/canvas/drawn-size';
-import type { Scope } from '../../../shared/graph/blocks/paths';
-import { scopeGraph } from '../../../shared/graph/blocks/scoped-edit';
-import type { Graph, NodeId, Point } from '../../../shared/graph/graph';
+import type { Scope } from '../../graph/blocks/paths';
+import { scopeGraph } from '../../graph/blocks/scoped-edit';
+import type { Graph, NodeId, Point } from '../../graph/graph';
+import { type FlowDirection, frameOf } from './drawn-size';
 
 /** A drawing on the canvas: the scope that it shows, or the inside of a frame in it. */
 export interface Place {
@@ -11,6 +11,8 @@ export interface Place {
   readonly frame: NodeId | null;
   /** What is added to its nodes' positions: React Flow counts from the frame's corner. */
   readonly offset: Point;
+  /** Where its own drawing begins on the canvas. */
+  readonly origin: Point;
   /** The instances in it that are open as frames. */
   readonly open: ReadonlySet<NodeId>;
 }
@@ -20,19 +22,22 @@ const CANVAS: Point = { x: 0, y: 0 };
 /** Every drawing that shows on the canvas, those around others first. */
 export function placesIn(graph: Graph, scope: Scope, direction: FlowDirection): readonly Place[] {
   const places: Place[] = [];
-  const enter = (at: Scope, frame: NodeId | null, offset: Point, depth: number) => {
+  const enter = (at: Scope, frame: NodeId | null, offset: Point, corner: Point, depth: number) => {
     const drawn = scopeGraph(graph, at);
     if (!drawn) return;
     const open = new Set<NodeId>();
-    places.push({ scope: at, graph: drawn, frame, offset, open });
+    const origin = { x: corner.x + offset.x, y: corner.y + offset.y };
+    places.push({ scope: at, graph: drawn, frame, offset, origin, open });
     if (!graph.blocks) return;
     for (const node of drawn.nodes) {
       const inner = frameOf(graph, node, direction, depth);
       if (!inner) continue;
       open.add(node.id);
-      enter(node.id, node.id, inner.offset, depth + 1);
+      const { x, y } = node.position;
+      const place = { x: origin.x + x, y: origin.y + y };
+      enter(node.id, node.id, inner.offset, place, depth + 1);
     }
   };
-  enter(scope, null, CANVAS, 0);
+  enter(scope, null, CANVAS, CANVAS, 0);
   return places;
 }

@@ -5,19 +5,19 @@ import {
   blockOf,
   countInstances,
   isPort,
-} from '../../../shared/graph/blocks/block';
-import { briefSettings } from '../../../shared/graph/blocks/brief-settings';
-import { originalAt, workingNode } from '../../../shared/graph/blocks/node-at';
-import { drawnId, scopeOf } from '../../../shared/graph/blocks/paths';
-import { scopeGraph } from '../../../shared/graph/blocks/scoped-edit';
-import { tensorShape } from '../../../shared/graph/blocks/tensor-shape';
-import type { EdgeId, Graph, GraphNode, NodeId } from '../../../shared/graph/graph';
-import { wiresInto } from '../../../shared/graph/graph-index';
-import { readNode } from '../../../shared/graph/layer-result';
-import { learningOf } from '../../../shared/graph/learning';
-import type { Validation } from '../../../shared/graph/validate';
-import { formatShape, type Shape } from '../../../shared/layers/shape';
-import type { Language } from '../../../shared/layers/text';
+} from '../../graph/blocks/block';
+import { briefSettings } from '../../graph/blocks/brief-settings';
+import { originalAt, workingNode } from '../../graph/blocks/node-at';
+import { drawnId, scopeOf } from '../../graph/blocks/paths';
+import { scopeGraph } from '../../graph/blocks/scoped-edit';
+import { tensorShape } from '../../graph/blocks/tensor-shape';
+import type { EdgeId, Graph, GraphNode, NodeId } from '../../graph/graph';
+import { wiresInto } from '../../graph/graph-index';
+import { readNode } from '../../graph/layer-result';
+import { learningOf } from '../../graph/learning';
+import type { Validation } from '../../graph/validate';
+import { formatShape, type Shape } from '../../layers/shape';
+import type { Language } from '../../layers/text';
 import type { Place } from './places';
 
 export interface NodeFacts {
