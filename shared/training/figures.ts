@@ -1,4 +1,4 @@
-import type { OutputEvaluation } from './evaluation';
+import type { OutputEvaluation, RegressionEvaluation } from './evaluation';
 
 export type FigureName =
   | 'accuracy'
@@ -41,16 +41,18 @@ export function figuresOf(output: OutputEvaluation): readonly Figure[] {
       return [share('recallAt1', output.recallAt1)];
     case 'regression':
       return [
-        ...(output.overlap
-          ? [share('iou', output.overlap.iou), share('dice', output.overlap.dice)]
-          : []),
+        ...overlapOf(output),
         { name: 'mae', value: output.mae, kind: 'quantity' },
         { name: 'rmse', value: output.rmse, kind: 'quantity' },
-        { name: 'mape', value: output.mape, kind: 'percent' },
+        // Nothing is in proportion to what is not marked.
+        ...(output.overlap ? [] : [{ name: 'mape', value: output.mape, kind: 'percent' } as const]),
         number('r2', output.r2),
       ];
   }
 }
+
+const overlapOf = ({ overlap }: RegressionEvaluation): readonly Figure[] =>
+  overlap ? [share('iou', overlap.iou), share('dice', overlap.dice)] : [];
 
 const share = (name: FigureName, value: number): Figure => ({ name, value, kind: 'share' });
 const number = (name: FigureName, value: number | null): Figure => ({

@@ -22,6 +22,6 @@ export function Figures({ evaluation }: { evaluation: OutputEvaluation }) {
 
 function textOf({ kind }: Figure, value: number): string {
   if (kind === 'share') return formatPercent(value, 2);
-  if (kind === 'percent') return `${formatQuantity(value)}%`;
+  if (kind === 'percent') return formatPercent(value / 100, 2);
   return kind === 'number' ? formatValue(value) : formatQuantity(value);
 }

@@ -94,7 +94,8 @@ const FAR = 1e30;
 
 /** Place of each pair's negative in the batch, [anchors, batch], as float32. */
 function chosenNegatives(distances: tf.Tensor, unlike: tf.Tensor): tf.Tensor {
-  const farther = distances.expandDims(1).greater(distances.expandDims(2)).cast('float32');
+  // Backends compare tensors of different shapes slowly, and subtract them fast.
+  const farther = distances.expandDims(1).sub(distances.expandDims(2)).step();
   const fits = farther.mul(unlike.expandDims(1));
   const candidates = distances.expandDims(1).add(tf.sub(1, fits).mul(FAR));
   const nearest = candidates.argMin(-1).cast('float32');
