@@ -6,6 +6,7 @@ import { type LossSettings, lossSettingsOf } from '../layers/loss-fields';
 import type { Loss } from '../layers/losses';
 import type { Shape } from '../layers/shape';
 import { registerCustomLayers } from './custom-layers/index';
+import { Sampling } from './custom-layers/sampling';
 import { EngineError } from './engine-error';
 import { freeze } from './model/frozen';
 import { readyModel } from './model/ready-model';
@@ -36,11 +37,17 @@ export interface CompiledOutput {
   readonly activation: string;
 }
 
-/** A penalty on a layer's output. tfjs refuses to run such layers, so the engine adds it itself. */
+/**
+ * What a layer adds to the loss for the values that flow through it. tfjs refuses to run layers with an
+ * activity regularizer, so the engine adds it itself.
+ */
 export interface ActivityPenalty {
   readonly nodeId: NodeId;
-  readonly output: tf.SymbolicTensor;
-  readonly apply: (output: tf.Tensor) => tf.Scalar;
+  /** Those it is computed from: what the layer gives, or what comes in. */
+  readonly tensors: readonly tf.SymbolicTensor[];
+  readonly apply: (values: readonly tf.Tensor[]) => tf.Scalar;
+  /** What it is reported as beside the loss; null where it is only part of it. */
+  readonly name: string | null;
 }
 
 /** A model with what evaluating and predicting need to know of it, compiled or loaded from a file. */
@@ -81,7 +88,7 @@ export function compileModel(graph: ValidGraph, seed: number): CompiledModel {
   }
 }
 
-type Penalty = ActivityPenalty['apply'];
+type Penalty = (output: tf.Tensor) => tf.Scalar;
 
 interface Made {
   readonly layer: tf.layers.Layer;
@@ -110,7 +117,21 @@ function build(graph: ValidGraph, seed: number): CompiledModel {
     built.set(node.id, used);
     const { layer, output, penalty } = used;
     layers.push({ node, layer, output });
-    if (penalty) activityPenalties.push({ nodeId: node.id, output, apply: penalty });
+    const about = { nodeId: node.id };
+    if (penalty)
+      activityPenalties.push({
+        ...about,
+        tensors: [output],
+        apply: ([value]) => penalty(value as tf.Tensor),
+        name: null,
+      });
+    if (layer instanceof Sampling)
+      activityPenalties.push({
+        ...about,
+        tensors: inputsOf(node, built),
+        apply: (values) => layer.divergence(values),
+        name: `${node.name}_kl`,
+      });
   }
   const outputs = describeOutputs(graph, built);
   const model = tf.model({

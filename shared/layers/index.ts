@@ -43,6 +43,7 @@ import { groupNormalization } from './group-normalization';
 import { gru } from './gru';
 import { input } from './input';
 import { instanceNormalization } from './instance-normalization';
+import { lambda } from './lambda';
 import { layerNormalization } from './layer-normalization';
 import { leakyRelu } from './leaky-relu';
 import { lrn } from './lrn';
@@ -73,6 +74,7 @@ import { rescaling } from './rescaling';
 import { reshape } from './reshape';
 import { resizing } from './resizing';
 import { rmsNormalization } from './rms-normalization';
+import { sampling } from './sampling';
 import { separableConv1d } from './separable-conv1d';
 import { separableConv2d } from './separable-conv2d';
 import { simpleRnn } from './simple-rnn';
@@ -103,6 +105,8 @@ export const LAYERS: readonly LayerDefinition[] = [
   thresholdedRelu,
   softmax,
   stopGradient,
+  sampling,
+  lambda,
   categoryEncoding,
   conv2d,
   conv1d,

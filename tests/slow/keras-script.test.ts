@@ -112,11 +112,12 @@ function layerCase(
     (weight.read() as tf.Variable).assign(weights[index] as tf.Tensor);
   const values = inputs.map((shape) => {
     const tensor = draw([BATCH, ...shape.map(Number)], -2, 2);
-    return layer.type === 'Embedding'
+    const numbers = config.inputDim ?? config.numTokens;
+    return layer.type === 'Embedding' || layer.type === 'CategoryEncoding'
       ? tensor
           .abs()
           .floor()
-          .minimum(Number(config.inputDim) - 1)
+          .minimum(Number(numbers) - 1)
       : tensor;
   });
   const output = model.predict(values) as tf.Tensor;
@@ -130,6 +131,12 @@ function layerCase(
     { params: model.countParams(), shape: output.shape.slice(1), output: [...output.dataSync()] },
   ];
 }
+
+const FORMULAS: readonly (readonly [string, readonly Shape[]])[] = [
+  ['-x ** 2 + e * abs(sin(x)) / 2 - x % 3', [[4]]],
+  ['softmax(x, 1) * (x > 0 && !(x > 1)) + clip(x, -1, pi)', [[3, 4]]],
+  ['where(x1 >= x2, x1, [1, 2, 3] + maximum(x2, 0.5))', [[4, 3], [3]]],
+];
 
 function layerCases(): Map<string, [Case, Expected]> {
   const cases = new Map<string, [Case, Expected]>();
@@ -148,6 +155,9 @@ function layerCases(): Map<string, [Case, Expected]> {
     const config = { ...defaultConfig(layer), filters: 6, groups: 2, padding: 'same' };
     add(`${layer.type} 9`, layer, config, [[...Array<number>(rank).fill(4), 4]]);
   }
+  const lambda = layerOf('Lambda') as LayerDefinition;
+  for (const [index, [expression, inputs]] of FORMULAS.entries())
+    add(`Lambda ${index + 4}`, lambda, { expression }, inputs);
   const activation = layerOf('Activation') as LayerDefinition;
   for (const name of ACTIVATIONS) add(name, activation, { activation: name }, [[3, 4]]);
   return cases;
@@ -229,6 +239,23 @@ function trainingCases(): Case[] {
       ['d', 'p'],
     ],
   );
+  const measured = graphOf(
+    [
+      { id: 'a', type: 'Input', name: 'a', config: { shape: [4] } },
+      { id: 'n', type: 'Normalization', name: 'n', config: {} },
+      { id: 'h', type: 'Dense', name: 'h', config: dense(3, 'tanh') },
+      { id: 'm', type: 'Normalization', name: 'm', config: { axis: [] } },
+      { id: 'd', type: 'Dense', name: 'd', config: dense(3, 'softmax') },
+      { id: 'o', type: 'Output', name: 'o', config: { loss: 'categoricalCrossentropy' } },
+    ],
+    [
+      ['a', 'n'],
+      ['n', 'h'],
+      ['h', 'm'],
+      ['m', 'd'],
+      ['d', 'o'],
+    ],
+  );
   const ramp = (...shape: number[]): Tensor => {
     const size = tf.util.sizeFromShape(shape);
     return { shape, data: Array.from({ length: size }, (_, i) => ((i * 7) % 11) / 11) };
@@ -272,6 +299,12 @@ function trainingCases(): Case[] {
       inputs: [ramp(6, 4)],
       train: [targets[loss] ?? oneHot],
     })),
+    {
+      name: 'measured',
+      script: scriptOf(measured, brief),
+      inputs: [ramp(6, 4)],
+      train: [oneHot],
+    },
     {
       name: 'several ends',
       script: scriptOf(large, { ...brief, earlyStopping: { ...stopping, monitor: 'valAccuracy' } }),

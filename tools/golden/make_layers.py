@@ -186,7 +186,36 @@ def spectrograms():
         case('spectrograms', 'melSpectrogram', name, [rand(2, samples, low=-1, high=1)], layer.call, **args)
 
 
-for make in (shaped, encodings, convolutions, sizes, affine, augmentation, spectrograms):
+def formulas():
+    pos = lambda *shape: rand(*shape, low=0.2, high=2)
+    last = {'axis': -1, 'keepdims': True}
+    for text, inputs, f in [
+        ('x * sigmoid(1.7 * x)', [rand(2, 5)], lambda x: x * ops.sigmoid(1.7 * x)),
+        ('-x ** 2 + 3 * x - 1 / (2 + x % 3)', [rand(2, 5) + 0.005], lambda x: -x ** 2 + 3 * x - 1 / (2 + x % 3)),
+        ('x ** 1.5 + 2 ** x', [pos(2, 5)], lambda x: x ** 1.5 + tf.pow(tf.constant(2.0, 'float64'), x)),
+        ('exp(x) + tanh(x) + sin(x) * cos(x) + softplus(x)', [rand(2, 5)],
+         lambda x: ops.exp(x) + ops.tanh(x) + ops.sin(x) * ops.cos(x) + ops.softplus(x)),
+        ('log(x) + sqrt(x) * square(x)', [pos(2, 5)], lambda x: ops.log(x) + ops.sqrt(x) * ops.square(x)),
+        ('relu(x) + abs(x) + x * (sign(x) + floor(x) + round(x))', [rand(2, 5) + 0.005],
+         lambda x: ops.relu(x) + ops.abs(x) + x * tf.stop_gradient(ops.sign(x) + ops.floor(x) + ops.round(x))),
+        ('(x - mean(x)) / sqrt(mean((x - mean(x)) ** 2) + 0.01)', [rand(2, 3, 5)],
+         lambda x: (x - ops.mean(x, **last)) / ops.sqrt(ops.mean((x - ops.mean(x, **last)) ** 2, **last) + 0.01)),
+        ('softmax(x, 1) * sum(x, 2) + max(x) - min(x, 1)', [rand(2, 3, 4)],
+         lambda x: ops.softmax(x, axis=1) * ops.sum(x, axis=2, keepdims=True) + ops.max(x, **last) - ops.min(x, axis=1, keepdims=True)),
+        ('clip(x, -1, pi / 3) * maximum(x, 0.3) + minimum(x, 1 + 0.5)', [rand(2, 5) + 0.005],
+         lambda x: ops.clip(x, -1, math.pi / 3) * ops.maximum(x, 0.3) + ops.minimum(x, 1.5)),
+        ('x > 0.5 && !(x > 1) ? x : x >= 0 || x < -1 ? 2 * x : x * x', [rand(3, 6) + 0.005],
+         lambda x: ops.where((x > 0.5) & ~(x > 1), x, ops.where((x >= 0) | (x < -1), 2 * x, x * x))),
+        ('where(x <= 0, 0.1 * x, x) + (x == 1) + (x != 2) * x', [rand(2, 5) + 0.005],
+         lambda x: ops.where(x <= 0, 0.1 * x, x) + x),
+        ('sum(x * [0.299, 0.587, 0.114])', [rand(2, 2, 3, 3)],
+         lambda x: ops.sum(x * tf.constant([0.299, 0.587, 0.114], 'float64'), **last)),
+        ('x1 * x2 - x3', [rand(2, 3, 4), rand(2, 4), rand(2, 3, 1)], lambda a, b, c: a * b[:, None] - c),
+    ]:
+        case('formulas', 'lambda', text, inputs, f, expression=text)
+
+
+for make in (shaped, encodings, convolutions, sizes, affine, augmentation, spectrograms, formulas):
     make()
 OUT.mkdir(parents=True, exist_ok=True)
 for family, cases in families.items():

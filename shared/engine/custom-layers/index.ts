@@ -22,6 +22,7 @@ import {
   RandomTranslation,
   RandomZoom,
 } from './image-augmentation';
+import { Lambda } from './lambda';
 import { LRN } from './lrn';
 import { Masking } from './masking';
 import { MelSpectrogram } from './mel-spectrogram';
@@ -31,6 +32,7 @@ import { Cropping1D, Cropping3D, ZeroPadding1D, ZeroPadding3D } from './padding'
 import { PositionEmbedding } from './position-embedding';
 import { CenterCrop, Resizing } from './resizing';
 import { RMSNormalization } from './rms-normalization';
+import { Sampling } from './sampling';
 import { SinePositionEncoding } from './sine-position-encoding';
 import { SpatialDropout2D, SpatialDropout3D } from './spatial-dropout';
 import { StopGradient } from './stop-gradient';
@@ -46,6 +48,7 @@ const LAYERS = [
   SpatialDropout2D,
   SpatialDropout3D,
   StopGradient,
+  Sampling,
   Masking,
   ELU,
   Conv1DTranspose,
@@ -59,6 +62,7 @@ const LAYERS = [
   RMSNormalization,
   UnitNormalization,
   Normalization,
+  Lambda,
   MelSpectrogram,
   Subtract,
   DepthwiseConv1D,

@@ -2,7 +2,7 @@ import type { Precision } from '../../training/settings';
 import { addAll } from '../add-all';
 import type { Batch } from '../batches/batch';
 import type { TargetBinding } from '../batches/bindings';
-import type { ActivityPenalty, RunnableModel } from '../compile';
+import type { RunnableModel } from '../compile';
 import { inPrecision } from '../kernels/precision';
 import { batchLoss, lossPerSample } from '../losses/losses';
 import { weightPenalties } from '../model/frozen';
@@ -22,6 +22,7 @@ export interface StepResult {
 
 interface Losses {
   readonly total: tf.Scalar;
+  /** That of each output, then the penalties that are reported. */
   readonly each: readonly tf.Scalar[];
   readonly outputs: readonly tf.Tensor[];
 }
@@ -36,7 +37,8 @@ export class Step {
   readonly #weights: readonly Trainable[];
   /** Of learning; results are always computed in single. */
   readonly #precision: Precision;
-  /** The model, with the outputs of penalised layers after its own. */
+  /** What the runner gives: the model's outputs, then what penalties are computed from. */
+  readonly #tensors: tf.SymbolicTensor[];
   readonly #runner: tf.LayersModel;
 
   constructor(
@@ -50,16 +52,21 @@ export class Step {
     this.#weights = weights;
     this.#precision = precision;
     this.#metrics = targets.map((target) => metricOf(target, targets.length));
-    const losses = targets.length > 1 ? targets.map(({ output }) => `${output.name}_loss`) : [];
-    this.names = [...losses, ...this.#metrics.map(({ name }) => name)];
     const { model, activityPenalties } = compiled;
+    const parts = [
+      ...targets.map(({ output }) => `${output.name}_loss`),
+      ...activityPenalties.flatMap(({ name }) => name ?? []),
+    ];
+    this.names = [...(parts.length > 1 ? parts : []), ...this.#metrics.map(({ name }) => name)];
+    const tensors = new Set([
+      ...model.outputs,
+      ...activityPenalties.flatMap((penalty) => penalty.tensors),
+    ]);
+    this.#tensors = [...tensors];
     this.#runner =
-      activityPenalties.length === 0
+      tensors.size === model.outputs.length
         ? model
-        : tf.model({
-            inputs: model.inputs,
-            outputs: [...model.outputs, ...activityPenalties.map(({ output }) => output)],
-          });
+        : tf.model({ inputs: model.inputs, outputs: this.#tensors });
   }
 
   /** One training pass. `seed` decides what dropout and noise do. */
@@ -115,13 +122,20 @@ export class Step {
     const weighted = this.#targets.map(({ output }, place) =>
       output.weight === 1 ? at(each, place) : at(each, place).mul(output.weight),
     );
-    const first = this.#compiled.model.outputs.length;
-    const penalties = this.#compiled.activityPenalties.map((penalty: ActivityPenalty, place) =>
-      penalty.apply(at(tensors, first + place)),
-    );
-    const terms = [...weighted, ...weightPenalties(this.#compiled.model), ...penalties];
+    const penalties = this.#compiled.activityPenalties.map((penalty) => ({
+      named: penalty.name !== null,
+      value: penalty.apply(
+        penalty.tensors.map((tensor) => at(tensors, this.#tensors.indexOf(tensor))),
+      ),
+    }));
+    const terms = [
+      ...weighted,
+      ...weightPenalties(this.#compiled.model),
+      ...penalties.map(({ value }) => value),
+    ];
     const total = terms.length === 1 ? at(terms, 0) : addAll(terms);
-    return { total: total as tf.Scalar, each, outputs };
+    const named = penalties.flatMap((penalty) => (penalty.named ? [penalty.value] : []));
+    return { total: total as tf.Scalar, each: [...each, ...named], outputs };
   }
 
   #values({ total, each, outputs }: Losses, batch: Batch): tf.Tensor1D {

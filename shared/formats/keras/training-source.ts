@@ -28,6 +28,16 @@ const BALANCED = `def balanced_class_weight(y):
         for index, count in enumerate(counts)
     }`;
 
+const ADAPT = `def adapt_normalizations(model, x):
+    """Measures the mean and the variance of what each Normalization receives, in order."""
+    for layer in model.layers:
+        if isinstance(layer, layers.Normalization):
+            before = keras.Model(model.inputs, layers.Identity()(layer.input))
+            layer.adapt(np.asarray(before.predict(x, batch_size=BATCH_SIZE, verbose=0)))`;
+
+const hasNormalization = (graph: ValidGraph): boolean =>
+  graph.layers.some(({ type }) => type === 'Normalization');
+
 /** What compiles and trains the model. `outputNames` are Keras's, in the order of its outputs. */
 export function trainingSource(
   graph: ValidGraph,
@@ -66,11 +76,13 @@ export function trainingSource(
       ...schedule.preludes,
       ...preludes,
       ...(settings.classWeights === 'balanced' ? [BALANCED] : []),
+      ...(hasNormalization(graph) ? [ADAPT] : []),
     ],
     functions: [
       compileFunction(graph, optimizer),
       trainFunction(
         settings,
+        hasNormalization(graph),
         callbacks.map((call) => wrapCall(call, { indent: 12, before: '            ' }).trimStart()),
       ),
     ],
@@ -95,12 +107,16 @@ ${wrapCall(optimizer, { indent: 8, before: '        optimizer=', after: ',' })}
     return model`;
 }
 
-const trainFunction = (settings: TrainingSettings, callbacks: readonly string[]): string =>
+const trainFunction = (
+  settings: TrainingSettings,
+  adapts: boolean,
+  callbacks: readonly string[],
+): string =>
   `def train_model(x, y, validation_data=None):
     """Builds and trains on arrays: lists of them where there are several inputs or outputs."""
     keras.utils.set_random_seed(SEED)
     first = x[0] if isinstance(x, (list, tuple)) else x
-    model = compile_model(build_model(), math.ceil(len(first) / BATCH_SIZE))
+    model = compile_model(build_model(), math.ceil(len(first) / BATCH_SIZE))${adapts ? '\n    adapt_normalizations(model, x)' : ''}
     model.fit(
         x,
         y,

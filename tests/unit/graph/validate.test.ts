@@ -83,6 +83,9 @@ describe('a right network', () => {
       name: 'c3',
       outputShape: [10, 10, 16],
       params: 2416,
+      frozen: false,
+      learningRate: 1,
+      sharesWith: null,
     });
   });
 

@@ -15,6 +15,7 @@ import {
   eraseImages,
   flipImages,
 } from '../../../../shared/engine/custom-layers/image-changes';
+import { Lambda } from '../../../../shared/engine/custom-layers/lambda';
 import { MelSpectrogram } from '../../../../shared/engine/custom-layers/mel-spectrogram';
 import { Normalization } from '../../../../shared/engine/custom-layers/normalization';
 import { Cropping1D, ZeroPadding1D } from '../../../../shared/engine/custom-layers/padding';
@@ -51,6 +52,10 @@ export const kerasLayers: Readonly<Record<string, Make>> = {
   centerCrop: plain((args) => new CenterCrop(args)),
   categoryEncoding: plain((args) => new CategoryEncoding(args)),
   melSpectrogram: plain((args) => new MelSpectrogram(args)),
+  lambda:
+    (args) =>
+    (...inputs) =>
+      new Lambda(args).apply(inputs.length === 1 ? (inputs[0] as tf.Tensor) : inputs) as tf.Tensor,
   subtract:
     () =>
     (...inputs) =>

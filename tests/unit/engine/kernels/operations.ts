@@ -23,6 +23,7 @@ export const families = [
   'dilated',
   'einsum',
   'elementwise',
+  'formulas',
   'grouped',
   'images',
   'layers',
