@@ -13,6 +13,7 @@ import { isClassification, isEmbedding } from '../train/metrics';
 import { Step } from '../train/step';
 import { WeightedMean } from '../train/weighted-mean';
 import { ClassificationTally } from './classification';
+import { DetectionTally } from './detection';
 import { EmbeddingTally } from './embedding';
 import { RegressionTally } from './regression';
 
@@ -22,7 +23,7 @@ export interface EvaluateOptions {
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-type Tally = ClassificationTally | RegressionTally | EmbeddingTally;
+type Tally = ClassificationTally | RegressionTally | EmbeddingTally | DetectionTally;
 
 /**
  * Runs a model on one split and measures it. `data` need not be what the model was trained on, but
@@ -91,20 +92,31 @@ async function measure(
 }
 
 function tallyOf(binding: TargetBinding, split: Split, preparation: Preparation): Tally {
+  if (binding.grid) return new DetectionTally(binding, binding.grid);
   if (isClassification(binding)) return new ClassificationTally(binding, split.size);
   if (isEmbedding(binding)) return new EmbeddingTally(binding, split.size);
   const unit = preparation.targetScaling[binding.source] ?? { scale: 1, offset: 0 };
   return new RegressionTally(binding, split.size, unit);
 }
 
-/** Class labels, or the target's numbers in the model's unit. */
+/** Class labels, objects, or the target's numbers in the model's unit. */
 async function truth(
   binding: TargetBinding,
   split: Split,
   indices: Uint32Array,
   target: tf.Tensor | undefined,
 ): Promise<ArrayLike<number>> {
+  if (binding.grid) return objectsOf(binding, split, indices);
   if (!isClassification(binding) && !isEmbedding(binding)) return (await target?.data()) ?? [];
   const labels = split.targets[binding.source]?.data;
   return indices.map((index) => labels?.[index] ?? 0);
+}
+
+function objectsOf(binding: TargetBinding, split: Split, indices: Uint32Array): Float32Array {
+  const width = binding.target?.size ?? 0;
+  const objects = new Float32Array(indices.length * width);
+  const { data } = split.targets[binding.source] ?? { data: objects };
+  for (const [row, index] of indices.entries())
+    objects.set(data.subarray(index * width, (index + 1) * width), row * width);
+  return objects;
 }
