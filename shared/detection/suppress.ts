@@ -8,7 +8,7 @@ export interface Thresholds {
 }
 
 /** What is drawn where nobody set anything else. */
-export const USUAL_THRESHOLDS: Thresholds = { score: 0.5, overlap: 0.45 };
+export const USUAL_THRESHOLDS: Thresholds = { score: 0.3, overlap: 0.45 };
 
 /** Non-maximum suppression, class by class. Takes boxes likeliest first and keeps that order. */
 export function suppress(boxes: readonly Detection[], thresholds: Thresholds): Detection[] {
