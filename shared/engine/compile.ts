@@ -7,7 +7,7 @@ import type { Shape } from '../layers/shape';
 import { registerCustomLayers } from './custom-layers/index';
 import { Sampling } from './custom-layers/sampling';
 import { EngineError } from './engine-error';
-import { freeze } from './model/frozen';
+import { obeyFreezing } from './model/frozen';
 import { readyModel } from './model/ready-model';
 import { withSeededRandom } from './seeded-random';
 import { mixSeed } from './seeds';
@@ -138,7 +138,8 @@ function build(graph: ValidGraph, seed: number): CompiledModel {
     outputs: outputs.tensors,
   });
   readyModel(model);
-  for (const { node, layer } of layers) if (node.frozen && node.sharesWith === null) freeze(layer);
+  for (const layer of model.layers) obeyFreezing(layer);
+  for (const { node, layer } of layers) if (node.frozen) layer.trainable = false;
   return {
     graph,
     model,

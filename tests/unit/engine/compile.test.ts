@@ -98,7 +98,7 @@ forEachBackend(
         1,
       );
       expect(compiled.activityPenalties).toHaveLength(1);
-      const penalty = tf.tidy(() => compiled.activityPenalties[0]?.apply(tf.tensor2d([[1, -3]])));
+      const penalty = tf.tidy(() => compiled.activityPenalties[0]?.apply([tf.tensor2d([[1, -3]])]));
       expect((await penalty?.data())?.[0]).toBeCloseTo(2);
       penalty?.dispose();
       compiled.model.dispose();
