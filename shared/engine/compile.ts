@@ -2,6 +2,7 @@ import type { NodeId, ValidGraph, ValidLayer } from '../graph/graph';
 import { layerNames } from '../graph/layer-names';
 import { layerOf } from '../layers';
 import type { BuildContext, TfLayer } from '../layers/define-layer';
+import { NOISE } from '../layers/input';
 import type { Loss } from '../layers/output';
 import type { Shape } from '../layers/shape';
 import { registerCustomLayers } from './custom-layers/index';
@@ -19,6 +20,8 @@ export interface CompiledInput {
   readonly shape: Shape;
   /** Columns of the table that come in here; empty means all. */
   readonly columns: readonly string[];
+  /** Takes random numbers in place of data. */
+  readonly noise?: boolean;
 }
 
 export interface CompiledOutput {
@@ -148,6 +151,7 @@ function build(graph: ValidGraph, seed: number): CompiledModel {
       name: node.name,
       shape: node.outputShape,
       columns: node.config.columns as readonly string[],
+      ...(node.config.source === NOISE && { noise: true }),
     })),
     outputs: outputs.described,
     activityPenalties,

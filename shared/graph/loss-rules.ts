@@ -1,7 +1,7 @@
 import type { TargetInfo } from '../data/dataset';
 import type { Loss } from '../layers/output';
 
-export type Task = TargetInfo['task'] | 'reconstruction';
+export type Task = TargetInfo['task'] | 'reconstruction' | 'constant';
 
 interface TaskRule {
   /** What one click sets. */
@@ -30,6 +30,11 @@ export const TASK_RULES: Readonly<Record<Task, TaskRule>> = {
     loss: 'meanSquaredError',
     good: [...NUMERIC, 'binaryCrossentropy'],
     poor: ['poisson', 'kullbackLeiblerDivergence'],
+  },
+  constant: {
+    loss: 'binaryCrossentropy',
+    good: ['binaryCrossentropy', 'hinge', ...NUMERIC],
+    poor: [],
   },
 };
 

@@ -1,5 +1,6 @@
 import type { DatasetInfo, TargetInfo } from '../data/dataset';
-import { type Loss, RECONSTRUCTION } from '../layers/output';
+import { NOISE } from '../layers/input';
+import { CONSTANTS, type Loss, RECONSTRUCTION } from '../layers/output';
 import { formatShape, type Shape, sizeOf } from '../layers/shape';
 import type { Analysis, Layer } from './analysis';
 import { bindTargets, type TargetBinding } from './data-bindings';
@@ -43,6 +44,10 @@ function draftsOf(
   if (!head) return [];
   const loss = output.read?.config.loss as Loss;
   if (targetOf(output) === RECONSTRUCTION) return reconstructionDrafts(analysis, head, loss);
+  if (targetOf(output) in CONSTANTS) {
+    const wrong = lossDraft(head, loss, 'constant');
+    return wrong ? [wrong] : activationDrafts(head, loss, 'constant');
+  }
   if (binding?.kind === 'target') return targetDrafts(head, loss, binding.target);
   const tooFew = isDistributionLoss(loss) ? tooFewClasses(head, loss) : null;
   return tooFew ? [tooFew] : activationDrafts(head, loss, null);
@@ -77,7 +82,8 @@ function reconstructionDrafts(analysis: Analysis, head: Head, loss: Loss): Draft
   const wrong = lossDraft(head, loss, 'reconstruction');
   if (wrong) return [wrong];
   const input = [...analysis.layers.values()].find(
-    ({ node }) => node.type === 'Input' && analysis.live.has(node.id),
+    ({ node, read }) =>
+      node.type === 'Input' && analysis.live.has(node.id) && read?.config.source !== NOISE,
   );
   const shape = input?.result?.shape;
   if (input && shape && sizeOf(shape) !== sizeOf(head.shape)) {

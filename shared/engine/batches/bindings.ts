@@ -1,5 +1,6 @@
 import type { DatasetInfo, InputInfo, TargetInfo } from '../../data/dataset';
 import { bindTargets, inputSource, type TargetBinding as Learned } from '../../graph/data-bindings';
+import { NOISE } from '../../layers/input';
 import { RECONSTRUCTION } from '../../layers/output';
 import { formatShape } from '../../layers/shape';
 import type { CompiledInput, CompiledOutput, RunnableModel } from '../compile';
@@ -7,6 +8,7 @@ import { EngineError } from '../engine-error';
 
 /** Where a model input's values lie in a sample: ranges of features, in order. */
 export interface InputBinding {
+  /** The data's; NOISE where it takes random numbers. */
   readonly source: string;
   /** [start, length] pairs; a single one over everything where no columns are chosen. */
   readonly ranges: readonly (readonly [number, number])[];
@@ -22,11 +24,13 @@ export interface TargetBinding {
   readonly target?: TargetInfo;
   readonly source: string;
   /** 'indices' become one-hot rows; 'values' are taken as they are; 'signs' turn 0 and 1 into −1 and 1. */
-  readonly encoding: 'one-hot' | 'one-hot-signs' | 'values' | 'signs' | 'input';
+  readonly encoding: 'one-hot' | 'one-hot-signs' | 'values' | 'signs' | 'input' | 'constant';
+  /** What a constant target is. */
+  readonly value?: number;
   /** Values per sample after encoding. */
   readonly size: number;
   readonly shape: readonly number[];
-  readonly task: TargetInfo['task'] | 'reconstruction';
+  readonly task: TargetInfo['task'] | 'reconstruction' | 'constant';
 }
 
 export interface Bindings {
@@ -46,8 +50,8 @@ export function bind(
   info: DatasetInfo,
 ): Bindings {
   const inputs = bindInputs(compiled.inputs, info);
-  const [first] = inputs;
-  if (!first) throw new EngineError('no-input');
+  if (inputs.length === 0) throw new EngineError('no-input');
+  const first = inputs.find(({ source }) => source !== NOISE);
   const learned = bindTargets(
     info,
     compiled.outputs.map(({ nodeId, target }) => ({ id: nodeId, target })),
@@ -60,8 +64,11 @@ export function bind(
 
 /** Also what a prediction needs, which has no targets. */
 export function bindInputs(inputs: readonly CompiledInput[], info: DatasetInfo): InputBinding[] {
-  return inputs.map((input, place) => {
-    const source = inputSource(info, input.name, place, inputs.length);
+  const taking = inputs.filter(({ noise }) => !noise);
+  return inputs.map((input) => {
+    const shape = fixedShape(input.shape);
+    if (input.noise) return { source: NOISE, ranges: [], size: product(shape), shape };
+    const source = inputSource(info, input.name, taking.indexOf(input), taking.length);
     if (!source) throw new EngineError('no-data-input', { name: input.name });
     const ranges = rangesOf(input, source);
     const size = ranges.reduce((sum, [, length]) => sum + length, 0);
@@ -73,7 +80,7 @@ export function bindInputs(inputs: readonly CompiledInput[], info: DatasetInfo):
         data: info.name,
       });
     }
-    return { source: source.name, ranges, size, shape: fixedShape(input.shape) };
+    return { source: source.name, ranges, size, shape };
   });
 }
 
@@ -98,13 +105,18 @@ function bindTarget(
   output: CompiledOutput,
   learned: Learned | undefined,
   info: DatasetInfo,
-  input: InputBinding,
+  input: InputBinding | undefined,
 ): TargetBinding {
   const shape = fixedShape(output.shape);
   const size = product(shape);
   if (learned?.kind === 'reconstruction') {
+    if (!input) throw new EngineError('no-data-input', { name: output.name });
     if (size !== input.size) throw mismatch(output, RECONSTRUCTION, input.shape);
     return { output, source: '', encoding: 'input', size, shape, task: 'reconstruction' };
+  }
+  if (learned?.kind === 'constant') {
+    const value = output.loss === 'hinge' && learned.value === 0 ? -1 : learned.value;
+    return { output, source: '', encoding: 'constant', value, size, shape, task: 'constant' };
   }
   if (learned?.kind !== 'target') {
     throw learned?.kind === 'unknown'

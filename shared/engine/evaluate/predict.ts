@@ -8,6 +8,7 @@ import type { RunnableModel } from '../compile';
 import { EngineError } from '../engine-error';
 import { releaseRecurrentMasks } from '../model/recurrent-masks';
 import { inferenceBatchSize } from '../model/sizes';
+import { mixSeed } from '../seeds';
 import { tf } from '../tf';
 import { isClassification } from '../train/metrics';
 import { probabilities } from './probabilities';
@@ -39,7 +40,7 @@ async function compute(
       const places = rows.map((_, place) => place);
       const outputs = tf.tidy(() => {
         const result = runnable.model.apply(
-          inputs.map((binding) => makeInput(split, places, binding)),
+          inputs.map((binding, place) => makeInput(split, places, binding, mixSeed(first, place))),
           { training: false },
         ) as tf.Tensor | tf.Tensor[];
         return Array.isArray(result) ? result : [result];
@@ -93,7 +94,7 @@ function describe(values: number[], binding: TargetBinding, preparation: Prepara
     const classes = target?.classes ?? each.map((_, place) => String(place));
     return { output: output.name, kind: 'classification', classes, shape, values: each };
   }
-  if (binding.task === 'reconstruction')
+  if (binding.task === 'reconstruction' || binding.task === 'constant')
     return { output: output.name, kind: 'tensor', shape, values };
   return {
     output: output.name,

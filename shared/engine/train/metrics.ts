@@ -14,7 +14,8 @@ export interface Metric {
  * `<output>_accuracy`, and each output's own loss is reported as `<output>_loss` beside it.
  */
 export function metricOf(binding: TargetBinding, outputs: number): Metric {
-  const kind = isClassification(binding) ? 'accuracy' : 'mae';
+  const judged = isClassification(binding) || binding.task === 'constant';
+  const kind = judged ? 'accuracy' : 'mae';
   return {
     name: outputs === 1 ? kind : `${binding.output.name}_${kind}`,
     of: kind === 'mae' ? meanAbsoluteError : accuracyOf(binding),
@@ -27,12 +28,12 @@ export const isClassification = ({ task }: Pick<TargetBinding, 'task'>): boolean
 const meanAbsoluteError = (output: tf.Tensor, target: tf.Tensor): tf.Scalar =>
   output.sub(target).abs().mean();
 
-function accuracyOf({ encoding }: TargetBinding): Metric['of'] {
+function accuracyOf({ encoding, output: { loss } }: TargetBinding): Metric['of'] {
   if (encoding === 'one-hot' || encoding === 'one-hot-signs') {
     return accuracy;
   }
   // A hinge loss parts the classes at 0, a probability at one half.
-  const threshold = encoding === 'signs' ? 0 : 0.5;
+  const threshold = encoding === 'signs' || loss === 'hinge' ? 0 : 0.5;
   return (output, target) =>
     output.greater(threshold).equal(target.greater(threshold)).cast('float32').mean();
 }

@@ -238,7 +238,8 @@ export class Run {
     // Where the numbers are there at once, a step that went wrong leaves the weights as they were.
     const early = this.#readings.immediate && phase.turns.length === 1;
     if (!early) this.#snapshots.take(step);
-    const batch = makeBatch(data.train, indices, prepared.bindings, prepared.classWeights);
+    const { bindings, classWeights } = prepared;
+    const batch = makeBatch(data.train, indices, bindings, classWeights, this.#noiseOf(step));
     try {
       const values = await takeTurns(phase, batch, learningRate, {
         seedOf: (turn) => this.#seedOf(step, turn),
@@ -252,7 +253,12 @@ export class Run {
     }
   }
 
-  /** What dropout and noise do in one turn of a step. */
+  /** What comes in at inputs that take random numbers. */
+  #noiseOf(step: number): number {
+    return mixSeed(this.#options.settings.seed, 'noise', step);
+  }
+
+  /** What dropout and noise layers do in one turn of a step. */
   #seedOf(step: number, turn: number): number {
     const { seed } = this.#options.settings;
     return turn === 0 ? mixSeed(seed, 'step', step) : mixSeed(seed, 'step', step, turn);
@@ -294,7 +300,7 @@ export class Run {
     const { data, settings, backend } = this.#options;
     const { train } = data;
     const inHalf = settings.precision === 'half' && backend.backend === 'webgpu';
-    const batch = makeBatch(train, indices, this.prepared.bindings);
+    const batch = makeBatch(train, indices, this.prepared.bindings, [], this.#noiseOf(step));
     const rows = Array.from(indices, (index) => train.rows[index] ?? index);
     try {
       const { compiled } = this.prepared;

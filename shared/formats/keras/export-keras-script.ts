@@ -1,6 +1,6 @@
 import type { NodeId, ValidGraph, ValidLayer } from '../../graph/graph';
 import { layerNames } from '../../graph/layer-names';
-import { RECONSTRUCTION } from '../../layers/output';
+import { CONSTANTS, RECONSTRUCTION } from '../../layers/output';
 import { formatShape } from '../../layers/shape';
 import type { TrainingSettings } from '../../training/settings';
 import { modelSource } from './model-source';
@@ -11,7 +11,7 @@ export interface UnsupportedSetting {
   /** Null where a training setting is meant. */
   readonly nodeId: NodeId | null;
   readonly field: string;
-  readonly reason: 'class-order-unknown' | 'one-output-only' | 'no-such-choice';
+  readonly reason: 'class-order-unknown' | 'one-output-only' | 'no-such-choice' | 'all-at-once';
 }
 
 export interface KerasScript {
@@ -71,6 +71,7 @@ function docstring(graph: ValidGraph, name: string): string {
 function targetOf(output: ValidLayer): string {
   const target = String(output.config.target);
   if (target === RECONSTRUCTION) return 'its own input';
+  if (target in CONSTANTS) return `the number ${CONSTANTS[target]} for every sample`;
   return target === '' ? 'the first target of the data' : `the column ${oneLine(target)}`;
 }
 
@@ -94,6 +95,8 @@ function unsupportedIn(graph: ValidGraph, settings: TrainingSettings): Unsupport
     unsupported.push({ nodeId: null, field: 'classWeights', reason: 'class-order-unknown' });
   else if (settings.classWeights !== 'none' && graph.outputs.length > 1)
     unsupported.push({ nodeId: null, field: 'classWeights', reason: 'one-output-only' });
+  if (settings.stages && settings.stages.length > 0)
+    unsupported.push({ nodeId: null, field: 'stages', reason: 'all-at-once' });
   if (settings.backend !== 'auto')
     unsupported.push({ nodeId: null, field: 'backend', reason: 'no-such-choice' });
   return unsupported;
