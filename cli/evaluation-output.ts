@@ -1,4 +1,5 @@
 import type { Evaluation, OutputEvaluation } from '../shared/training/evaluation';
+import { type Figure, figuresOf } from '../shared/training/figures';
 import { metricName } from './metric-name';
 
 /**
@@ -7,7 +8,7 @@ import { metricName } from './metric-name';
  */
 export function evaluationJson({ split, samples, loss, metrics, outputs }: Evaluation): unknown {
   const figures = outputs.flatMap((output) =>
-    figuresOf(output).map(([name, value]) => [
+    figuresOf(output).map(({ name, value }) => [
       outputs.length > 1 ? `${output.output}_${name}` : name,
       value,
     ]),
@@ -22,41 +23,31 @@ export function evaluationJson({ split, samples, loss, metrics, outputs }: Evalu
   };
 }
 
-const figuresOf = (output: OutputEvaluation): (readonly [string, number])[] =>
-  output.kind === 'classification'
-    ? [
-        ['accuracy', output.accuracy],
-        ...(output.top5 === undefined ? [] : [['top5', output.top5] as const]),
-      ]
-    : [
-        ['mae', output.mae],
-        ['rmse', output.rmse],
-        ['r2', output.r2],
-      ];
-
 const outputJson = (output: OutputEvaluation): unknown => ({
   output: output.output,
-  ...Object.fromEntries(figuresOf(output)),
+  ...Object.fromEntries(figuresOf(output).map(({ name, value }) => [name, value])),
   ...(output.kind === 'classification' && {
     classes: output.classes,
     matrix: output.matrix,
     perClass: output.perClass,
   }),
+  ...(output.kind === 'embedding' && { compared: output.compared }),
 });
 
-/** Results in a line: the loss, then the figures of each output. */
+/** Results in a line: the loss, then the figures of each output that are defined. */
 export function evaluationText({ loss, outputs }: Evaluation): string {
   const texts = outputs.map((output) => {
-    const figures = figuresOf(output).map(
-      ([name, value]) => `${metricName(name)} ${figure(name, value)}`,
+    const figures = figuresOf(output).flatMap((figure) =>
+      figure.value === null ? [] : `${metricName(figure.name)} ${textOf(figure, figure.value)}`,
     );
     return (outputs.length > 1 ? `${output.output}: ` : '') + figures.join('  ');
   });
   return [`${metricName('loss')} ${loss.toFixed(4)}`, ...texts].join('  ');
 }
 
-function figure(name: string, value: number): string {
-  if (name === 'accuracy' || name === 'top5') return `${(100 * value).toFixed(2)} %`;
-  if (name === 'r2') return value.toFixed(4);
+function textOf({ kind }: Figure, value: number): string {
+  if (kind === 'share') return `${(100 * value).toFixed(2)} %`;
+  if (kind === 'percent') return `${value.toFixed(2)} %`;
+  if (kind === 'number') return value.toFixed(4);
   return value.toLocaleString('en', { maximumSignificantDigits: 5 });
 }

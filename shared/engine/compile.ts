@@ -3,7 +3,8 @@ import { layerNames } from '../graph/layer-names';
 import { layerOf } from '../layers';
 import type { BuildContext, TfLayer } from '../layers/define-layer';
 import { NOISE } from '../layers/input';
-import type { Loss } from '../layers/output';
+import { type LossSettings, lossSettingsOf } from '../layers/loss-fields';
+import type { Loss } from '../layers/losses';
 import type { Shape } from '../layers/shape';
 import { registerCustomLayers } from './custom-layers/index';
 import { Sampling } from './custom-layers/sampling';
@@ -30,6 +31,7 @@ export interface CompiledOutput {
   readonly name: string;
   readonly shape: Shape;
   readonly loss: Loss;
+  readonly lossSettings: LossSettings;
   readonly weight: number;
   readonly target: string;
   /** Its place in `model.outputs`: two outputs may read the same layer. */
@@ -243,6 +245,7 @@ function describeOutputs(graph: ValidGraph, built: ReadonlyMap<NodeId, Built>) {
       name: node.name,
       shape: node.outputShape,
       loss: node.config.loss as Loss,
+      lossSettings: lossSettingsOf(node.config),
       weight: Number(node.config.weight),
       target: String(node.config.target),
       index,

@@ -1,6 +1,6 @@
 import type { Field } from '../layers/fields';
 import { layerOf } from '../layers/index';
-import { LOSS_NAMES } from '../layers/output';
+import { LOSS_NAMES } from '../layers/losses';
 import type { Language, Text } from '../layers/text';
 import type { MessageParams } from './problem';
 

@@ -1,5 +1,5 @@
 import type { TargetInfo } from '../data/dataset';
-import type { Loss } from '../layers/output';
+import type { Loss } from '../layers/losses';
 
 export type Task = TargetInfo['task'] | 'reconstruction' | 'constant';
 
@@ -13,34 +13,76 @@ interface TaskRule {
 }
 
 const NUMERIC: readonly Loss[] = ['meanSquaredError', 'meanAbsoluteError', 'huber', 'logcosh'];
+const OVERLAP: readonly Loss[] = ['dice', 'tversky'];
+const EMBEDDING: readonly Loss[] = ['triplet', 'circle'];
+const DISTRIBUTION: readonly Loss[] = [
+  'categoricalCrossentropy',
+  'categoricalFocalCrossentropy',
+  'categoricalGeneralizedCrossEntropy',
+  'kullbackLeiblerDivergence',
+];
+const YES_OR_NO: readonly Loss[] = ['binaryCrossentropy', 'binaryFocalCrossentropy'];
+const SIGNED: readonly Loss[] = ['hinge', 'squaredHinge'];
 
 export const TASK_RULES: Readonly<Record<Task, TaskRule>> = {
   multiclass: {
     loss: 'categoricalCrossentropy',
-    good: ['categoricalCrossentropy', 'kullbackLeiblerDivergence'],
-    poor: ['binaryCrossentropy', 'hinge', 'poisson', ...NUMERIC],
+    good: [...DISTRIBUTION, 'categoricalHinge', ...EMBEDDING],
+    poor: [
+      ...YES_OR_NO,
+      ...SIGNED,
+      ...OVERLAP,
+      'poisson',
+      'cosineSimilarity',
+      'meanSquaredLogarithmicError',
+      ...NUMERIC,
+    ],
   },
   binary: {
     loss: 'binaryCrossentropy',
-    good: ['binaryCrossentropy', 'hinge'],
-    poor: ['poisson', ...NUMERIC],
+    good: [...YES_OR_NO, ...SIGNED, 'contrastive', ...EMBEDDING],
+    poor: [...OVERLAP, 'poisson', 'meanSquaredLogarithmicError', ...NUMERIC],
   },
-  regression: { loss: 'meanSquaredError', good: [...NUMERIC, 'poisson'], poor: [] },
+  regression: {
+    loss: 'meanSquaredError',
+    good: [...NUMERIC, 'meanAbsolutePercentageError', 'meanSquaredLogarithmicError', 'poisson'],
+    poor: ['cosineSimilarity'],
+  },
   reconstruction: {
     loss: 'meanSquaredError',
-    good: [...NUMERIC, 'binaryCrossentropy'],
-    poor: ['poisson', 'kullbackLeiblerDivergence'],
+    good: [...NUMERIC, ...YES_OR_NO, ...OVERLAP, 'cosineSimilarity', 'meanSquaredLogarithmicError'],
+    poor: ['poisson', 'kullbackLeiblerDivergence', 'meanAbsolutePercentageError'],
   },
   constant: {
     loss: 'binaryCrossentropy',
-    good: ['binaryCrossentropy', 'hinge', ...NUMERIC],
+    good: [...YES_OR_NO, ...SIGNED, ...NUMERIC],
     poor: [],
   },
 };
 
 /** Losses that compare two distributions over classes. */
-export const isDistributionLoss = (loss: Loss): boolean =>
-  loss === 'categoricalCrossentropy' || loss === 'kullbackLeiblerDivergence';
+export const isDistributionLoss = (loss: Loss): boolean => DISTRIBUTION.includes(loss);
+
+/** Losses that ask for a value for each class, two at least. */
+export const comparesClasses = (loss: Loss): boolean =>
+  isDistributionLoss(loss) || loss === 'categoricalHinge';
+
+/** Losses that place samples by their classes, in a space of any number of values. */
+export const isEmbeddingLoss = (loss: Loss): boolean => EMBEDDING.includes(loss);
+
+/** Losses whose targets for yes and no are 1 and −1. */
+export const isSignedLoss = (loss: Loss): boolean => SIGNED.includes(loss);
+
+/** Losses that measure how much two masks overlap. */
+export const isOverlapLoss = (loss: Loss): boolean => OVERLAP.includes(loss);
+
+/** Losses of values between 0 and 1, each a yes or a no. */
+export const needsProbabilities = (loss: Loss): boolean =>
+  YES_OR_NO.includes(loss) || isOverlapLoss(loss);
+
+/** Losses that take any number of values a sample, whatever the target's size. */
+export const takesAnySize = (loss: Loss): boolean =>
+  isEmbeddingLoss(loss) || loss === 'contrastive';
 
 export interface ActivationMisfit {
   readonly code: string;
@@ -53,6 +95,8 @@ export interface ActivationMisfit {
 
 const PROBABILITIES: readonly string[] = ['sigmoid', 'hardSigmoid', 'softmax'];
 const POSITIVE: readonly string[] = [...PROBABILITIES, 'softplus', 'relu', 'relu6'];
+const LOGITS: readonly string[] = ['linear', 'logSoftmax'];
+const NOT_NEGATIVE: readonly Loss[] = ['poisson', 'meanSquaredLogarithmicError'];
 const BOUNDED: readonly string[] = [...PROBABILITIES, 'tanh', 'softsign', 'relu6', 'logSoftmax'];
 
 /**
@@ -74,11 +118,15 @@ export function activationMisfit(
     const severity = PROBABILITIES.includes(activation) ? 'warning' : 'error';
     return { code: 'loss-needs-softmax', severity, wanted: 'softmax' };
   }
-  if (loss === 'binaryCrossentropy') {
+  if (needsProbabilities(loss)) {
     if (PROBABILITIES.includes(activation)) return null;
     return { code: 'loss-needs-sigmoid', severity: 'error', wanted: 'sigmoid' };
   }
-  if (loss === 'poisson' && !POSITIVE.includes(activation)) {
+  if (loss === 'ctc') {
+    if (LOGITS.includes(activation)) return null;
+    return { code: 'loss-needs-linear', severity: 'warning', wanted: 'linear' };
+  }
+  if (NOT_NEGATIVE.includes(loss) && !POSITIVE.includes(activation)) {
     return { code: 'loss-needs-positive', severity: 'warning', wanted: 'softplus' };
   }
   if (task === 'regression' && BOUNDED.includes(activation)) {
@@ -93,4 +141,4 @@ export function activationMisfit(
 
 /** The activation that the last layer of a network for the task has. */
 export const activationFor = (loss: Loss): string =>
-  isDistributionLoss(loss) ? 'softmax' : loss === 'binaryCrossentropy' ? 'sigmoid' : 'linear';
+  isDistributionLoss(loss) ? 'softmax' : needsProbabilities(loss) ? 'sigmoid' : 'linear';

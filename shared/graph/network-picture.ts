@@ -1,6 +1,7 @@
 import type { Category } from '../layers/define-layer';
 import { layerOf } from '../layers/index';
 import { type Shape, sameShape } from '../layers/shape';
+import { expand } from './blocks/expand';
 import type { Graph, GraphNode, NodeId } from './graph';
 import { indexGraph } from './graph-index';
 import { orderNodes } from './order';
@@ -21,7 +22,8 @@ const FITTING = new Set(['Output', 'Flatten', 'Reshape', 'ZeroPadding2D', 'Cropp
 const STEADYING: readonly Category[] = ['normalization', 'regularization'];
 
 /** What a network's picture is drawn from, in the order in which the tensors flow. */
-export function pictureOf(graph: Graph): readonly PictureLayer[] {
+export function pictureOf(drawing: Graph): readonly PictureLayer[] {
+  const { graph } = expand(drawing);
   const validation = validate(graph, null);
   const seen = graph.nodes.filter(({ type }) => !UNSEEN.has(type));
   if (seen.length > MOST_LAYERS) return trunkPicture(graph, validation);

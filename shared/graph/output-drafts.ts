@@ -1,11 +1,18 @@
 import type { DatasetInfo, TargetInfo } from '../data/dataset';
 import { NOISE } from '../layers/input';
-import { CONSTANTS, type Loss, RECONSTRUCTION } from '../layers/output';
+import type { Loss } from '../layers/losses';
+import { CONSTANTS, RECONSTRUCTION } from '../layers/output';
 import { formatShape, type Shape, sizeOf } from '../layers/shape';
 import type { Analysis, Layer } from './analysis';
 import { bindTargets, type TargetBinding } from './data-bindings';
 import { type FixMaker, insertFix, setFix } from './fix-maker';
-import { activationMisfit, isDistributionLoss, TASK_RULES, type Task } from './loss-rules';
+import {
+  activationMisfit,
+  comparesClasses,
+  TASK_RULES,
+  type Task,
+  takesAnySize,
+} from './loss-rules';
 import { flatFixes, unitsFixes } from './output-fixes';
 import { type Head, headOf } from './output-head';
 import type { Fix, Problem } from './problem';
@@ -49,7 +56,7 @@ function draftsOf(
     return wrong ? [wrong] : activationDrafts(head, loss, 'constant');
   }
   if (binding?.kind === 'target') return targetDrafts(head, loss, binding.target);
-  const tooFew = isDistributionLoss(loss) ? tooFewClasses(head, loss) : null;
+  const tooFew = comparesClasses(loss) ? tooFewClasses(head, loss) : null;
   return tooFew ? [tooFew] : activationDrafts(head, loss, null);
 }
 
@@ -115,7 +122,8 @@ function reconstructionDiffers(head: Head, loss: Loss, input: Layer, shape: Shap
 
 function targetDrafts(head: Head, loss: Loss, target: TargetInfo): Draft[] {
   const units = unitsFor(target, head, loss);
-  if (target.task === 'multiclass' && units < 2) return [singleClass(head.output, target)];
+  if (target.task === 'multiclass' && classesOf(target) < 2)
+    return [singleClass(head.output, target)];
   const wrongLoss = lossDraft(head, loss, target.task);
   const ends = { loss: wrongLoss ? TASK_RULES[target.task].loss : loss, units };
   const drafts = wrongLoss ? [wrongLoss] : [];
@@ -155,17 +163,21 @@ function targetDrafts(head: Head, loss: Loss, target: TargetInfo): Draft[] {
   return drafts.length > 0 ? drafts : activationDrafts(head, loss, target.task);
 }
 
+const classesOf = (target: TargetInfo): number => target.classes?.length ?? target.size;
+
 /** A yes or no is one value, or one for each of its two classes after a softmax. */
 function unitsFor(target: TargetInfo, head: Head, loss: Loss): number {
+  if (takesAnySize(loss) && TASK_RULES[target.task].good.includes(loss))
+    return head.shape.at(-1) ?? 1;
   if (target.task === 'regression') return target.size;
-  if (target.task === 'multiclass') return target.classes?.length ?? target.size;
-  return isDistributionLoss(loss) && sizeOf(head.shape) === 2 ? 2 : 1;
+  if (target.task === 'multiclass') return classesOf(target);
+  return comparesClasses(loss) && sizeOf(head.shape) === 2 ? 2 : 1;
 }
 
 function lossDraft(head: Head, loss: Loss, task: Task): Draft | null {
   const rule = TASK_RULES[task];
   if (rule.good.includes(loss)) return null;
-  if (task === 'binary' && isDistributionLoss(loss) && sizeOf(head.shape) === 2) return null;
+  if (task === 'binary' && comparesClasses(loss) && sizeOf(head.shape) === 2) return null;
   const { node } = head.output;
   return {
     code: `loss-for-${task}`,
@@ -195,6 +207,8 @@ function tooFewClasses(head: Head, loss: Loss): Draft | null {
 }
 
 function activationDrafts(head: Head, loss: Loss, task: Task | null): Draft[] {
+  if (loss === 'ctc' && head.shape.length !== 2) return [needsSteps(head)];
+  if (loss === 'circle' && head.last.node.type !== 'UnitNormalization') return [unitLength(head)];
   const misfit = activationMisfit(loss, head.activation, head.shape.at(-1) ?? null, task);
   if (!misfit) return [];
   const { node } = head.output;
@@ -219,6 +233,28 @@ function activationDrafts(head: Head, loss: Loss, task: Task | null): Draft[] {
       ],
     },
   ];
+}
+
+const needsSteps = ({ output, shape }: Head): Draft => ({
+  code: 'needs-sequence',
+  severity: 'error',
+  nodeId: output.node.id,
+  field: 'loss',
+  params: { ...about(output, 'ctc'), shape: formatShape(shape) },
+  fixes: () => [],
+});
+
+function unitLength(head: Head): Draft {
+  const { node } = head.output;
+  const layers = [{ type: 'UnitNormalization', config: {} }];
+  return {
+    code: 'loss-needs-unit-length',
+    severity: 'error',
+    nodeId: node.id,
+    field: 'loss',
+    params: { ...about(head.output, 'circle'), last: head.last.node.name },
+    fixes: (maker) => [insertFix(head.shape, layers, node, maker.insertBefore(node, layers))],
+  };
 }
 
 function insertActivation(head: Head, activation: string, maker: FixMaker): Fix | null {

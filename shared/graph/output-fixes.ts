@@ -1,4 +1,4 @@
-import type { Loss } from '../layers/output';
+import type { Loss } from '../layers/losses';
 import { sizeOf } from '../layers/shape';
 import { type FixMaker, insertFix, type NewLayer, setFix } from './fix-maker';
 import { activationFor } from './loss-rules';

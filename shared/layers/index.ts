@@ -43,6 +43,7 @@ import { groupNormalization } from './group-normalization';
 import { gru } from './gru';
 import { input } from './input';
 import { instanceNormalization } from './instance-normalization';
+import { lambda } from './lambda';
 import { layerNormalization } from './layer-normalization';
 import { leakyRelu } from './leaky-relu';
 import { lrn } from './lrn';
@@ -105,6 +106,7 @@ export const LAYERS: readonly LayerDefinition[] = [
   softmax,
   stopGradient,
   sampling,
+  lambda,
   categoryEncoding,
   conv2d,
   conv1d,

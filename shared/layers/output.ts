@@ -1,32 +1,8 @@
 import { defineLayer } from './define-layer';
 import { choice, number, textField } from './fields';
-import { type Text, text } from './text';
-
-export const LOSSES = [
-  'categoricalCrossentropy',
-  'binaryCrossentropy',
-  'meanSquaredError',
-  'meanAbsoluteError',
-  'huber',
-  'logcosh',
-  'hinge',
-  'kullbackLeiblerDivergence',
-  'poisson',
-] as const;
-export type Loss = (typeof LOSSES)[number];
-
-/** The losses as a person reads them. */
-export const LOSS_NAMES: Readonly<Record<Loss, Text>> = {
-  categoricalCrossentropy: text('categorical cross-entropy', '分类交叉熵'),
-  binaryCrossentropy: text('binary cross-entropy', '二元交叉熵'),
-  meanSquaredError: text('mean squared error', '均方误差'),
-  meanAbsoluteError: text('mean absolute error', '平均绝对误差'),
-  huber: text('Huber loss', 'Huber 损失'),
-  logcosh: text('log-cosh loss', 'log-cosh 损失'),
-  hinge: text('hinge loss', '合页损失'),
-  kullbackLeiblerDivergence: text('Kullback–Leibler divergence', 'KL 散度'),
-  poisson: text('Poisson loss', '泊松损失'),
-};
+import { LOSS_FIELDS } from './loss-fields';
+import { LOSS_NAMES, LOSSES } from './losses';
+import { text } from './text';
 
 /** The target of an output that learns to give back what came in: an autoencoder's. */
 export const RECONSTRUCTION = '@input';
@@ -54,6 +30,7 @@ export const output = defineLayer({
       default: 'categoricalCrossentropy',
       names: LOSS_NAMES,
     }),
+    ...LOSS_FIELDS,
     target: textField({
       label: text('Target', '目标'),
       help: text(

@@ -9,7 +9,10 @@ export interface Evaluation {
   readonly outputs: readonly OutputEvaluation[];
 }
 
-export type OutputEvaluation = ClassificationEvaluation | RegressionEvaluation;
+export type OutputEvaluation =
+  | ClassificationEvaluation
+  | RegressionEvaluation
+  | EmbeddingEvaluation;
 
 export interface ClassificationEvaluation {
   readonly kind: 'classification';
@@ -18,6 +21,17 @@ export interface ClassificationEvaluation {
   readonly accuracy: number;
   /** Share of samples whose class is among the five likeliest; absent below six classes. */
   readonly top5?: number;
+  /** Means over the classes that occur or were predicted, as scikit-learn's macro averages. */
+  readonly precision: number;
+  readonly recall: number;
+  readonly f1: number;
+  /**
+   * Areas under the receiver operating characteristic and under precision over recall (average
+   * precision): of the second of two classes; of more, the mean over each class against the rest.
+   * Absent where only one class occurs, or there are too many scores to keep.
+   */
+  readonly auc?: number;
+  readonly prAuc?: number;
   /** matrix[true][predicted], counts. */
   readonly matrix: readonly (readonly number[])[];
   readonly perClass: readonly {
@@ -38,9 +52,23 @@ export interface RegressionEvaluation {
   readonly mae: number;
   readonly rmse: number;
   readonly r2: number;
+  /** In percent; null where a true value is 0, to which no error can be put in proportion. */
+  readonly mape: number | null;
+  /** Of outputs that mark: how much of what is marked or to be marked is both, over the whole split. */
+  readonly overlap?: { readonly iou: number; readonly dice: number };
   /** In the target's own unit, per sample (the first value where a target has several). */
   readonly actual: Float32Array | readonly number[];
   readonly predicted: Float32Array | readonly number[];
+}
+
+/** Samples placed by their classes. */
+export interface EmbeddingEvaluation {
+  readonly kind: 'embedding';
+  readonly output: string;
+  /** Share of the compared samples whose nearest neighbour among them is of their class. */
+  readonly recallAt1: number;
+  /** Evenly taken from the split where it is large. */
+  readonly compared: number;
 }
 
 export interface Prediction {

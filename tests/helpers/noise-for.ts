@@ -1,8 +1,8 @@
 import type { Dataset, Samples, Split, TargetInfo } from '../../shared/data/dataset';
 import { seededRandom } from '../../shared/data/random';
 import type { ValidGraph, ValidLayer } from '../../shared/graph/graph';
-import { isDistributionLoss } from '../../shared/graph/loss-rules';
-import type { Loss } from '../../shared/layers/output';
+import { comparesClasses } from '../../shared/graph/loss-rules';
+import type { Loss } from '../../shared/layers/losses';
 import { type Shape, sizeOf } from '../../shared/layers/shape';
 
 const random = seededRandom(1);
@@ -22,7 +22,7 @@ const known = (shape: Shape): number[] => shape.map((size) => size ?? 1);
 /** A class for a vector of probabilities, else a number for each value of the output. */
 function targetOf(name: string, { outputShape, config }: ValidLayer): TargetInfo {
   const size = sizeOf(outputShape) ?? 1;
-  if (outputShape.length > 1 || !isDistributionLoss(config.loss as Loss))
+  if (outputShape.length > 1 || !comparesClasses(config.loss as Loss))
     return { name, task: 'regression', size };
   const classes = Array.from({ length: size }, (_, place) => String(place));
   return { name, task: 'multiclass', classes, size: 1 };

@@ -15,7 +15,7 @@ import { ACTIVATIONS } from '../../shared/layers/common-fields';
 import { defaultConfig } from '../../shared/layers/config';
 import { isShapeProblem, type LayerDefinition } from '../../shared/layers/define-layer';
 import { layerOf } from '../../shared/layers/index';
-import { LOSSES } from '../../shared/layers/output';
+import { LOSSES, type Loss } from '../../shared/layers/losses';
 import type { Shape } from '../../shared/layers/shape';
 import {
   DEFAULT_TRAINING,
@@ -112,11 +112,12 @@ function layerCase(
     (weight.read() as tf.Variable).assign(weights[index] as tf.Tensor);
   const values = inputs.map((shape) => {
     const tensor = draw([BATCH, ...shape.map(Number)], -2, 2);
-    return layer.type === 'Embedding'
+    const numbers = config.inputDim ?? config.numTokens;
+    return layer.type === 'Embedding' || layer.type === 'CategoryEncoding'
       ? tensor
           .abs()
           .floor()
-          .minimum(Number(config.inputDim) - 1)
+          .minimum(Number(numbers) - 1)
       : tensor;
   });
   const output = model.predict(values) as tf.Tensor;
@@ -130,6 +131,12 @@ function layerCase(
     { params: model.countParams(), shape: output.shape.slice(1), output: [...output.dataSync()] },
   ];
 }
+
+const FORMULAS: readonly (readonly [string, readonly Shape[]])[] = [
+  ['-x ** 2 + e * abs(sin(x)) / 2 - x % 3', [[4]]],
+  ['softmax(x, 1) * (x > 0 && !(x > 1)) + clip(x, -1, pi)', [[3, 4]]],
+  ['where(x1 >= x2, x1, [1, 2, 3] + maximum(x2, 0.5))', [[4, 3], [3]]],
+];
 
 function layerCases(): Map<string, [Case, Expected]> {
   const cases = new Map<string, [Case, Expected]>();
@@ -148,6 +155,9 @@ function layerCases(): Map<string, [Case, Expected]> {
     const config = { ...defaultConfig(layer), filters: 6, groups: 2, padding: 'same' };
     add(`${layer.type} 9`, layer, config, [[...Array<number>(rank).fill(4), 4]]);
   }
+  const lambda = layerOf('Lambda') as LayerDefinition;
+  for (const [index, [expression, inputs]] of FORMULAS.entries())
+    add(`Lambda ${index + 4}`, lambda, { expression }, inputs);
   const activation = layerOf('Activation') as LayerDefinition;
   for (const name of ACTIVATIONS) add(name, activation, { activation: name }, [[3, 4]]);
   return cases;
@@ -165,7 +175,11 @@ const dense = (units: number, activation: string) => ({
 
 /** Two inputs, two outputs, one layer read by both and an output that gives back its input. */
 function trainingCases(): Case[] {
-  const small = (loss: string) =>
+  const small = (loss: string) => {
+    if (loss === 'ctc') return sequence;
+    return loss === 'circle' ? normalized : plainly(loss);
+  };
+  const plainly = (loss: string) =>
     graphOf(
       [
         { id: 'a', type: 'Input', name: 'a', config: { shape: [4], columns: ['x"""\n', 'y'] } },
@@ -177,6 +191,32 @@ function trainingCases(): Case[] {
         ['h', 'o'],
       ],
     );
+  const normalized = graphOf(
+    [
+      { id: 'a', type: 'Input', name: 'a', config: { shape: [4] } },
+      { id: 'h', type: 'Dense', name: 'hidden', config: dense(3, 'linear') },
+      { id: 'u', type: 'UnitNormalization', name: 'unit', config: {} },
+      { id: 'o', type: 'Output', name: 'o', config: { loss: 'circle' } },
+    ],
+    [
+      ['a', 'h'],
+      ['h', 'u'],
+      ['u', 'o'],
+    ],
+  );
+  const sequence = graphOf(
+    [
+      { id: 'a', type: 'Input', name: 'a', config: { shape: [4] } },
+      { id: 'r', type: 'Reshape', name: 'steps', config: { targetShape: [4, 1] } },
+      { id: 'h', type: 'Dense', name: 'hidden', config: dense(3, 'linear') },
+      { id: 'o', type: 'Output', name: 'o', config: { loss: 'ctc' } },
+    ],
+    [
+      ['a', 'r'],
+      ['r', 'h'],
+      ['h', 'o'],
+    ],
+  );
   const large = graphOf(
     [
       { id: 'a', type: 'Input', name: 'a', config: { shape: [4] } },
@@ -199,6 +239,23 @@ function trainingCases(): Case[] {
       ['d', 'p'],
     ],
   );
+  const measured = graphOf(
+    [
+      { id: 'a', type: 'Input', name: 'a', config: { shape: [4] } },
+      { id: 'n', type: 'Normalization', name: 'n', config: {} },
+      { id: 'h', type: 'Dense', name: 'h', config: dense(3, 'tanh') },
+      { id: 'm', type: 'Normalization', name: 'm', config: { axis: [] } },
+      { id: 'd', type: 'Dense', name: 'd', config: dense(3, 'softmax') },
+      { id: 'o', type: 'Output', name: 'o', config: { loss: 'categoricalCrossentropy' } },
+    ],
+    [
+      ['a', 'n'],
+      ['n', 'h'],
+      ['h', 'm'],
+      ['m', 'd'],
+      ['d', 'o'],
+    ],
+  );
   const ramp = (...shape: number[]): Tensor => {
     const size = tf.util.sizeFromShape(shape);
     return { shape, data: Array.from({ length: size }, (_, i) => ((i * 7) % 11) / 11) };
@@ -206,6 +263,13 @@ function trainingCases(): Case[] {
   const oneHot: Tensor = {
     shape: [6, 3],
     data: Array.from({ length: 18 }, (_, i) => (i % 4 === 0 ? 1 : 0)),
+  };
+  const column = (...data: number[]): Tensor => ({ shape: [6, data.length / 6], data });
+  const targets: Partial<Record<Loss, Tensor>> = {
+    contrastive: column(0, 1, 0, 1, 1, 0),
+    triplet: column(0, 1, 2, 0, 1, 2),
+    circle: column(0, 1, 2, 0, 1, 2),
+    ctc: column(1, 2, 2, 0, 0, 0, 1, 1, 2, 1, 1, 0),
   };
   const stopping = { enabled: true, patience: 1, minDelta: 0.1, restoreBest: true } as const;
   const settings: [string, Partial<TrainingSettings>][] = [
@@ -233,8 +297,14 @@ function trainingCases(): Case[] {
       name: loss,
       script: scriptOf(small(loss), brief),
       inputs: [ramp(6, 4)],
-      train: [oneHot],
+      train: [targets[loss] ?? oneHot],
     })),
+    {
+      name: 'measured',
+      script: scriptOf(measured, brief),
+      inputs: [ramp(6, 4)],
+      train: [oneHot],
+    },
     {
       name: 'several ends',
       script: scriptOf(large, { ...brief, earlyStopping: { ...stopping, monitor: 'valAccuracy' } }),

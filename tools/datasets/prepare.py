@@ -9,6 +9,7 @@ import io
 import json
 import re
 import sys
+from math import exp, pi, sin
 from pathlib import Path
 from random import Random
 
@@ -143,6 +144,56 @@ def make_ratings(people=120, films=80, each=30, tastes=3):
 
 
 write_csv("ratings.csv", ["person", "film", "rating"], make_ratings())
+
+
+SOUND_RATE, SOUND_LENGTH = 8000, 1024
+
+
+def make_sound(kind, random):
+    """A short note or noise as 1,024 samples at 8 kHz, each from -127 to 127.
+
+    flute: a sine with vibrato and a breath of noise. clarinet: odd harmonics. string: a delay line that
+    averages its neighbours (Karplus, Strong 1983). bell: partials that are no multiples, dying away.
+    snare: noise that dies away over a low tone. chirp: a rising tone.
+    """
+    pitch = 180 * 2 ** (2 * random.random())
+    phase = 2 * pi * random.random()
+    times = [place / SOUND_RATE for place in range(SOUND_LENGTH)]
+    noise = [2 * random.random() - 1 for _ in times]
+    wave = lambda frequency, t: sin(2 * pi * frequency * t + phase)
+    if kind == "flute":
+        sway = lambda t: 0.01 * sin(2 * pi * 6 * t)
+        values = [wave(pitch * (1 + sway(t)), t) + 0.1 * n for t, n in zip(times, noise, strict=True)]
+    elif kind == "clarinet":
+        values = [sum(wave(k * pitch, t) / k for k in (1, 3, 5, 7)) for t in times]
+    elif kind == "string":
+        values = noise[: round(SOUND_RATE / pitch)]
+        period = len(values)
+        while len(values) < SOUND_LENGTH:
+            values.append(0.498 * (values[-period] + values[-period + 1]))
+    elif kind == "bell":
+        parts = [(1, 1), (2.76, 0.6), (5.4, 0.4), (8.93, 0.2)]
+        values = [exp(-9 * t) * sum(a * wave(k * pitch / 2, t) for k, a in parts) for t in times]
+    elif kind == "snare":
+        values = [exp(-25 * t) * (n + 0.5 * wave(pitch, t)) for t, n in zip(times, noise, strict=True)]
+    else:
+        rise = 2000 + 4000 * random.random()
+        values = [wave(pitch + rise * t, t) for t in times]
+    loud = (40 + 80 * random.random()) / max(map(abs, values))
+    return [max(-127, min(127, round(loud * v + 4 * (random.random() - 0.5)))) for v in values]
+
+
+def make_sounds(each=80):
+    random = Random(2)
+    kinds = ["flute", "clarinet", "string", "bell", "snare", "chirp"]
+    return [
+        [*map(str, make_sound(kind, random)), kind] for _ in range(each) for kind in kinds
+    ]
+
+
+write_csv(
+    "sounds/sounds.csv", [f"t{place}" for place in range(SOUND_LENGTH)] + ["sound"], make_sounds()
+)
 
 
 # Licences, from the packages' own files.

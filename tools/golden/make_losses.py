@@ -1,5 +1,5 @@
-"""Reference values for shared/engine/losses: Keras 3's loss of each sample and, from PyTorch, the
-gradient of their mean with respect to the output.
+"""Reference values for shared/engine/losses: the loss of each sample by Keras 3, or by PyTorch where
+Keras lacks the loss, and from PyTorch the gradient of their mean with respect to the output.
 
     KERAS_BACKEND=torch python tools/golden/make_losses.py tests/golden/losses.json
 """
@@ -28,34 +28,140 @@ def numbers(*shape):
     return rng.normal(size=shape) * 2
 
 
+def labels(*values):
+    return np.array(values, dtype=float)[:, None]
+
+
+def of_keras(function, **settings):
+    return lambda target, output: getattr(keras.losses, function)(target, output, **settings)
+
+
+def generalized(target, output):
+    return keras.losses.categorical_generalized_cross_entropy(target.argmax(-1), output, q=0.7)
+
+
+def over_sample(function, **settings):
+    """Keras's overlap losses over the values of each sample."""
+    def values(target, output):
+        return getattr(keras.losses, function)(
+            target, output, axis=tuple(range(1, output.ndim)), **settings
+        )
+    return values
+
+
+def contrastive(target, output, margin=1.5):
+    distance = torch.linalg.vector_norm(output, dim=-1)
+    alike = target[:, 0]
+    return alike * distance**2 + (1 - alike) * torch.clamp(margin - distance, min=0) ** 2
+
+
+def triplet(target, output, margin=1.0):
+    """FaceNet's semi-hard negatives by plain search, the mean over pairs spread over the samples."""
+    label = target[:, 0].tolist()
+    size = len(label)
+    far = lambda a, b: torch.linalg.vector_norm(output[a] - output[b])
+    totals, pairs = [torch.zeros(()) for _ in range(size)], 0
+    for anchor in range(size):
+        negatives = [far(anchor, n) for n in range(size) if label[n] != label[anchor]]
+        for positive in range(size):
+            if positive == anchor or label[positive] != label[anchor]:
+                continue
+            pairs += 1
+            distance = far(anchor, positive)
+            farther = [d for d in negatives if d > distance]
+            negative = min(farther) if farther else max(negatives)
+            totals[anchor] = totals[anchor] + torch.clamp(distance - negative + margin, min=0)
+    return torch.stack(totals) * size / pairs
+
+
+def circle(target, output):
+    """The class, which leaves out samples that stand alone."""
+    values = keras.losses.circle(target[:, 0], output)
+    mean = keras.losses.Circle()(target[:, 0], output)
+    return values * (mean / values.mean()).detach()
+
+
+def ctc(target, output):
+    lengths = (target > 0).sum(-1)
+    steps = torch.full((len(output),), output.shape[1])
+    return torch.nn.functional.ctc_loss(
+        torch.log_softmax(output, -1).transpose(0, 1), target.long(), steps, lengths,
+        blank=0, reduction="none",
+    )
+
+
 probabilities = softmax(numbers(5, 4))
 yes = 1 / (1 + np.exp(-numbers(5, 1)))
+pixels = 1 / (1 + np.exp(-numbers(3, 4, 4, 2)))
+mask = rng.integers(0, 2, (3, 4, 4, 2)).astype(float)
+directions = (lambda x: x / np.linalg.norm(x, axis=-1, keepdims=True))(numbers(7, 4))
+kinds = labels(0, 1, 0, 2, 1, 0, 1)
+texts = np.array([[1, 2, 3, 0], [2, 2, 0, 0], [4, 0, 0, 0], [0, 0, 0, 0], [1, 2, 1, 2]], dtype=float)
+cce, bce = "categorical_crossentropy", "binary_crossentropy"
+focal, binary_focal = "categorical_focal_crossentropy", "binary_focal_crossentropy"
 CASES = [
-    ("categoricalCrossentropy", "categorical_crossentropy", probabilities, one_hot(5, 4)),
-    ("categoricalCrossentropy", "categorical_crossentropy", probabilities * 3 + 0.1, one_hot(5, 4)),
-    ("binaryCrossentropy", "binary_crossentropy", yes, rng.integers(0, 2, (5, 1)).astype(float)),
-    ("binaryCrossentropy", "binary_crossentropy", probabilities, rng.random((5, 4))),
-    ("meanSquaredError", "mean_squared_error", numbers(5, 3), numbers(5, 3)),
-    ("meanSquaredError", "mean_squared_error", numbers(4, 2, 3), numbers(4, 2, 3)),
-    ("meanAbsoluteError", "mean_absolute_error", numbers(5, 3), numbers(5, 3)),
-    ("huber", "huber", numbers(5, 3), numbers(5, 3)),
-    ("logcosh", "log_cosh", numbers(5, 3) * 10, numbers(5, 3)),
-    ("hinge", "hinge", numbers(5, 3), one_hot(5, 3) * 2 - 1),
-    ("kullbackLeiblerDivergence", "kl_divergence", probabilities, softmax(numbers(5, 4))),
-    ("poisson", "poisson", np.exp(numbers(5, 2)), rng.poisson(3, (5, 2)).astype(float)),
+    ("categoricalCrossentropy", {}, of_keras(cce), probabilities, one_hot(5, 4)),
+    ("categoricalCrossentropy", {}, of_keras(cce), probabilities * 3 + 0.1, one_hot(5, 4)),
+    ("categoricalCrossentropy", {"labelSmoothing": 0.1}, of_keras(cce, label_smoothing=0.1),
+     probabilities, one_hot(5, 4)),
+    ("binaryCrossentropy", {}, of_keras(bce), yes, rng.integers(0, 2, (5, 1)).astype(float)),
+    ("binaryCrossentropy", {}, of_keras(bce), probabilities, rng.random((5, 4))),
+    ("binaryCrossentropy", {"labelSmoothing": 0.2}, of_keras(bce, label_smoothing=0.2), yes,
+     rng.integers(0, 2, (5, 1)).astype(float)),
+    ("categoricalFocalCrossentropy", {}, of_keras(focal), probabilities, one_hot(5, 4)),
+    ("categoricalFocalCrossentropy", {"gamma": 1.5, "alpha": 0.6, "labelSmoothing": 0.1},
+     of_keras(focal, gamma=1.5, alpha=0.6, label_smoothing=0.1), probabilities, one_hot(5, 4)),
+    ("binaryFocalCrossentropy", {}, of_keras(binary_focal), yes,
+     rng.integers(0, 2, (5, 1)).astype(float)),
+    ("binaryFocalCrossentropy",
+     {"gamma": 3, "classBalancing": True, "alpha": 0.7, "labelSmoothing": 0.1},
+     of_keras(binary_focal, gamma=3.0, apply_class_balancing=True, alpha=0.7, label_smoothing=0.1),
+     yes, rng.integers(0, 2, (5, 1)).astype(float)),
+    ("categoricalGeneralizedCrossEntropy", {"q": 0.7}, generalized, probabilities, one_hot(5, 4)),
+    ("meanSquaredError", {}, of_keras("mean_squared_error"), numbers(5, 3), numbers(5, 3)),
+    ("meanSquaredError", {}, of_keras("mean_squared_error"), numbers(4, 2, 3), numbers(4, 2, 3)),
+    ("meanAbsoluteError", {}, of_keras("mean_absolute_error"), numbers(5, 3), numbers(5, 3)),
+    ("meanAbsolutePercentageError", {}, of_keras("mean_absolute_percentage_error"),
+     numbers(5, 3), numbers(5, 3)),
+    ("meanSquaredLogarithmicError", {}, of_keras("mean_squared_logarithmic_error"),
+     numbers(5, 3), numbers(5, 3)),
+    ("huber", {}, of_keras("huber"), numbers(5, 3), numbers(5, 3)),
+    ("huber", {"delta": 2.5}, of_keras("huber", delta=2.5), numbers(5, 3), numbers(5, 3)),
+    ("logcosh", {}, of_keras("log_cosh"), numbers(5, 3) * 10, numbers(5, 3)),
+    ("cosineSimilarity", {}, of_keras("cosine_similarity"), numbers(5, 3), numbers(5, 3)),
+    ("hinge", {}, of_keras("hinge"), numbers(5, 3), one_hot(5, 3) * 2 - 1),
+    ("squaredHinge", {}, of_keras("squared_hinge"), numbers(5, 3), one_hot(5, 3) * 2 - 1),
+    ("categoricalHinge", {}, of_keras("categorical_hinge"), numbers(6, 3), one_hot(6, 3)),
+    ("kullbackLeiblerDivergence", {}, of_keras("kl_divergence"), probabilities,
+     softmax(numbers(5, 4))),
+    ("poisson", {}, of_keras("poisson"), np.exp(numbers(5, 2)),
+     rng.poisson(3, (5, 2)).astype(float)),
+    ("dice", {}, over_sample("dice"), pixels, mask),
+    ("tversky", {"falsePositives": 0.3, "falseNegatives": 0.8},
+     # In Keras alpha weighs what was missed.
+     over_sample("tversky", alpha=0.8, beta=0.3), pixels, mask),
+    ("contrastive", {"margin": 1.5}, contrastive, numbers(6, 3) / 3, labels(1, 0, 1, 0, 0, 1)),
+    ("contrastive", {"margin": 1.5}, contrastive, np.abs(numbers(6, 1)), labels(1, 0, 1, 0, 0, 1)),
+    ("triplet", {}, triplet, numbers(9, 3) / 2, labels(0, 1, 2, 0, 1, 2, 0, 0, 1)),
+    ("triplet", {}, triplet, numbers(4, 2), labels(0, 1, 0, 1)),
+    ("circle", {}, circle, directions, kinds),
+    ("ctc", {}, ctc, numbers(5, 7, 5), texts),
+    ("ctc", {}, ctc, numbers(2, 40, 3) * 3, np.array([[1, 1, 2, 1], [2, 1, 0, 0]], dtype=float)),
 ]
 
 
-def make(name, function, output, target):
+def make(name, settings, function, output, target):
     out = torch.tensor(output, dtype=torch.float32, requires_grad=True)
     tgt = torch.tensor(target, dtype=torch.float32)
-    values = getattr(keras.losses, function)(tgt, out)
+    values = function(tgt, out)
     values.mean().backward()
     flat = lambda tensor: tensor.detach().numpy().astype(float).ravel().tolist()
     return {
         "loss": name,
+        "settings": settings,
         "shape": list(out.shape),
         "output": flat(out),
+        "targetShape": list(tgt.shape),
         "target": flat(tgt),
         "perSample": flat(values.reshape(len(output), -1).mean(-1)),
         "gradient": flat(out.grad),

@@ -6,11 +6,13 @@ import { FIRST } from './networks/first';
 import { GOOGLENET, googlenetSmall } from './networks/googlenet';
 import { inceptionV3 } from './networks/inception-v3';
 import { lenet } from './networks/lenet';
+import { siamese } from './networks/metric';
 import { mobilenetSmall, mobilenetV2 } from './networks/mobilenet';
 import { RECOMMENDERS } from './networks/recommenders';
 import { dqn } from './networks/reinforcement';
 import { RESNET, resnetSmall } from './networks/resnet';
 import { SEQUENCES } from './networks/sequences';
+import { SOUNDS } from './networks/sounds';
 import { TRANSFORMERS } from './networks/transformers';
 import { uNet, uNetSmall } from './networks/u-net';
 import { VGG, vggSmall } from './networks/vgg';
@@ -27,9 +29,11 @@ export const TEMPLATES: readonly Template[] = [
   densenetSmall,
   ...FIRST,
   ...SEQUENCES,
+  ...SOUNDS,
   ...TRANSFORMERS,
   ...AUTOENCODERS,
   uNetSmall,
+  siamese,
   alexnet,
   ...VGG,
   ...GOOGLENET,

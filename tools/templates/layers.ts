@@ -1,13 +1,16 @@
 import type { Config } from '../../shared/graph/graph';
+import type { Bound } from './bound';
 import type { Drawing, Tensor } from './drawing';
 
-/** One size for both axes, or both. */
-export type Pair = number | readonly [number, number];
-const pair = (size: Pair): readonly number[] => (typeof size === 'number' ? [size, size] : size);
+/** A number, or what gives one. */
+export type Size = number | Bound;
+/** One size for both axes, both, or what gives both. */
+export type Pair = number | readonly [number, number] | Bound;
+const pair = (size: Pair) => (typeof size === 'number' ? [size, size] : size);
 
 interface ConvolutionOptions extends Config {
   readonly stride?: Pair;
-  readonly padding?: 'same' | 'valid';
+  readonly padding?: 'same' | 'valid' | Bound;
 }
 
 /** Conv2D; further settings as the layer's form calls them. */
@@ -15,7 +18,7 @@ export function conv(
   net: Drawing,
   x: Tensor,
   name: string,
-  filters: number,
+  filters: Size,
   kernel: Pair,
   { stride = 1, padding = 'same', ...config }: ConvolutionOptions = {},
 ): Tensor {
@@ -28,7 +31,7 @@ export function depthwise(
   x: Tensor,
   name: string,
   kernel: Pair,
-  { stride = 1, ...config }: { readonly stride?: number } & Config = {},
+  { stride = 1, ...config }: { readonly stride?: Size } & Config = {},
 ): Tensor {
   const sizes = { kernelSize: pair(kernel), strides: stride, padding: 'same' };
   return net.layer('DepthwiseConv2D', name, { ...sizes, activation: 'linear', ...config }, x);
@@ -57,7 +60,7 @@ export const dense = (
   net: Drawing,
   x: Tensor,
   name: string,
-  units: number,
+  units: Size,
   activation = 'linear',
   config: Config = {},
 ): Tensor => net.layer('Dense', name, { units, activation, ...config }, x);
@@ -75,7 +78,7 @@ export const reshape = (
   net: Drawing,
   x: Tensor,
   name: string,
-  targetShape: readonly number[],
+  targetShape: readonly number[] | Bound,
 ): Tensor => net.layer('Reshape', name, { targetShape }, x);
 
 export const globalAverage = (net: Drawing, x: Tensor, name = 'average'): Tensor =>
@@ -85,12 +88,12 @@ export const pad = (net: Drawing, x: Tensor, name: string, size: number): Tensor
   net.layer('ZeroPadding2D', name, { padding: [size, size, size, size] }, x);
 
 /** Epsilons differ from paper to paper: they are always written. */
-export const batchNorm = (
-  net: Drawing,
-  x: Tensor,
-  name: string,
-  config: { readonly epsilon: number } & Config,
-): Tensor => net.layer('BatchNormalization', name, config, x);
+export interface Norm extends Config {
+  readonly epsilon: number;
+}
+
+export const batchNorm = (net: Drawing, x: Tensor, name: string, config: Norm): Tensor =>
+  net.layer('BatchNormalization', name, config, x);
 
 export const layerNorm = (net: Drawing, x: Tensor, name: string, epsilon = 1e-6): Tensor =>
   net.layer('LayerNormalization', name, { epsilon }, x);

@@ -4,12 +4,13 @@ import { useTranslation } from 'react-i18next';
 import type { Evaluation, OutputEvaluation } from '../../../shared/training/evaluation';
 import { formatInteger } from '../app/format';
 import { metricName } from '../training/metric-name';
-import { formatPercent, formatValue } from '../training/number-format';
+import { formatValue } from '../training/number-format';
 import { reasonText } from '../training/reason-text';
 import { ensureModel, train } from '../training/run-control';
 import { useTraining } from '../training/training-store';
 import type { SplitName } from '../worker/protocol';
 import { ClassificationReport } from './ClassificationReport';
+import { EmbeddingReport } from './EmbeddingReport';
 import classes from './evaluation.module.css';
 import { evaluateSplit, useEvaluation } from './evaluation-store';
 import { Playground } from './Playground';
@@ -98,17 +99,10 @@ function Report({ runId }: { runId: string }) {
 
 function Totals({ evaluation }: { evaluation: Evaluation }) {
   const { t } = useTranslation('evaluation');
-  const figures: (readonly [string, string])[] = [
+  const figures = [
     [t('samples'), formatInteger(evaluation.samples)],
     [metricName('loss'), formatValue(evaluation.loss)],
-    // Errors of numbers are in the model's unit here; the report gives them in the target's.
-    ...Object.entries(evaluation.metrics)
-      .filter(([name]) => name.endsWith('accuracy'))
-      .map(([name, value]): readonly [string, string] => [
-        metricName(name),
-        formatPercent(value, 2),
-      ]),
-  ];
+  ] as const;
   return (
     <dl className={classes.totals}>
       {figures.map(([label, value]) => (
@@ -144,6 +138,7 @@ function Outputs({ evaluation }: { evaluation: Evaluation }) {
         <ClassificationReport key={output.output} split={evaluation.split} evaluation={output} />
       )}
       {output?.kind === 'regression' && <RegressionReport evaluation={output} />}
+      {output?.kind === 'embedding' && <EmbeddingReport evaluation={output} />}
     </>
   );
 }

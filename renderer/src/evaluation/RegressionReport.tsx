@@ -11,8 +11,9 @@ import {
   YAxis,
 } from 'recharts';
 import type { RegressionEvaluation } from '../../../shared/training/evaluation';
-import { formatQuantity, formatTick, formatValue } from '../training/number-format';
+import { formatQuantity, formatTick } from '../training/number-format';
 import classes from './evaluation.module.css';
+import { Figures } from './Figures';
 
 /** Points drawn: evenly taken from the split, so that a large one stays fluid. */
 const MOST_POINTS = 1500;
@@ -21,26 +22,13 @@ const TICK = { fill: 'var(--nl-text-2)', fontSize: 11 };
 /** How far off the numbers are, and each prediction against the truth. */
 export function RegressionReport({ evaluation }: { evaluation: RegressionEvaluation }) {
   const { t } = useTranslation('evaluation');
-  const { mae, rmse, r2 } = evaluation;
   const points = useMemo(() => pointsOf(evaluation), [evaluation]);
   const values = points.flatMap(({ actual, predicted }) => [actual, predicted]);
   const least = Math.min(...values);
   const most = Math.max(...values);
-  const figures = [
-    [t('regression.mae'), formatQuantity(mae)],
-    [t('regression.rmse'), formatQuantity(rmse)],
-    [t('regression.r2'), formatValue(r2)],
-  ] as const;
   return (
-    <div className={classes.regression}>
-      <dl className={classes.totals}>
-        {figures.map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd className="tabular">{value}</dd>
-          </div>
-        ))}
-      </dl>
+    <div className={classes.single}>
+      <Figures evaluation={evaluation} />
       <figure className={classes.scatter}>
         <figcaption>{t('regression.title')}</figcaption>
         <ResponsiveContainer width="100%" height={260} debounce={50}>

@@ -42,7 +42,7 @@ function tensorsOf(
     size: indices.length,
     inputs,
     targets: bindings.targets.map((binding) => {
-      const shape = [indices.length, ...binding.shape];
+      const shape = [indices.length, ...binding.targetShape];
       if (binding.encoding === 'input') return (inputs[data] as tf.Tensor).reshape(shape);
       if (binding.encoding === 'constant') return tf.fill(shape, binding.value ?? 0);
       return tf.tensor(makeTarget(split, indices, binding), shape);
@@ -120,6 +120,7 @@ function makeTarget(
   { source, encoding, size }: TargetBinding,
 ): Float32Array {
   const samples = samplesOf(split.targets, source);
+  if (encoding === 'labels' || encoding === 'alike') return pick(samples, indices, [[0, 1]], 1);
   if (encoding === 'values' || encoding === 'signs') {
     const values = pick(samples, indices, [[0, size]], size);
     return encoding === 'signs' ? values.map((value) => value * 2 - 1) : values;

@@ -1,5 +1,6 @@
 import type { DatasetInfo, InputInfo, TargetInfo } from '../../data/dataset';
 import { bindTargets, inputSource, type TargetBinding as Learned } from '../../graph/data-bindings';
+import { isEmbeddingLoss, isSignedLoss } from '../../graph/loss-rules';
 import { NOISE } from '../../layers/input';
 import { RECONSTRUCTION } from '../../layers/output';
 import { formatShape } from '../../layers/shape';
@@ -23,13 +24,27 @@ export interface TargetBinding {
   /** Absent for a reconstruction. */
   readonly target?: TargetInfo;
   readonly source: string;
-  /** 'indices' become one-hot rows; 'values' are taken as they are; 'signs' turn 0 and 1 into −1 and 1. */
-  readonly encoding: 'one-hot' | 'one-hot-signs' | 'values' | 'signs' | 'input' | 'constant';
+  /**
+   * 'one-hot' makes rows of class numbers; 'values' are taken as they are; 'signs' turn 0 and 1 into −1
+   * and 1; 'labels' and 'alike' are one number a sample, whatever the output's size: its class, or
+   * whether the two samples of a pair belong together.
+   */
+  readonly encoding:
+    | 'one-hot'
+    | 'one-hot-signs'
+    | 'values'
+    | 'signs'
+    | 'labels'
+    | 'alike'
+    | 'input'
+    | 'constant';
   /** What a constant target is. */
   readonly value?: number;
-  /** Values per sample after encoding. */
+  /** Values per sample of the output. */
   readonly size: number;
   readonly shape: readonly number[];
+  /** A sample's target after encoding. */
+  readonly targetShape: readonly number[];
   readonly task: TargetInfo['task'] | 'reconstruction' | 'constant';
 }
 
@@ -112,11 +127,13 @@ function bindTarget(
   if (learned?.kind === 'reconstruction') {
     if (!input) throw new EngineError('no-data-input', { name: output.name });
     if (size !== input.size) throw mismatch(output, RECONSTRUCTION, input.shape);
-    return { output, source: '', encoding: 'input', size, shape, task: 'reconstruction' };
+    const task = 'reconstruction';
+    return { output, source: '', encoding: 'input', size, shape, targetShape: shape, task };
   }
   if (learned?.kind === 'constant') {
-    const value = output.loss === 'hinge' && learned.value === 0 ? -1 : learned.value;
-    return { output, source: '', encoding: 'constant', value, size, shape, task: 'constant' };
+    const value = isSignedLoss(output.loss) && learned.value === 0 ? -1 : learned.value;
+    const made = { source: '', encoding: 'constant', value, task: 'constant' } as const;
+    return { output, ...made, size, shape, targetShape: shape };
   }
   if (learned?.kind !== 'target') {
     throw learned?.kind === 'unknown'
@@ -126,17 +143,21 @@ function bindTarget(
   const { target } = learned;
   return { output, target, source: target.name, shape, size, task: target.task, ...encode() };
 
-  function encode(): Pick<TargetBinding, 'encoding'> {
+  function encode(): Pick<TargetBinding, 'encoding' | 'targetShape'> {
     const classes = target.classes?.length ?? 0;
-    const signs = output.loss === 'hinge' && target.task !== 'regression';
-    if (target.task !== 'regression' && classes === size && size > 1)
-      return { encoding: signs ? 'one-hot-signs' : 'one-hot' };
+    const classifies = target.task !== 'regression';
+    if (classifies && isEmbeddingLoss(output.loss)) return { encoding: 'labels', targetShape: [1] };
+    if (target.task === 'binary' && output.loss === 'contrastive')
+      return { encoding: 'alike', targetShape: [1] };
+    const signs = isSignedLoss(output.loss) && classifies;
+    if (classifies && classes === size && size > 1)
+      return { encoding: signs ? 'one-hot-signs' : 'one-hot', targetShape: shape };
     const fits = target.task === 'multiclass' ? size === 1 && classes <= 2 : size === target.size;
     if (!fits) {
       const wanted = target.task === 'regression' ? target.size : classes;
       throw mismatch(output, target.name, [wanted]);
     }
-    return { encoding: signs ? 'signs' : 'values' };
+    return { encoding: signs ? 'signs' : 'values', targetShape: shape };
   }
 }
 

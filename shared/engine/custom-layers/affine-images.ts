@@ -117,12 +117,11 @@ function reflected(place: number, size: number): number {
   return within >= size ? period - within - 1 : within;
 }
 
-/** a b c d | a b c d | a b c d; as TensorFlow has it, the last pixel lies upon the first of the next. */
+/** a b c d | a b c d | a b c d; how many lengths away a place lies TensorFlow counts with a pixel less. */
 function wrapped(place: number, size: number): number {
   if (place >= 0 && place <= size - 1) return place;
-  const period = size - 1;
-  if (period === 0) return 0;
-  return place < 0
-    ? place + period * (Math.trunc(-place / period) + 1)
-    : place - period * Math.trunc(place / period);
+  const steps = size - 1;
+  if (steps === 0) return 0;
+  const lengths = place < 0 ? -Math.trunc(-place / steps) - 1 : Math.trunc(place / steps);
+  return place - size * lengths;
 }

@@ -22,6 +22,7 @@ import {
   RandomTranslation,
   RandomZoom,
 } from './image-augmentation';
+import { Lambda } from './lambda';
 import { LRN } from './lrn';
 import { Masking } from './masking';
 import { MelSpectrogram } from './mel-spectrogram';
@@ -61,6 +62,7 @@ const LAYERS = [
   RMSNormalization,
   UnitNormalization,
   Normalization,
+  Lambda,
   MelSpectrogram,
   Subtract,
   DepthwiseConv1D,

@@ -2,11 +2,12 @@
 
 export type WindowName = 'hann' | 'hamming';
 
-/** A periodic window of `length` samples. */
+/** A periodic window of `length` samples; of an odd length a symmetric one, as TensorFlow has it. */
 function windowOf(name: WindowName, length: number): Float64Array {
   const [level, swing] = name === 'hann' ? [0.5, 0.5] : [0.54, 0.46];
+  const period = length - (length % 2);
   return Float64Array.from({ length }, (_, at) =>
-    length === 1 ? 1 : level - swing * Math.cos((2 * Math.PI * at) / length),
+    length === 1 ? 1 : level - swing * Math.cos((2 * Math.PI * at) / period),
   );
 }
 

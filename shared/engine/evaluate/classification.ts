@@ -1,6 +1,7 @@
 import type { ClassificationEvaluation } from '../../training/evaluation';
 import type { TargetBinding } from '../batches/bindings';
 import { probabilities } from './probabilities';
+import { Scores } from './ranking';
 
 /** Below six classes the five likeliest say nothing. */
 const CLASSES_FOR_TOP5 = 6;
@@ -12,6 +13,7 @@ export class ClassificationTally {
   readonly #true: Int32Array;
   readonly #predicted: Int32Array;
   readonly #confidence: Float32Array;
+  readonly #scores: Scores;
   #top5 = 0;
   #count = 0;
 
@@ -21,16 +23,16 @@ export class ClassificationTally {
     this.#true = new Int32Array(samples);
     this.#predicted = new Int32Array(samples);
     this.#confidence = new Float32Array(samples);
+    this.#scores = new Scores(samples, this.#classes.length);
   }
 
   /** `outputs`: the batch's rows side by side; `labels`: their true classes. */
   add(outputs: ArrayLike<number>, labels: ArrayLike<number>): void {
     const { size } = this.#binding;
     for (let row = 0; row < labels.length; row++) {
-      const values = probabilities(
-        Array.from({ length: size }, (_, at) => outputs[row * size + at] ?? 0),
-        this.#binding,
-      );
+      const given = Array.from({ length: size }, (_, at) => outputs[row * size + at] ?? 0);
+      const values = probabilities(given, this.#binding);
+      this.#scores.set(this.#count, this.#scoresOf(given));
       const label = labels[row] ?? 0;
       const likeliest = values.reduce(
         (best, value, place) => (value > (values[best] ?? 0) ? place : best),
@@ -45,6 +47,12 @@ export class ClassificationTally {
     }
   }
 
+  /** What orders samples: not cut off at 0 and 1 as probabilities of a hinge or a distance are. */
+  #scoresOf(given: readonly number[]): readonly number[] {
+    if (this.#binding.encoding === 'alike') return [-Math.hypot(...given)];
+    return this.#classes.length === 2 ? given.slice(-1) : given;
+  }
+
   result(): ClassificationEvaluation {
     const matrix = this.#classes.map(() => this.#classes.map(() => 0));
     let right = 0;
@@ -54,14 +62,17 @@ export class ClassificationTally {
       if (row) row[predicted] = (row[predicted] ?? 0) + 1;
       if (predicted === this.#true[at]) right++;
     }
+    const scores = perClass(matrix);
     return {
       kind: 'classification',
       output: this.#binding.output.name,
       classes: this.#classes,
       accuracy: right / this.#count,
       ...(this.#classes.length >= CLASSES_FOR_TOP5 && { top5: this.#top5 / this.#count }),
+      ...macro(matrix, scores),
+      ...this.#scores.ranking(this.#true),
       matrix,
-      perClass: perClass(matrix),
+      perClass: scores,
       trueClass: this.#true,
       predictedClass: this.#predicted,
       confidence: this.#confidence,
@@ -69,8 +80,23 @@ export class ClassificationTally {
   }
 }
 
+/** Means over the classes that occur or were predicted. */
+export function macro(
+  matrix: readonly (readonly number[])[],
+  scores: readonly ClassScores[],
+): Pick<ClassScores, 'precision' | 'recall' | 'f1'> {
+  const present = scores.filter(
+    ({ support }, place) => support > 0 || matrix.some((row) => (row[place] ?? 0) > 0),
+  );
+  const mean = (name: 'precision' | 'recall' | 'f1') =>
+    present.reduce((sum, score) => sum + score[name], 0) / present.length;
+  return { precision: mean('precision'), recall: mean('recall'), f1: mean('f1') };
+}
+
+type ClassScores = ClassificationEvaluation['perClass'][number];
+
 /** Precision, recall and F1 from matrix[true][predicted]; 0 where they are not defined. */
-export function perClass(matrix: readonly (readonly number[])[]) {
+export function perClass(matrix: readonly (readonly number[])[]): ClassScores[] {
   return matrix.map((row, place) => {
     const right = row[place] ?? 0;
     const support = row.reduce((sum, count) => sum + count, 0);

@@ -9,10 +9,11 @@ import { releaseRecurrentMasks } from '../model/recurrent-masks';
 import { inferenceBatchSize } from '../model/sizes';
 import { tf } from '../tf';
 import { Breather } from '../train/breather';
-import { isClassification } from '../train/metrics';
+import { isClassification, isEmbedding } from '../train/metrics';
 import { Step } from '../train/step';
 import { WeightedMean } from '../train/weighted-mean';
 import { ClassificationTally } from './classification';
+import { EmbeddingTally } from './embedding';
 import { RegressionTally } from './regression';
 
 export interface EvaluateOptions {
@@ -21,7 +22,7 @@ export interface EvaluateOptions {
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-type Tally = ClassificationTally | RegressionTally;
+type Tally = ClassificationTally | RegressionTally | EmbeddingTally;
 
 /**
  * Runs a model on one split and measures it. `data` need not be what the model was trained on, but
@@ -42,7 +43,7 @@ async function measure(
   data: Pick<Dataset, 'info' | 'train' | 'validation' | 'test'>,
   which: Evaluation['split'],
   preparation: Preparation,
-  { batchSize = inferenceBatchSize(runnable.model), onProgress }: EvaluateOptions,
+  { batchSize = inferenceBatchSize(runnable), onProgress }: EvaluateOptions,
 ): Promise<Evaluation> {
   const split: Split = data[which];
   if (split.size === 0)
@@ -91,6 +92,7 @@ async function measure(
 
 function tallyOf(binding: TargetBinding, split: Split, preparation: Preparation): Tally {
   if (isClassification(binding)) return new ClassificationTally(binding, split.size);
+  if (isEmbedding(binding)) return new EmbeddingTally(binding, split.size);
   const unit = preparation.targetScaling[binding.source] ?? { scale: 1, offset: 0 };
   return new RegressionTally(binding, split.size, unit);
 }
@@ -102,7 +104,7 @@ async function truth(
   indices: Uint32Array,
   target: tf.Tensor | undefined,
 ): Promise<ArrayLike<number>> {
-  if (!isClassification(binding)) return (await target?.data()) ?? [];
+  if (!isClassification(binding) && !isEmbedding(binding)) return (await target?.data()) ?? [];
   const labels = split.targets[binding.source]?.data;
   return indices.map((index) => labels?.[index] ?? 0);
 }

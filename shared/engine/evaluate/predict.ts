@@ -10,7 +10,7 @@ import { releaseRecurrentMasks } from '../model/recurrent-masks';
 import { inferenceBatchSize } from '../model/sizes';
 import { mixSeed } from '../seeds';
 import { tf } from '../tf';
-import { isClassification } from '../train/metrics';
+import { isClassification, isEmbedding } from '../train/metrics';
 import { probabilities } from './probabilities';
 
 /**
@@ -31,7 +31,7 @@ async function compute(
   preparation: Preparation,
 ): Promise<Prediction[][]> {
   const { inputs, targets } = bind(runnable, preparation.info);
-  const batchSize = inferenceBatchSize(runnable.model);
+  const batchSize = inferenceBatchSize(runnable);
   const predictions: Prediction[][] = [];
   try {
     for (let first = 0; first < samples.length; first += batchSize) {
@@ -94,7 +94,7 @@ function describe(values: number[], binding: TargetBinding, preparation: Prepara
     const classes = target?.classes ?? each.map((_, place) => String(place));
     return { output: output.name, kind: 'classification', classes, shape, values: each };
   }
-  if (binding.task === 'reconstruction' || binding.task === 'constant')
+  if (binding.task === 'reconstruction' || binding.task === 'constant' || isEmbedding(binding))
     return { output: output.name, kind: 'tensor', shape, values };
   return {
     output: output.name,

@@ -1,5 +1,7 @@
+import { needsProbabilities } from '../../graph/loss-rules';
 import type { RegressionEvaluation } from '../../training/evaluation';
 import type { TargetBinding } from '../batches/bindings';
+import { Overlap } from './overlap';
 
 /** In which unit to report: value = model value × scale + offset. */
 export interface Unit {
@@ -7,10 +9,15 @@ export interface Unit {
   readonly offset: number;
 }
 
+/** A true value that was 0 may come back as this much of its scale. */
+const NOTHING = 1e-6;
+
 /** Running sums of one of a target's values. */
 interface Sums {
   absolute: number;
   squared: number;
+  /** Of errors in proportion to the true value; infinite once that is 0. */
+  relative: number;
   /** Welford's mean and sum of squared differences, exact for values far from 0. */
   mean: number;
   spread: number;
@@ -23,6 +30,8 @@ export class RegressionTally {
   readonly #sums: Sums[];
   readonly #actual: Float32Array;
   readonly #predicted: Float32Array;
+  /** Null where the output marks nothing. */
+  readonly #overlap: Overlap | null;
   #count = 0;
 
   constructor(binding: TargetBinding, samples: number, unit: Unit) {
@@ -31,16 +40,21 @@ export class RegressionTally {
     this.#sums = Array.from({ length: binding.size }, () => ({
       absolute: 0,
       squared: 0,
+      relative: 0,
       mean: 0,
       spread: 0,
     }));
     this.#actual = new Float32Array(samples);
     this.#predicted = new Float32Array(samples);
+    const marks = binding.task === 'reconstruction' && needsProbabilities(binding.output.loss);
+    this.#overlap = marks ? new Overlap() : null;
   }
 
   /** Rows side by side, in the model's unit. */
   add(outputs: ArrayLike<number>, targets: ArrayLike<number>): void {
+    this.#overlap?.add(outputs, targets);
     const { scale, offset } = this.#unit;
+    const nothing = NOTHING * Math.abs(scale);
     const width = this.#sums.length;
     for (let row = 0; row * width < targets.length; row++) {
       const count = this.#count + 1;
@@ -50,6 +64,7 @@ export class RegressionTally {
         const error = predicted - actual;
         sums.absolute += Math.abs(error);
         sums.squared += error * error;
+        sums.relative += Math.abs(actual) > nothing ? Math.abs(error / actual) : Infinity;
         const away = actual - sums.mean;
         sums.mean += away / count;
         sums.spread += away * (actual - sums.mean);
@@ -66,12 +81,15 @@ export class RegressionTally {
   result(): RegressionEvaluation {
     const values = this.#count * this.#sums.length;
     const total = (of: (sums: Sums) => number) => this.#sums.reduce((sum, s) => sum + of(s), 0);
+    const relative = total(({ relative }) => relative) / values;
     return {
       kind: 'regression',
       output: this.#binding.output.name,
       mae: total(({ absolute }) => absolute) / values,
       rmse: Math.sqrt(total(({ squared }) => squared) / values),
       r2: total(explained) / this.#sums.length,
+      mape: Number.isFinite(relative) ? 100 * relative : null,
+      ...(this.#overlap && { overlap: this.#overlap.result() }),
       actual: this.#actual,
       predicted: this.#predicted,
     };

@@ -3,6 +3,7 @@ import { type ModelMetadata, modelMetadataSchema } from '../../formats/tfjs/meta
 import { ModelFileError } from '../../formats/tfjs/model-file-error';
 import { readModel } from '../../formats/tfjs/read-model';
 import { type ModelFile, writeModel } from '../../formats/tfjs/write-model';
+import { DEFAULT_LOSS_SETTINGS } from '../../layers/loss-fields';
 import type { TrainingSettings } from '../../training/settings';
 import type { RunnableModel } from '../compile';
 import { registerCustomLayers } from '../custom-layers/index';
@@ -128,6 +129,7 @@ function describe(
         name: output.name,
         shape: shapeOf(output),
         loss: 'meanSquaredError',
+        lossSettings: DEFAULT_LOSS_SETTINGS,
         weight: 1,
         target: '',
         index,

@@ -3,7 +3,6 @@ import type { TrainingSettings } from '../../training/settings';
 import type { ClassWeights } from '../batches/batch';
 import type { TargetBinding } from '../batches/bindings';
 import { EngineError } from '../engine-error';
-import { isClassification } from './metrics';
 
 /**
  * The weight of each class of each output. 'balanced' is samples ÷ (classes × samples of the class),
@@ -19,7 +18,7 @@ export function classWeightsOf(
   const known = new Set<string>();
   const weights = targets.map((binding) => {
     const classes = binding.target?.classes ?? [];
-    if (!isClassification(binding) || classes.length === 0) return null;
+    if (classes.length === 0) return null;
     if (setting === 'balanced')
       return balanced(train.targets[binding.source]?.data, classes.length);
     return Float32Array.from(classes, (name, index) => {

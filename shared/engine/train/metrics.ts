@@ -1,5 +1,7 @@
+import { isOverlapLoss, isSignedLoss } from '../../graph/loss-rules';
 import type { TargetBinding } from '../batches/bindings';
-import type { tf } from '../tf';
+import { distancesOf, lengthOf } from '../losses/pairs';
+import { tf } from '../tf';
 import { accuracy } from './accuracy';
 
 /** A metric of one output, as it is called in records. */
@@ -10,30 +12,67 @@ export interface Metric {
 }
 
 /**
- * Accuracy for a classification, mean absolute error for numbers. With several outputs the name is
- * `<output>_accuracy`, and each output's own loss is reported as `<output>_loss` beside it.
+ * Accuracy for a classification, recall at 1 for embeddings, intersection over union for masks, mean
+ * absolute error for numbers. With several outputs the name is `<output>_accuracy`, and each output's
+ * own loss is reported as `<output>_loss` beside it.
  */
 export function metricOf(binding: TargetBinding, outputs: number): Metric {
-  const judged = isClassification(binding) || binding.task === 'constant';
-  const kind = judged ? 'accuracy' : 'mae';
-  return {
-    name: outputs === 1 ? kind : `${binding.output.name}_${kind}`,
-    of: kind === 'mae' ? meanAbsoluteError : accuracyOf(binding),
-  };
+  const { name, of } = ownMetric(binding);
+  return { name: outputs === 1 ? name : `${binding.output.name}_${name}`, of };
 }
 
-export const isClassification = ({ task }: Pick<TargetBinding, 'task'>): boolean =>
-  task === 'multiclass' || task === 'binary';
+function ownMetric(binding: TargetBinding): Metric {
+  if (isEmbedding(binding)) return { name: 'recallAt1', of: recallAt1 };
+  if (isClassification(binding)) return { name: 'accuracy', of: accuracyOf(binding) };
+  if (binding.task === 'constant') return { name: 'accuracy', of: accuracyOf(binding) };
+  if (isOverlapLoss(binding.output.loss)) return { name: 'iou', of: intersectionOverUnion };
+  return { name: 'mae', of: meanAbsoluteError };
+}
+
+/** Samples are placed by their classes, not told them. */
+export const isEmbedding = ({ encoding }: Pick<TargetBinding, 'encoding'>): boolean =>
+  encoding === 'labels';
+
+export const isClassification = (binding: Pick<TargetBinding, 'task' | 'encoding'>): boolean =>
+  (binding.task === 'multiclass' || binding.task === 'binary') && !isEmbedding(binding);
 
 const meanAbsoluteError = (output: tf.Tensor, target: tf.Tensor): tf.Scalar =>
   output.sub(target).abs().mean();
 
-function accuracyOf({ encoding, output: { loss } }: TargetBinding): Metric['of'] {
+/** Of what either marks, the share that both do; values from one half on are marked. */
+function intersectionOverUnion(output: tf.Tensor, target: tf.Tensor): tf.Scalar {
+  const [given, wanted] = [output.greaterEqual(0.5), target.greaterEqual(0.5)];
+  const count = (marked: tf.Tensor) => marked.cast('float32').sum();
+  const union = count(given.logicalOr(wanted)).maximum(1);
+  const none = tf.sub(1, count(given.logicalOr(wanted)).minimum(1));
+  return count(given.logicalAnd(wanted)).div(union).add(none);
+}
+
+/** Farther than any two samples are. */
+const FAR = 1e30;
+
+/** The share of samples whose nearest neighbour in the batch is of their class. */
+function recallAt1(output: tf.Tensor, labels: tf.Tensor): tf.Scalar {
+  const away = distancesOf(output).add(tf.eye(output.shape[0] ?? 0).mul(FAR));
+  return tf.gather(labels, away.argMin(-1)).equal(labels).cast('float32').mean();
+}
+
+function accuracyOf({ encoding, output: { loss, lossSettings } }: TargetBinding): Metric['of'] {
   if (encoding === 'one-hot' || encoding === 'one-hot-signs') {
     return accuracy;
   }
+  const signed = encoding === 'signs' || (encoding === 'constant' && isSignedLoss(loss));
+  const isYes = (target: tf.Tensor) => target.greater(signed ? 0 : 0.5);
+  const right = (given: tf.Tensor, target: tf.Tensor): tf.Scalar =>
+    given.equal(isYes(target)).cast('float32').mean();
+  if (encoding === 'alike')
+    return (output, target) =>
+      right(
+        lengthOf(output)
+          .expandDims(-1)
+          .less(lossSettings.margin / 2),
+        target,
+      );
   // A hinge loss parts the classes at 0, a probability at one half.
-  const threshold = encoding === 'signs' || loss === 'hinge' ? 0 : 0.5;
-  return (output, target) =>
-    output.greater(threshold).equal(target.greater(threshold)).cast('float32').mean();
+  return (output, target) => right(isYes(output), target);
 }

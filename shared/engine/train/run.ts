@@ -4,6 +4,7 @@ import { type Batch, disposeBatch, makeBatch } from '../batches/batch';
 import { releaseRecurrentMasks } from '../model/recurrent-masks';
 import { readWeights, writeWeights } from '../model-weights';
 import { mixSeed } from '../seeds';
+import { adaptNormalizations } from './adapt';
 import { Breather } from './breather';
 import type { Control } from './control';
 import { hasDiverged, whereItBegan } from './divergence';
@@ -85,6 +86,7 @@ export class Run {
     });
     emit({ kind: 'state', state: 'running' });
     this.#total.start();
+    if (this.#progress.step === 0) await this.#adapt();
     const reason = await this.#epochs();
     this.#total.stop();
     this.#reporter.flush();
@@ -95,6 +97,19 @@ export class Run {
       bestEpoch: this.#progress.monitor.best?.epoch ?? null,
       seconds: this.#total.seconds,
       samplesPerSecond: this.#samplesHere / Math.max(1e-3, this.#training.seconds),
+    });
+  }
+
+  /** What is measured once, before the first step. */
+  async #adapt(): Promise<void> {
+    const { compiled, bindings } = this.prepared;
+    await adaptNormalizations({
+      compiled,
+      inputs: bindings.inputs,
+      train: this.#options.data.train,
+      batchSize: this.#options.settings.batchSize,
+      breather: this.#breather,
+      isStopped: () => this.#control.stopped,
     });
   }
 

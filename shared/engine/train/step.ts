@@ -115,7 +115,7 @@ export class Step {
     const outputs = this.#targets.map(({ output }) => at(tensors, output.index));
     const each = this.#targets.map(({ output }, place) =>
       batchLoss(
-        lossPerSample(output.loss, at(outputs, place), at(batch.targets, place), output.activation),
+        lossPerSample(output, at(outputs, place), at(batch.targets, place)),
         (training && batch.weights[place]) || null,
       ),
     );

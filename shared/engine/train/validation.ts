@@ -16,7 +16,7 @@ export async function validate(
   { control, readings, breather }: { control: Control; readings: Readings; breather: Breather },
 ): Promise<WeightedMean | null> {
   const mean = new WeightedMean(step.names);
-  const size = inferenceBatchSize(compiled.model);
+  const size = inferenceBatchSize(compiled);
   for (let first = 0; first < split.size; first += size) {
     if (control.stopped) return null;
     const length = Math.min(size, split.size - first);

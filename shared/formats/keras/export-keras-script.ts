@@ -3,6 +3,7 @@ import { layerNames } from '../../graph/layer-names';
 import { CONSTANTS, RECONSTRUCTION } from '../../layers/output';
 import { formatShape } from '../../layers/shape';
 import type { TrainingSettings } from '../../training/settings';
+import { targetNote } from './loss-source';
 import { modelSource } from './model-source';
 import { oneLine, variablesFor } from './python-names';
 import { hasNamedClasses, trainingSource } from './training-source';
@@ -72,7 +73,9 @@ function targetOf(output: ValidLayer): string {
   const target = String(output.config.target);
   if (target === RECONSTRUCTION) return 'its own input';
   if (target in CONSTANTS) return `the number ${CONSTANTS[target]} for every sample`;
-  return target === '' ? 'the first target of the data' : `the column ${oneLine(target)}`;
+  const note = targetNote(output);
+  const named = target === '' ? 'the first target of the data' : `the column ${oneLine(target)}`;
+  return note ? `${named}, ${note}` : named;
 }
 
 /** The modules that the code names. */

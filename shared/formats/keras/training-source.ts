@@ -17,16 +17,26 @@ export interface TrainingSource {
 }
 
 const BALANCED = `def balanced_class_weight(y):
-    """Samples / (classes that occur * samples of the class), for one-hot or binary targets."""
+    """Samples / (classes that occur * samples of the class), for one-hot, binary or numbered classes."""
     y = np.asarray(y)
     y = y.reshape(len(y), -1)
-    labels = y.argmax(axis=1) if y.shape[1] > 1 else (y[:, 0] > 0).astype(int)
+    labels = y.argmax(axis=1) if y.shape[1] > 1 else np.maximum(y[:, 0], 0).astype(int)
     counts = np.bincount(labels)
     present = np.count_nonzero(counts)
     return {
         index: float(len(y) / (present * count)) if count else 0.0
         for index, count in enumerate(counts)
     }`;
+
+const ADAPT = `def adapt_normalizations(model, x):
+    """Measures the mean and the variance of what each Normalization receives, in order."""
+    for layer in model.layers:
+        if isinstance(layer, layers.Normalization):
+            before = keras.Model(model.inputs, layers.Identity()(layer.input))
+            layer.adapt(np.asarray(before.predict(x, batch_size=BATCH_SIZE, verbose=0)))`;
+
+const hasNormalization = (graph: ValidGraph): boolean =>
+  graph.layers.some(({ type }) => type === 'Normalization');
 
 /** What compiles and trains the model. `outputNames` are Keras's, in the order of its outputs. */
 export function trainingSource(
@@ -62,14 +72,17 @@ export function trainingSource(
       `LEARNING_RATE = ${pyNumber(settings.learningRate)}`,
     ].join('\n'),
     preludes: [
+      ...new Set(graph.outputs.flatMap((output) => lossOf(output).prelude ?? [])),
       ...schedule.preludes,
       ...preludes,
       ...(settings.classWeights === 'balanced' ? [BALANCED] : []),
+      ...(hasNormalization(graph) ? [ADAPT] : []),
     ],
     functions: [
       compileFunction(graph, optimizer),
       trainFunction(
         settings,
+        hasNormalization(graph),
         callbacks.map((call) => wrapCall(call, { indent: 12, before: '            ' }).trimStart()),
       ),
     ],
@@ -82,7 +95,7 @@ function compileFunction(graph: ValidGraph, optimizer: KerasCall): string {
     return wrapCall(lossOf(output), { indent, before: ' '.repeat(indent + 5) }).trimStart();
   });
   const weights = graph.outputs.map(({ config }) => pyNumber(Number(config.weight)));
-  const metrics = graph.outputs.map((output) => `[${metricOf(output)}]`);
+  const metrics = graph.outputs.map((output) => `[${metricOf(output) ?? ''}]`);
   return `def compile_model(model, steps_per_epoch):
     """Schedules that count steps need to know how many batches an epoch has."""
     model.compile(
@@ -94,12 +107,16 @@ ${wrapCall(optimizer, { indent: 8, before: '        optimizer=', after: ',' })}
     return model`;
 }
 
-const trainFunction = (settings: TrainingSettings, callbacks: readonly string[]): string =>
+const trainFunction = (
+  settings: TrainingSettings,
+  adapts: boolean,
+  callbacks: readonly string[],
+): string =>
   `def train_model(x, y, validation_data=None):
     """Builds and trains on arrays: lists of them where there are several inputs or outputs."""
     keras.utils.set_random_seed(SEED)
     first = x[0] if isinstance(x, (list, tuple)) else x
-    model = compile_model(build_model(), math.ceil(len(first) / BATCH_SIZE))
+    model = compile_model(build_model(), math.ceil(len(first) / BATCH_SIZE))${adapts ? '\n    adapt_normalizations(model, x)' : ''}
     model.fit(
         x,
         y,

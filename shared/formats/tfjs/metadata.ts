@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Preparation } from '../../data/dataset';
-import { LOSSES } from '../../layers/output';
+import { schemaOf } from '../../layers/fields';
+import { DEFAULT_LOSS_SETTINGS, LOSS_FIELDS, type LossSettings } from '../../layers/loss-fields';
+import { LOSSES } from '../../layers/losses';
 import { trainingSettingsSchema } from '../../training/settings';
 
 const name = z.string().max(1000);
@@ -65,6 +67,13 @@ const preparation: z.ZodType<Preparation> = z.object({
   targetScaling: z.record(z.string(), z.object({ scale: z.number(), offset: z.number() })),
 });
 
+/** Models saved before losses had settings have none. */
+const lossSettings = z
+  .object(
+    Object.fromEntries(Object.entries(LOSS_FIELDS).map(([key, field]) => [key, schemaOf(field)])),
+  )
+  .default(DEFAULT_LOSS_SETTINGS) as unknown as z.ZodType<LossSettings>;
+
 /** What Netloom adds to a saved model, under `userDefinedMetadata.netloom` of model.json. */
 export const modelMetadataSchema = z.object({
   version: z.literal(1),
@@ -90,6 +99,7 @@ export const modelMetadataSchema = z.object({
         name,
         shape,
         loss: z.enum(LOSSES),
+        lossSettings,
         weight: z.number(),
         target: name,
         index: z.int().min(0).max(1000),

@@ -83,6 +83,9 @@ describe('a right network', () => {
       name: 'c3',
       outputShape: [10, 10, 16],
       params: 2416,
+      frozen: false,
+      learningRate: 1,
+      sharesWith: null,
     });
   });
 
@@ -241,6 +244,12 @@ describe('loss and activation', () => {
     [1, 'linear', 'meanSquaredError'],
     [1, 'tanh', 'hinge'],
     [2, 'relu', 'poisson'],
+    [3, 'softmax', 'categoricalFocalCrossentropy'],
+    [1, 'sigmoid', 'binaryFocalCrossentropy'],
+    [3, 'linear', 'categoricalHinge'],
+    [4, 'sigmoid', 'dice'],
+    [16, 'linear', 'triplet'],
+    [16, 'linear', 'contrastive'],
   ])('%i %s under %s suit each other', (units, activation, loss) => {
     expect(codes(ending(units, activation, loss))).toEqual([]);
   });
@@ -253,6 +262,11 @@ describe('loss and activation', () => {
     [1, 'relu', 'binaryCrossentropy', 'loss-needs-sigmoid', 'error'],
     [3, 'softmax', 'meanSquaredError', 'loss-after-softmax', 'warning'],
     [1, 'tanh', 'poisson', 'loss-needs-positive', 'warning'],
+    [1, 'linear', 'meanSquaredLogarithmicError', 'loss-needs-positive', 'warning'],
+    [3, 'linear', 'categoricalGeneralizedCrossEntropy', 'loss-needs-softmax', 'error'],
+    [4, 'tanh', 'tversky', 'loss-needs-sigmoid', 'error'],
+    [1, 'linear', 'categoricalHinge', 'loss-needs-classes', 'error'],
+    [8, 'linear', 'circle', 'loss-needs-unit-length', 'error'],
   ])('%i %s under %s: %s', (units, activation, loss, code, severity) => {
     const graph = ending(units, activation, loss);
     const problem = problemOf(graph, code);
@@ -260,6 +274,16 @@ describe('loss and activation', () => {
     expect(problem.fixes.length).toBeGreaterThan(0);
     for (const fix of problem.fixes)
       expect(codes(applyEdits(graph, fix.edits))).not.toContain(code);
+  });
+
+  it('CTC reads scores of classes at each of several steps', () => {
+    const steps = (activation: string) =>
+      chain(input([9, 4]), node('last', 'Dense', { units: 5, activation }), ctc);
+    const ctc = node('out', 'Output', { loss: 'ctc' });
+    expect(codes(steps('linear'))).toEqual([]);
+    expect(codes(steps('softmax'))).toEqual(['loss-needs-linear']);
+    expect(codes(mend(steps('softmax'), 'loss-needs-linear'))).toEqual([]);
+    expect(codes(chain(input([4]), ctc))).toEqual(['needs-sequence']);
   });
 
   it('puts a softmax behind layers whose own activation is another thing', () => {

@@ -1,17 +1,22 @@
-import type { Drawing, Tensor } from '../drawing';
-import { activation, batchNorm, conv, depthwise, type Pair } from '../layers';
+import type { Bound } from '../bound';
+import { by } from '../bound';
+import type { BlockDrawing, Drawing, Tensor } from '../drawing';
+import { activation, batchNorm, conv, depthwise, type Pair, type Size } from '../layers';
 
-export interface ConvNormAct {
-  readonly filters: number;
-  readonly kernel: Pair;
-  readonly stride?: number;
-  readonly padding?: 'same' | 'valid';
-  readonly useBias?: boolean;
+interface Common {
   readonly epsilon: number;
+  readonly useBias?: boolean;
   /** Whether the normalization learns a scale. */
   readonly scale?: boolean;
   /** None where it is null: a linear bottleneck. */
   readonly act?: string | null;
+}
+
+interface ConvNormAct extends Common {
+  readonly filters: Size;
+  readonly kernel: Pair;
+  readonly stride?: Pair;
+  readonly padding?: 'same' | 'valid' | Bound;
 }
 
 /** Convolution, batch normalization, activation (Ioffe, Szegedy 2015). */
@@ -25,7 +30,7 @@ export function convNormAct(net: Drawing, x: Tensor, name: string, settings: Con
 
 interface DepthwiseNormAct {
   readonly kernel: Pair;
-  readonly stride: number;
+  readonly stride: Size;
   readonly epsilon: number;
   readonly act: string;
 }
@@ -42,18 +47,28 @@ export function depthwiseNormAct(
   return activation(net, even, `${name}_act`, act);
 }
 
+export const convNormActBlock = (common: Common): BlockDrawing => ({
+  id: 'conv-norm-act',
+  name: 'Convolution, norm, activation',
+  settings: { filters: 64, kernel: [3, 3], stride: 1, padding: 'same' },
+  draw: (net, [x]) =>
+    convNormAct(net, x as Tensor, 'one', {
+      ...common,
+      filters: by('filters'),
+      kernel: by('kernel'),
+      stride: by('[stride, stride]'),
+      padding: by('padding'),
+    }),
+});
+
 /** A 3×3 convolution of each channel, then 1×1 across them (Howard et al. 2017). */
-export function separable(
-  net: Drawing,
-  x: Tensor,
-  name: string,
-  { filters, stride, epsilon }: { filters: number; stride: number; epsilon: number },
-): Tensor {
-  const each = depthwiseNormAct(net, x, `${name}_depth`, {
-    kernel: 3,
-    stride,
-    epsilon,
-    act: 'relu',
-  });
-  return convNormAct(net, each, `${name}_point`, { filters, kernel: 1, epsilon });
-}
+export const separableBlock = (epsilon: number): BlockDrawing => ({
+  id: 'depthwise-separable',
+  name: 'Depthwise-separable',
+  settings: { filters: 32, stride: 1 },
+  draw: (net, [x]) => {
+    const seen = { kernel: 3, stride: by('stride'), epsilon, act: 'relu' };
+    const each = depthwiseNormAct(net, x as Tensor, 'depth', seen);
+    return convNormAct(net, each, 'point', { filters: by('filters'), kernel: 1, epsilon });
+  },
+});

@@ -1,58 +1,47 @@
-import type { Drawing, Tensor } from '../drawing';
-import { concat, conv, maxPool } from '../layers';
+import { by } from '../bound';
+import type { BlockDrawing, Drawing, Tensor } from '../drawing';
+import { concat, conv, maxPool, type Size } from '../layers';
 
-interface Level {
-  readonly filters: number;
-  readonly padding: 'same' | 'valid';
-}
+type Padding = 'same' | 'valid';
 
 /** Two 3×3 convolutions: a level of a U-Net. */
 export function twoConvs(
   net: Drawing,
   x: Tensor,
-  name: string,
-  { filters, padding }: Level,
+  { filters, padding }: { readonly filters: Size; readonly padding: Padding },
+  name = '',
 ): Tensor {
   const options = { padding, activation: 'relu', kernelInitializer: { kind: 'heNormal' } } as const;
-  const first = conv(net, x, `${name}_conv1`, filters, 3, options);
-  return conv(net, first, `${name}_conv2`, filters, 3, options);
+  const first = conv(net, x, `${name}conv1`, filters, 3, options);
+  return conv(net, first, `${name}conv2`, filters, 3, options);
 }
 
 /** A level on the way down: what goes across, and its half (Ronneberger et al. 2015, figure 1 left). */
-export function down(
-  net: Drawing,
-  x: Tensor,
-  name: string,
-  level: Level,
-): { across: Tensor; below: Tensor } {
-  const across = twoConvs(net, x, name, level);
-  return { across, below: maxPool(net, across, `${name}_pool`, 2) };
-}
+export const down = (padding: Padding): BlockDrawing => ({
+  id: 'down',
+  name: 'Down',
+  settings: { filters: 64 },
+  draw: (net, [x]) => {
+    const across = twoConvs(net, x as Tensor, { filters: by('filters'), padding });
+    return { below: maxPool(net, across, 'pool', 2), across };
+  },
+});
 
-/** A level on the way up: doubled, beside what came across, its edges cut by `crop` (figure 1 right). */
-export function up(
-  net: Drawing,
-  x: Tensor,
-  across: Tensor,
-  name: string,
-  level: Level,
-  crop = 0,
-): Tensor {
-  const doubled = net.layer(
-    'Conv2DTranspose',
-    `${name}_up`,
-    {
-      filters: level.filters,
-      kernelSize: [2, 2],
-      strides: [2, 2],
-      padding: 'same',
-      activation: 'linear',
-    },
-    x,
-  );
-  const cut =
-    crop > 0
-      ? net.layer('Cropping2D', `${name}_crop`, { cropping: [crop, crop, crop, crop] }, across)
-      : across;
-  return twoConvs(net, concat(net, `${name}_beside`, cut, doubled), name, level);
-}
+/** A level on the way up: doubled, beside what came across, whose edges are cut where nothing is padded (figure 1 right). */
+export const up = (padding: Padding): BlockDrawing => ({
+  id: 'up',
+  name: 'Up',
+  inputs: ['below', 'across'],
+  settings: padding === 'valid' ? { filters: 64, crop: 4 } : { filters: 64 },
+  draw: (net, [below, across]) => {
+    const filters = by('filters');
+    const twice = { kernelSize: [2, 2], strides: [2, 2], padding: 'same', activation: 'linear' };
+    const doubled = net.layer('Conv2DTranspose', 'double', { filters, ...twice }, below as Tensor);
+    const cropping = by('[crop, crop, crop, crop]');
+    const cut =
+      padding === 'valid'
+        ? net.layer('Cropping2D', 'crop', { cropping }, across as Tensor)
+        : (across as Tensor);
+    return twoConvs(net, concat(net, 'beside', cut, doubled), { filters, padding });
+  },
+});

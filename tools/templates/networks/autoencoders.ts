@@ -1,5 +1,5 @@
 import { text } from '../../../shared/layers/text';
-import { input, reconstruction } from '../drawing';
+import { input, reconstruction } from '../ends';
 import { conv, dense, flatten, maxPool, reshape } from '../layers';
 import { bundled, COSINE, type Template } from '../template';
 

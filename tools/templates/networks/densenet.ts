@@ -1,7 +1,9 @@
 import { text } from '../../../shared/layers/text';
 import { denseLayer, transition } from '../blocks/dense-block';
-import { type Drawing, input, output, type Tensor } from '../drawing';
-import { activation, batchNorm, conv, dense, globalAverage, maxPool, pad } from '../layers';
+import { stem } from '../blocks/stem';
+import type { Drawing, Tensor } from '../drawing';
+import { input, output } from '../ends';
+import { activation, batchNorm, conv, dense, globalAverage, type Norm } from '../layers';
 import { bundled, COSINE, ownImages, type Template } from '../template';
 
 const PAPER =
@@ -13,21 +15,23 @@ interface Plan {
   readonly counts: readonly number[];
   /** Channels of what comes in. */
   readonly channels: number;
+  readonly norm: Norm;
 }
 
 /** Dense blocks, with half the channels and half the side between them. */
-function denseBlocks(net: Drawing, x: Tensor, { growth, counts, channels }: Plan): Tensor {
+function denseBlocks(net: Drawing, x: Tensor, { growth, counts, channels, norm }: Plan): Tensor {
   let [now, width] = [x, channels];
-  for (const [stage, count] of counts.entries()) {
-    const name = `dense${stage + 1}`;
-    for (let place = 1; place <= count; place += 1)
-      now = denseLayer(net, now, `${name}_layer${place}`, { growth, epsilon: EPSILON });
-    width += count * growth;
-    if (stage === counts.length - 1) break;
+  for (const [place, repeat] of counts.entries()) {
+    const settings = { growth };
+    now = net.block(denseLayer(norm), `dense${place + 1}`, [now], { settings, repeat });
+    width += repeat * growth;
+    if (place === counts.length - 1) break;
     width /= 2;
-    now = transition(net, now, `transition${stage + 1}`, { filters: width, epsilon: EPSILON });
+    now = net.block(transition(norm), `transition${place + 1}`, [now], {
+      settings: { filters: width },
+    });
   }
-  return activation(net, batchNorm(net, now, 'norm', { epsilon: EPSILON }), 'relu');
+  return activation(net, batchNorm(net, now, 'norm', norm), 'relu');
 }
 
 export const densenet121: Template = {
@@ -48,11 +52,15 @@ export const densenet121: Template = {
     schedule: { kind: 'step', epochs: 30, factor: 0.1 },
   },
   draw: (net) => {
-    let x = pad(net, input(net, [224, 224, 3]), 'stem_pad', 3);
-    x = conv(net, x, 'stem_conv', 64, 7, { stride: 2, padding: 'valid', useBias: false });
-    x = activation(net, batchNorm(net, x, 'stem_norm', { epsilon: EPSILON }), 'stem_act');
-    x = maxPool(net, pad(net, x, 'pool_pad', 1), 'pool', 3, { stride: 2 });
-    x = denseBlocks(net, x, { growth: 32, counts: [6, 12, 24, 16], channels: 64 });
+    let x = net.block(stem({ epsilon: EPSILON, useBias: false }), 'stem', [
+      input(net, [224, 224, 3]),
+    ]);
+    x = denseBlocks(net, x, {
+      growth: 32,
+      counts: [6, 12, 24, 16],
+      channels: 64,
+      norm: { epsilon: EPSILON },
+    });
     output(net, dense(net, globalAverage(net, x), 'predictions', 1000, 'softmax'));
   },
 };
@@ -66,12 +74,14 @@ export const densenetSmall: Template = {
     '两个稠密块、各四层，用于手写数字：每一层在已有结果上再添十二个通道。',
   ),
   paper: PAPER,
-  data: { ...bundled('mnist'), limit: 6000, split: { validation: 0.05 } },
-  training: { batchSize: 64, epochs: 3, learningRate: 0.005, schedule: COSINE },
+  data: { ...bundled('mnist'), limit: 8000, split: { validation: 0.05 } },
+  training: { batchSize: 64, epochs: 3, learningRate: 0.003, schedule: COSINE },
   draw: (net) => {
     const image = input(net, [28, 28, 1]);
     let x = conv(net, image, 'stem_conv', 24, 3, { stride: 2, useBias: false });
-    x = denseBlocks(net, x, { growth: 12, counts: [4, 4], channels: 24 });
+    // Its means follow within the few hundred steps of a short run.
+    const norm = { epsilon: 0.001, momentum: 0.9 };
+    x = denseBlocks(net, x, { growth: 12, counts: [4, 4], channels: 24, norm });
     output(net, dense(net, globalAverage(net, x), 'predictions', 10, 'softmax'));
   },
 };

@@ -1,22 +1,21 @@
 import { text } from '../../../shared/layers/text';
-import { convNormAct } from '../blocks/conv-norm-act';
-import { invertedResidual } from '../blocks/inverted-residual';
-import { input, output } from '../drawing';
+import { convNormActBlock } from '../blocks/conv-norm-act';
+import { type InvertedStage, invertedStages } from '../blocks/inverted-stages';
+import { input, output } from '../ends';
 import { dense, dropout, globalAverage } from '../layers';
 import { ownImages, type Template } from '../template';
 
-/** Table 1: [kernel, how many, filters, expansion, stride of the first]. */
-const PLAN = [
-  [3, 1, 16, 1, 1],
-  [3, 2, 24, 6, 2],
-  [5, 2, 40, 6, 2],
-  [3, 3, 80, 6, 2],
-  [5, 3, 112, 6, 1],
-  [5, 4, 192, 6, 2],
-  [3, 1, 320, 6, 1],
-] as const;
+/** Table 1. */
+const STAGES: readonly InvertedStage[] = [
+  { expand: 1, filters: 16, count: 1, stride: 1, kernel: 3 },
+  { expand: 6, filters: 24, count: 2, stride: 2, kernel: 3 },
+  { expand: 6, filters: 40, count: 2, stride: 2, kernel: 5 },
+  { expand: 6, filters: 80, count: 3, stride: 2, kernel: 3 },
+  { expand: 6, filters: 112, count: 3, stride: 1, kernel: 5 },
+  { expand: 6, filters: 192, count: 4, stride: 2, kernel: 5 },
+  { expand: 6, filters: 320, count: 1, stride: 1, kernel: 3 },
+];
 
-/** keras.applications adds 7 statistics of its input's normalization, which is not of the paper. */
 export const efficientnetB0: Template = {
   id: 'efficientnet-b0',
   group: 'vision',
@@ -30,21 +29,12 @@ export const efficientnetB0: Template = {
   data: ownImages(224),
   training: { batchSize: 128, epochs: 350, learningRate: 0.016, optimizer: 'rmsprop' },
   draw: (net) => {
-    const epsilon = 0.001;
-    const act = 'swish';
-    let inside = 32;
-    const image = input(net, [224, 224, 3]);
-    let x = convNormAct(net, image, 'stem', { filters: 32, kernel: 3, stride: 2, epsilon, act });
-    for (const [stage, [kernel, count, filters, expand, stride]] of PLAN.entries())
-      for (let place = 0; place < count; place += 1) {
-        x = invertedResidual(net, x, `stage${stage + 1}_block${place + 1}`, {
-          ...{ inside, expand, filters, kernel, epsilon, act },
-          stride: place === 0 ? stride : 1,
-          squeezed: inside / 4,
-        });
-        inside = filters;
-      }
-    x = convNormAct(net, x, 'top', { filters: 1280, kernel: 1, epsilon, act });
+    const common = { epsilon: 0.001, act: 'swish' };
+    const convolution = convNormActBlock(common);
+    let x = net.layer('Normalization', 'normalization', {}, input(net, [224, 224, 3]));
+    x = net.block(convolution, 'stem', [x], { settings: { filters: 32, stride: 2 } });
+    x = invertedStages(net, x, 32, STAGES, { ...common, excite: true });
+    x = net.block(convolution, 'top', [x], { settings: { filters: 1280, kernel: [1, 1] } });
     x = dropout(net, globalAverage(net, x), 'dropout', 0.2);
     output(net, dense(net, x, 'predictions', 1000, 'softmax'));
   },

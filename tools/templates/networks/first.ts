@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { text } from '../../../shared/layers/text';
-import { input, output } from '../drawing';
+import { input, output } from '../ends';
 import { dense, dropout, flatten } from '../layers';
 import { bundled, COSINE, type Template } from '../template';
 

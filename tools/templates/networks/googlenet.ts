@@ -1,6 +1,8 @@
 import { text } from '../../../shared/layers/text';
 import { type InceptionFilters, inception } from '../blocks/inception';
-import { type Drawing, input, output, type Tensor } from '../drawing';
+import { by } from '../bound';
+import type { BlockDrawing, Drawing, Tensor } from '../drawing';
+import { input, output } from '../ends';
 import { averagePool, conv, dense, dropout, flatten, globalAverage, maxPool } from '../layers';
 import { bundled, COSINE, ownImages, type Template } from '../template';
 
@@ -24,18 +26,25 @@ const MODULES: Readonly<Record<string, InceptionFilters>> = {
   '5b': [384, 192, 384, 48, 128, 128],
 };
 
-/** Section 5: a classifier half-way, whose loss counts 0.3 while training. */
+/** Section 5: a classifier half-way. */
+const auxiliaryHead: BlockDrawing = {
+  id: 'auxiliary-head',
+  name: 'Auxiliary head',
+  settings: { classes: 1000 },
+  draw: (net, [x]) => {
+    let side = averagePool(net, x as Tensor, 'pool', 5, { stride: 3 });
+    side = conv(net, side, 'conv', 128, 1, { activation: 'relu' });
+    side = dense(net, flatten(net, side), 'fc', 1024, 'relu');
+    side = dropout(net, side, 'dropout', 0.7);
+    return dense(net, side, 'predictions', by('classes'), 'softmax');
+  },
+};
+
+/** Its loss counts 0.3 while training. */
 function auxiliary(net: Drawing, x: Tensor, name: string): void {
-  let side = averagePool(net, x, `${name}_pool`, 5, { stride: 3 });
-  side = conv(net, side, `${name}_conv`, 128, 1, { activation: 'relu' });
-  side = dense(net, flatten(net, side, `${name}_flatten`), `${name}_fc`, 1024, 'relu');
-  side = dropout(net, side, `${name}_dropout`, 0.7);
-  side = dense(net, side, `${name}_predictions`, 1000, 'softmax');
-  output(net, side, 'categoricalCrossentropy', {
-    name: `${name}_target`,
-    target: 'label',
-    weight: 0.3,
-  });
+  const side = net.block(auxiliaryHead, name, [x], { settings: { classes: 1000 } });
+  const target = { name: `${name}_target`, target: 'label', weight: 0.3 };
+  output(net, side, 'categoricalCrossentropy', target);
 }
 
 function draw(net: Drawing, withHeads: boolean): void {

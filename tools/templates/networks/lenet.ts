@@ -1,5 +1,5 @@
 import { text } from '../../../shared/layers/text';
-import { input, output } from '../drawing';
+import { input, output } from '../ends';
 import { averagePool, conv, dense, flatten } from '../layers';
 import { bundled, COSINE, type Template } from '../template';
 

@@ -1,20 +1,20 @@
 import { text } from '../../../shared/layers/text';
-import { convNormAct, separable } from '../blocks/conv-norm-act';
-import { invertedResidual } from '../blocks/inverted-residual';
-import { input, output } from '../drawing';
+import { convNormActBlock, separableBlock } from '../blocks/conv-norm-act';
+import { type InvertedStage, invertedStages } from '../blocks/inverted-stages';
+import { input, output } from '../ends';
 import { dense, globalAverage } from '../layers';
 import { bundled, COSINE, ownImages, type Template } from '../template';
 
-/** Table 2: [expansion, filters, how many, stride of the first]. */
-const PLAN = [
-  [1, 16, 1, 1],
-  [6, 24, 2, 2],
-  [6, 32, 3, 2],
-  [6, 64, 4, 2],
-  [6, 96, 3, 1],
-  [6, 160, 3, 2],
-  [6, 320, 1, 1],
-] as const;
+/** Table 2. */
+const STAGES: readonly InvertedStage[] = [
+  { expand: 1, filters: 16, count: 1, stride: 1, kernel: 3 },
+  { expand: 6, filters: 24, count: 2, stride: 2, kernel: 3 },
+  { expand: 6, filters: 32, count: 3, stride: 2, kernel: 3 },
+  { expand: 6, filters: 64, count: 4, stride: 2, kernel: 3 },
+  { expand: 6, filters: 96, count: 3, stride: 1, kernel: 3 },
+  { expand: 6, filters: 160, count: 3, stride: 2, kernel: 3 },
+  { expand: 6, filters: 320, count: 1, stride: 1, kernel: 3 },
+];
 
 export const mobilenetV2: Template = {
   id: 'mobilenet-v2',
@@ -29,20 +29,13 @@ export const mobilenetV2: Template = {
   data: ownImages(224),
   training: { batchSize: 96, epochs: 100, learningRate: 0.045, optimizer: 'rmsprop' },
   draw: (net) => {
-    const epsilon = 0.001;
-    const act = 'relu6';
-    let inside = 32;
-    const image = input(net, [224, 224, 3]);
-    let x = convNormAct(net, image, 'stem', { filters: 32, kernel: 3, stride: 2, epsilon, act });
-    for (const [stage, [expand, filters, count, stride]] of PLAN.entries())
-      for (let place = 0; place < count; place += 1) {
-        x = invertedResidual(net, x, `stage${stage + 1}_block${place + 1}`, {
-          ...{ inside, expand, filters, kernel: 3, epsilon, act },
-          stride: place === 0 ? stride : 1,
-        });
-        inside = filters;
-      }
-    x = convNormAct(net, x, 'top', { filters: 1280, kernel: 1, epsilon, act });
+    const common = { epsilon: 0.001, act: 'relu6' };
+    const convolution = convNormActBlock(common);
+    let x = net.block(convolution, 'stem', [input(net, [224, 224, 3])], {
+      settings: { filters: 32, stride: 2 },
+    });
+    x = invertedStages(net, x, 32, STAGES, { ...common, excite: false });
+    x = net.block(convolution, 'top', [x], { settings: { filters: 1280, kernel: [1, 1] } });
     output(net, dense(net, globalAverage(net, x), 'predictions', 1000, 'softmax'));
   },
 };
@@ -57,16 +50,16 @@ export const mobilenetSmall: Template = {
   ),
   paper:
     'Howard et al.: MobileNets: efficient convolutional neural networks for mobile vision applications. arXiv 1704.04861, 2017',
-  data: { ...bundled('mnist'), limit: 15000, split: { validation: 0.05 } },
-  training: { batchSize: 64, epochs: 4, learningRate: 0.005, schedule: COSINE },
+  data: { ...bundled('mnist'), limit: 8000, split: { validation: 0.05 } },
+  training: { batchSize: 64, epochs: 3, learningRate: 0.005, schedule: COSINE },
   draw: (net) => {
     const epsilon = 0.001;
-    let x = convNormAct(net, input(net, [28, 28, 1]), 'stem', { filters: 16, kernel: 3, epsilon });
+    let x = net.block(convNormActBlock({ epsilon }), 'stem', [input(net, [28, 28, 1])], {
+      settings: { filters: 16 },
+    });
     for (const [place, filters] of [32, 64, 64, 128, 128].entries())
-      x = separable(net, x, `block${place + 1}`, {
-        filters,
-        stride: place % 2 === 1 ? 2 : 1,
-        epsilon,
+      x = net.block(separableBlock(epsilon), `block${place + 1}`, [x], {
+        settings: { filters, stride: place % 2 === 1 ? 2 : 1 },
       });
     output(net, dense(net, globalAverage(net, x), 'predictions', 10, 'softmax'));
   },

@@ -1,5 +1,6 @@
 import { text } from '../../../shared/layers/text';
-import { type Drawing, output, type Tensor } from '../drawing';
+import type { Drawing, Tensor } from '../drawing';
+import { output } from '../ends';
 import { add, dense } from '../layers';
 import { bundled, COSINE, type Template } from '../template';
 
@@ -48,7 +49,7 @@ const factorisation: Template = {
 };
 
 const tower = (net: Drawing, x: Tensor, name: string): Tensor =>
-  dense(net, dense(net, x, `${name}_hidden`, 32, 'relu'), `${name}_vector`, 8);
+  dense(net, dense(net, x, `${name}_hidden`, 16, 'tanh'), `${name}_vector`, 8);
 
 const twoTower: Template = {
   ...COMMON,
@@ -59,7 +60,7 @@ const twoTower: Template = {
     '一个网络读取用户，另一个读取电影，只在最后以向量相遇：上百万个物品的向量可以事先备好供检索，商店与视频网站即如此。',
   ),
   paper: 'Covington, Adams, Sargin: Deep neural networks for YouTube recommendations. RecSys 2016',
-  training: { batchSize: 32, epochs: 15, learningRate: 0.003, schedule: COSINE },
+  training: { batchSize: 32, epochs: 30, learningRate: 0.005, schedule: COSINE },
   draw: (net) => {
     const { person, film } = sides(net);
     const score = meet(net, tower(net, person, 'person'), tower(net, film, 'film'));

@@ -1,8 +1,10 @@
 import { text } from '../../../shared/layers/text';
-import { convNormAct } from '../blocks/conv-norm-act';
-import { bottleneck, residualBasic } from '../blocks/residual';
-import { type Drawing, input, output } from '../drawing';
-import { activation, batchNorm, conv, dense, globalAverage, maxPool, pad } from '../layers';
+import { convNormActBlock } from '../blocks/conv-norm-act';
+import { basicStage, bottleneckStage, plainResidual } from '../blocks/residual';
+import { stem } from '../blocks/stem';
+import type { Drawing } from '../drawing';
+import { input, output } from '../ends';
+import { dense, globalAverage } from '../layers';
 import { bundled, COSINE, ownImages, type Template } from '../template';
 
 const PAPER = 'He, Zhang, Ren, Sun: Deep residual learning for image recognition. CVPR 2016';
@@ -11,19 +13,14 @@ const EPSILON = 1.001e-5;
 
 /** Table 1, with biases in the convolutions and the stride in the first 1×1, as keras.applications. */
 function draw(net: Drawing, counts: readonly number[]): void {
-  let x = pad(net, input(net, [224, 224, 3]), 'conv1_pad', 3);
-  x = conv(net, x, 'conv1_conv', 64, 7, { stride: 2, padding: 'valid' });
-  x = activation(net, batchNorm(net, x, 'conv1_norm', { epsilon: EPSILON }), 'conv1_act');
-  x = maxPool(net, pad(net, x, 'pool1_pad', 1), 'pool1', 3, { stride: 2 });
-  for (const [stage, count] of counts.entries())
-    for (let place = 0; place < count; place += 1)
-      x = bottleneck(net, x, `conv${stage + 2}_block${place + 1}`, {
-        filters: 64 * 2 ** stage,
-        stride: stage > 0 && place === 0 ? 2 : 1,
-        project: place === 0,
-        epsilon: EPSILON,
-        useBias: true,
-      });
+  const common = { epsilon: EPSILON, useBias: true };
+  let x = net.block(stem(common), 'conv1', [input(net, [224, 224, 3])], {
+    settings: { filters: 64 },
+  });
+  for (const [place, blocks] of counts.entries())
+    x = net.block(bottleneckStage(common), `conv${place + 2}`, [x], {
+      settings: { filters: 64 * 2 ** place, stride: place > 0 ? 2 : 1, blocks },
+    });
   output(net, dense(net, globalAverage(net, x), 'predictions', 1000, 'softmax'));
 }
 
@@ -91,17 +88,14 @@ const small: Template = {
     schedule: COSINE,
   },
   draw: (net) => {
-    const epsilon = 0.001;
-    let x = convNormAct(net, input(net, [28, 28, 1]), 'stem', { filters: 16, kernel: 3, epsilon });
-    for (const [stage, filters] of [16, 32, 64].entries())
-      for (let place = 0; place < 2; place += 1)
-        x = residualBasic(net, x, `stage${stage + 1}_block${place + 1}`, {
-          filters,
-          stride: stage > 0 && place === 0 ? 2 : 1,
-          project: stage > 0 && place === 0,
-          epsilon,
-          useBias: false,
-        });
+    const common = { epsilon: 0.001, useBias: false };
+    const image = input(net, [28, 28, 1]);
+    let x = net.block(convNormActBlock(common), 'stem', [image], { settings: { filters: 16 } });
+    x = net.block(plainResidual(common), 'stage1', [x], { settings: { filters: 16 }, repeat: 2 });
+    for (const [place, filters] of [32, 64].entries())
+      x = net.block(basicStage(common), `stage${place + 2}`, [x], {
+        settings: { filters, stride: 2, blocks: 2 },
+      });
     output(net, dense(net, globalAverage(net, x), 'predictions', 10, 'softmax'));
   },
 };

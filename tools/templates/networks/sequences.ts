@@ -1,5 +1,6 @@
 import { text } from '../../../shared/layers/text';
-import { type Drawing, input, output, type Tensor } from '../drawing';
+import type { Drawing, Tensor } from '../drawing';
+import { input, output, reconstruction } from '../ends';
 import { dense, dropout, reshape } from '../layers';
 import { bundled, COSINE, type Template } from '../template';
 
@@ -96,4 +97,37 @@ const forecast: Template = {
   },
 };
 
-export const SEQUENCES = [lstm, gru, bidirectional, convolutional, forecast];
+const seq2seq: Template = {
+  ...lstm,
+  id: 'seq2seq-attention',
+  name: text('Sequence to sequence with attention', '带注意力的序列到序列网络'),
+  project: 'Sequence to sequence with attention',
+  summary: text(
+    'One LSTM reads, another writes, and for each row it writes it looks again at the rows that were read. Made for translation; here it copies digits row by row.',
+    '一个 LSTM 读，另一个写；每写一行都回头再看读过的各行。为机器翻译而提出，这里用于逐行誊写数字。',
+  ),
+  paper:
+    'Bahdanau, Cho, Bengio: Neural machine translation by jointly learning to align and translate. ICLR 2015',
+  group: 'sequences',
+  data: { ...bundled('mnist'), limit: 6000, split: { validation: 0.05 } },
+  training: { batchSize: 64, epochs: 4, learningRate: 0.005, schedule: COSINE },
+  draw: (net) => {
+    const read = net.layer('LSTM', 'reader', { units: 48, returnSequences: true }, rows(net));
+    const last = net.layer('LSTM', 'gist', { units: 48 }, read);
+    const again = net.layer('RepeatVector', 'again', { n: 28 }, last);
+    const asked = net.layer('PositionEmbedding', 'row_numbers', {}, again);
+    const write = net.layer('LSTM', 'writer', { units: 48, returnSequences: true }, asked);
+    const looked = net.layer(
+      'MultiHeadAttention',
+      'attention',
+      { numHeads: 1, keyDim: 48 },
+      write,
+      read,
+    );
+    const both = net.layer('Concatenate', 'both', { axis: -1 }, write, looked);
+    const written = dense(net, both, 'written', 28, 'sigmoid');
+    reconstruction(net, reshape(net, written, 'image', [28, 28, 1]), 'binaryCrossentropy');
+  },
+};
+
+export const SEQUENCES = [lstm, gru, bidirectional, convolutional, forecast, seq2seq];

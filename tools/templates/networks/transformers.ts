@@ -1,10 +1,11 @@
 import { text } from '../../../shared/layers/text';
-import { transformerEncoder } from '../blocks/transformer';
-import { type Drawing, input, output, type Tensor } from '../drawing';
+import { transformerDecoder, transformerEncoder } from '../blocks/transformer';
+import type { Drawing, Tensor } from '../drawing';
+import { input, output } from '../ends';
 import { add, dense, dropout, layerNorm, reshape } from '../layers';
 import { bundled, COSINE, type Template } from '../template';
 
-const encoder: Template = {
+const digits: Template = {
   id: 'transformer-encoder',
   group: 'sequences',
   name: text('Transformer encoder', 'Transformer 编码器'),
@@ -18,14 +19,15 @@ const encoder: Template = {
   draw: (net) => {
     let x = reshape(net, input(net, [28, 28, 1]), 'rows', [28, 28]);
     x = net.layer('PositionEmbedding', 'positions', {}, dense(net, x, 'embed', 48));
-    for (const name of ['encoder1', 'encoder2'])
-      x = transformerEncoder(net, x, name, {
-        ...{ heads: 4, width: 48, inner: 96, act: 'relu', rate: 0.1, epsilon: 1e-6 },
-      });
+    const encoder = { heads: 4, width: 48, inner: 96, act: 'relu', rate: 0.1, epsilon: 1e-6 };
+    x = net.block(transformerEncoder(encoder), 'encoder', [x], { repeat: 2 });
     x = net.layer('GlobalAveragePooling1D', 'average', {}, x);
     output(net, dense(net, x, 'predictions', 10, 'softmax'));
   },
 };
+
+const BERT_PAPER =
+  'Devlin, Chang, Lee, Toutanova: BERT: pre-training of deep bidirectional transformers for language understanding. NAACL 2019';
 
 const BERT = {
   vocabulary: 30_522,
@@ -37,7 +39,11 @@ const BERT = {
 };
 
 /** The vector of the first step, [CLS], as a dense layer reads it. */
-function pooler(net: Drawing, x: Tensor, { steps, width }: typeof BERT): Tensor {
+function pooler(
+  net: Drawing,
+  x: Tensor,
+  { steps, width }: Pick<typeof BERT, 'steps' | 'width'>,
+): Tensor {
   const image = reshape(net, x, 'as_image', [steps, width, 1]);
   const cut = net.layer('Cropping2D', 'first_step', { cropping: [0, steps - 1, 0, 0] }, image);
   return dense(net, reshape(net, cut, 'cls', [width]), 'pooler', width, 'tanh');
@@ -51,8 +57,7 @@ const bert: Template = {
     'Twelve encoders that read a text from both sides at once, learned by guessing masked words, then fitted to any task: with it pre-training came to language.',
     '十二个编码器同时从两侧阅读文本，先靠猜测被遮住的词来学习，再适配任意任务：预训练由此进入语言领域。',
   ),
-  paper:
-    'Devlin, Chang, Lee, Toutanova: BERT: pre-training of deep bidirectional transformers for language understanding. NAACL 2019',
+  paper: BERT_PAPER,
   training: { batchSize: 32, epochs: 3, learningRate: 0.00005, optimizer: 'adamw' },
   draw: (net) => {
     const { vocabulary, steps, width, heads, epsilon } = BERT;
@@ -67,12 +72,63 @@ const bert: Template = {
     );
     x = net.layer('PositionEmbedding', 'positions', {}, x);
     x = dropout(net, layerNorm(net, x, 'norm', epsilon), 'dropout', 0.1);
-    for (let place = 1; place <= BERT.layers; place += 1)
-      x = transformerEncoder(net, x, `encoder${place}`, {
-        ...{ heads, width, inner: 4 * width, act: 'gelu', rate: 0.1, epsilon },
-      });
+    const encoder = { heads, width, inner: 4 * width, act: 'gelu', rate: 0.1, epsilon };
+    x = net.block(transformerEncoder(encoder), 'encoder', [x], { repeat: BERT.layers });
     output(net, pooler(net, x, BERT), 'meanSquaredError');
   },
 };
 
-export const TRANSFORMERS = [encoder, bert];
+/** Grey levels of the small digits. */
+const LEVELS = 17;
+
+const tinyBert: Template = {
+  id: 'bert-tiny',
+  group: 'sequences',
+  name: text('BERT, tiny', '微型 BERT'),
+  summary: text(
+    'BERT’s plan in small, on symbols that are here: a digit of 8×8 pixels is read as 64 words from a vocabulary of 17 greys, and its first place answers for all.',
+    '缩小的 BERT，用手边的符号：8×8 的数字图像读作 64 个“词”，词表为 17 级灰度，由首位代表全体作答。',
+  ),
+  paper: BERT_PAPER,
+  data: bundled('digits'),
+  training: { batchSize: 32, epochs: 15, learningRate: 0.003, schedule: COSINE },
+  draw: (net) => {
+    const [steps, width, epsilon] = [64, 32, 1e-12];
+    const greys = net.layer(
+      'Rescaling',
+      'greys',
+      { scale: LEVELS - 1, offset: 0 },
+      input(net, [8, 8, 1]),
+    );
+    const tokens = reshape(net, greys, 'tokens', [steps]);
+    let x = net.layer('Embedding', 'words', { inputDim: LEVELS, outputDim: width }, tokens);
+    x = net.layer('PositionEmbedding', 'positions', {}, x);
+    x = layerNorm(net, x, 'norm', epsilon);
+    const encoder = { heads: 4, width, inner: 2 * width, act: 'gelu', rate: 0.1, epsilon };
+    x = net.block(transformerEncoder(encoder), 'encoder', [x], { repeat: 2 });
+    output(net, dense(net, pooler(net, x, { steps, width }), 'predictions', 10, 'softmax'));
+  },
+};
+
+const gpt2: Template = {
+  id: 'gpt-2',
+  group: 'sequences',
+  name: text('GPT-2 small', 'GPT-2 small'),
+  summary: text(
+    'Twelve decoders that look back only, trained on nothing but the next word, and able to write. Drawn up to the vectors that its word table, used a second time, turns into words.',
+    '十二个只能向后看的解码器，仅以预测下一个词训练，却学会了写作。图中画到输出向量为止：再次使用词嵌入表即可得到词。',
+  ),
+  paper:
+    'Radford, Wu, Child, Luan, Amodei, Sutskever: Language models are unsupervised multitask learners. OpenAI, 2019',
+  training: { batchSize: 8, epochs: 1, learningRate: 0.0006, optimizer: 'adamw' },
+  draw: (net) => {
+    const words = { inputDim: 50_257, outputDim: 768 };
+    let x = net.layer('Embedding', 'words', words, input(net, [1024], 'tokens'));
+    x = dropout(net, net.layer('PositionEmbedding', 'positions', {}, x), 'dropout', 0.1);
+    const decoder = { heads: 12, width: 768, inner: 3072, act: 'gelu', rate: 0.1, epsilon: 1e-5 };
+    x = net.block(transformerDecoder(decoder), 'decoder', [x], { repeat: 12 });
+    output(net, layerNorm(net, x, 'norm', 1e-5), 'meanSquaredError');
+  },
+};
+
+export const TRANSFORMERS = [digits, tinyBert, bert, gpt2];

@@ -1,6 +1,7 @@
 import { text } from '../../../shared/layers/text';
 import { down, twoConvs, up } from '../blocks/u-net';
-import { type Drawing, input, output, reconstruction, type Tensor } from '../drawing';
+import type { Drawing, Tensor } from '../drawing';
+import { input, output, reconstruction } from '../ends';
 import { conv, dropout } from '../layers';
 import { bundled, COSINE, type Template } from '../template';
 
@@ -10,27 +11,24 @@ const PAPER =
 interface Plan {
   readonly filters: readonly number[];
   readonly padding: 'same' | 'valid';
-  /** What is cut from what comes across, level by level. */
-  readonly crops: readonly number[];
-  readonly bottom?: (net: Drawing, x: Tensor) => Tensor;
+  /** What is cut from each side of what comes across, level by level. */
+  readonly crops?: readonly number[];
+  /** How much is dropped at the bottom. */
+  readonly rate?: number;
 }
 
-function shape(net: Drawing, x: Tensor, { filters, padding, crops, bottom }: Plan): Tensor {
-  const [deepest = 0, ...levels] = [...filters].reverse();
-  const ways: Tensor[] = [];
+function shape(net: Drawing, x: Tensor, { filters, padding, crops = [], rate }: Plan): Tensor {
+  const levels = filters.slice(0, -1);
   let now = x;
-  for (const [level, count] of [...levels].reverse().entries()) {
-    const { across, below } = down(net, now, `down${level + 1}`, { filters: count, padding });
-    ways.push(across);
-    now = below;
-  }
-  now = twoConvs(net, now, 'bottom', { filters: deepest, padding });
-  if (bottom) now = bottom(net, now);
-  for (const [level, count] of levels.entries()) {
-    const across = ways.pop();
-    if (across === undefined) throw new Error('as many levels up as down');
-    const place = levels.length - level;
-    now = up(net, now, across, `up${place}`, { filters: count, padding }, crops[place - 1] ?? 0);
+  for (const [level, count] of levels.entries())
+    now = net.block(down(padding), `down${level + 1}`, [now], { settings: { filters: count } });
+  now = twoConvs(net, now, { filters: filters.at(-1) ?? 0, padding }, 'bottom_');
+  if (rate !== undefined) now = dropout(net, now, 'dropout', rate);
+  for (const [level, count] of [...levels.entries()].reverse()) {
+    const across = { node: `down${level + 1}`, port: 'across' };
+    const crop = crops[level];
+    const settings = { filters: count, ...(crop !== undefined && { crop }) };
+    now = net.block(up(padding), `up${level + 1}`, [now, across], { settings });
   }
   return now;
 }
@@ -57,7 +55,7 @@ export const uNet: Template = {
       filters: [64, 128, 256, 512, 1024],
       padding: 'valid',
       crops: [88, 40, 16, 4],
-      bottom: (bottomNet, low) => dropout(bottomNet, low, 'dropout', 0.5),
+      rate: 0.5,
     });
     output(net, conv(net, x, 'classes', 2, 1, { activation: 'softmax' }));
   },
@@ -76,7 +74,7 @@ export const uNetSmall: Template = {
   training: { batchSize: 32, epochs: 3, learningRate: 0.002, schedule: COSINE },
   draw: (net) => {
     const noisy = net.layer('GaussianNoise', 'noise', { stddev: 0.4 }, input(net, [28, 28, 1]));
-    const x = shape(net, noisy, { filters: [8, 16, 32], padding: 'same', crops: [] });
+    const x = shape(net, noisy, { filters: [8, 16, 32], padding: 'same' });
     reconstruction(
       net,
       conv(net, x, 'image', 1, 1, { activation: 'sigmoid' }),

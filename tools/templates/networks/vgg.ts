@@ -1,5 +1,6 @@
 import { text } from '../../../shared/layers/text';
-import { type Drawing, input, output, type Tensor } from '../drawing';
+import type { Drawing, Tensor } from '../drawing';
+import { input, output } from '../ends';
 import { conv, dense, dropout, flatten, maxPool } from '../layers';
 import { bundled, COSINE, ownImages, type Template } from '../template';
 

@@ -3,6 +3,7 @@ import type { DatasetInfo, Split } from '../../../../shared/data/dataset';
 import { disposeBatch, makeBatch } from '../../../../shared/engine/batches/batch';
 import { bind } from '../../../../shared/engine/batches/bindings';
 import type { CompiledInput, CompiledOutput } from '../../../../shared/engine/compile';
+import { DEFAULT_LOSS_SETTINGS } from '../../../../shared/layers/loss-fields';
 import { forEachBackend, withoutLeaks } from '../../../helpers/backends';
 
 const info: DatasetInfo = {
@@ -51,6 +52,7 @@ const output = (shape: number[], changes: Partial<CompiledOutput> = {}): Compile
   name: 'out',
   shape,
   loss: 'categoricalCrossentropy',
+  lossSettings: DEFAULT_LOSS_SETTINGS,
   weight: 1,
   target: '',
   index: 0,
@@ -73,6 +75,10 @@ forEachBackend(
               output([2], { target: 'sold' }),
               output([2, 1], { target: 'price', loss: 'meanSquaredError' }),
               output([2], { target: '@input', loss: 'meanSquaredError' }),
+              output([3], { target: 'kind', loss: 'categoricalHinge' }),
+              output([1], { target: 'sold', loss: 'squaredHinge' }),
+              output([8], { target: 'kind', loss: 'triplet' }),
+              output([8], { target: 'sold', loss: 'contrastive' }),
             ],
           },
           info,
@@ -101,6 +107,16 @@ forEachBackend(
           [5, 6, 1, 2],
         ]);
         expect(targets[6]?.map(Math.round)).toEqual([14, 10, 4, 0]);
+        expect(targets.slice(7)).toEqual([
+          [0, 1, 0, 0, 0, 1],
+          [1, 1],
+          [1, 2],
+          [1, 1],
+        ]);
+        expect(batch.targets.slice(9).map((tensor) => tensor.shape)).toEqual([
+          [2, 1],
+          [2, 1],
+        ]);
         expect(await values(batch.weights.filter((weight) => weight !== null))).toEqual([
           [6, 7],
           [2, 2],

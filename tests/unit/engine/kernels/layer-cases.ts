@@ -1,20 +1,47 @@
 /** One or more settings of every layer of the first set, at sizes small enough for finite differences. */
 import { BatchNormalizationND } from '../../../../shared/engine/custom-layers/batch-normalization-nd';
+import { CategoryEncoding } from '../../../../shared/engine/custom-layers/category-encoding';
 import { CausalConv1D } from '../../../../shared/engine/custom-layers/causal-conv1d';
 import { ConvLSTM2D } from '../../../../shared/engine/custom-layers/conv-lstm2d';
 import { Conv1DTranspose } from '../../../../shared/engine/custom-layers/conv1d-transpose';
+import {
+  DepthwiseConv1D,
+  SeparableConv1D,
+} from '../../../../shared/engine/custom-layers/depthwise-conv1d';
 import { ELU } from '../../../../shared/engine/custom-layers/elu';
+import {
+  GlobalAveragePooling3D,
+  GlobalMaxPooling3D,
+} from '../../../../shared/engine/custom-layers/global-pooling3d';
 import { GroupNormalization } from '../../../../shared/engine/custom-layers/group-normalization';
 import { GROUPED_CONVOLUTIONS } from '../../../../shared/engine/custom-layers/grouped-conv';
 import { GRUResetAfter } from '../../../../shared/engine/custom-layers/gru-reset-after';
+import {
+  RandomBrightness,
+  RandomErasing,
+  RandomFlip,
+  RandomRotation,
+} from '../../../../shared/engine/custom-layers/image-augmentation';
+import { Lambda } from '../../../../shared/engine/custom-layers/lambda';
 import { lrn } from '../../../../shared/engine/custom-layers/lrn';
 import { Masking } from '../../../../shared/engine/custom-layers/masking';
+import { MelSpectrogram } from '../../../../shared/engine/custom-layers/mel-spectrogram';
 import { MultiHeadAttention } from '../../../../shared/engine/custom-layers/multi-head-attention';
+import { Normalization } from '../../../../shared/engine/custom-layers/normalization';
+import {
+  Cropping1D,
+  Cropping3D,
+  ZeroPadding1D,
+  ZeroPadding3D,
+} from '../../../../shared/engine/custom-layers/padding';
 import { PositionEmbedding } from '../../../../shared/engine/custom-layers/position-embedding';
+import { CenterCrop, Resizing } from '../../../../shared/engine/custom-layers/resizing';
 import { RMSNormalization } from '../../../../shared/engine/custom-layers/rms-normalization';
 import { Sampling } from '../../../../shared/engine/custom-layers/sampling';
 import { SinePositionEncoding } from '../../../../shared/engine/custom-layers/sine-position-encoding';
+import { Subtract } from '../../../../shared/engine/custom-layers/subtract';
 import { UnitNormalization } from '../../../../shared/engine/custom-layers/unit-normalization';
+import { UpSampling1D, UpSampling3D } from '../../../../shared/engine/custom-layers/up-sampling';
 import { fuseLayers } from '../../../../shared/engine/fused/fuse-layers';
 import { tf } from '../../../../shared/engine/tf';
 
@@ -48,6 +75,8 @@ const grouped = (rank: 1 | 2 | 3, args: object): tf.layers.Layer => {
 
 const image = [[5, 6, 2]];
 const sequence = [[4, 3]];
+const volume = [[3, 4, 3, 2]];
+const filling = { fillMode: 'reflect', fillValue: 0, interpolation: 'bilinear' } as const;
 const pair = [
   [3, 2],
   [3, 2],
@@ -71,6 +100,8 @@ export const layerCases: LayerCase[] = [
   one('Sampling', pair, () => new Sampling({ beta: 0.5 })),
   one('ELU', sequence, () => new ELU({ alpha: 0.3 })),
   one('ThresholdedReLU', sequence, () => tf.layers.thresholdedReLU({ theta: 0.25 })),
+  one('Lambda', sequence, () => new Lambda({ expression: 'x * sigmoid(1.7 * x) - mean(x, 1)' })),
+  one('Lambda of two', [[3, 2], [2]], () => new Lambda({ expression: 'x1 * softmax(x2) + x2' })),
   one('Rescaling', sequence, () => tf.layers.rescaling({ scale: -2, offset: 0.5 })),
   one('Masking', sequence, () => new Masking({ maskValue: 0.5 })),
   one('Conv1D', sequence, () =>
@@ -167,6 +198,36 @@ export const layerCases: LayerCase[] = [
   one('UpSampling2D bilinear', image, () =>
     tf.layers.upSampling2d({ size: [2, 2], interpolation: 'bilinear' }),
   ),
+  one('ZeroPadding1D', sequence, () => new ZeroPadding1D({ padding: [2, 1] })),
+  one('ZeroPadding3D', volume, () => new ZeroPadding3D({ padding: [1, 0, 0, 2, 1, 1] })),
+  one('Cropping1D', sequence, () => new Cropping1D({ cropping: [1, 2] })),
+  one('Cropping3D', volume, () => new Cropping3D({ cropping: [1, 0, 0, 2, 1, 1] })),
+  one('UpSampling1D', sequence, () => new UpSampling1D({ size: [3] })),
+  one('UpSampling3D', volume, () => new UpSampling3D({ size: [2, 1, 3] })),
+  one(
+    'Resizing',
+    image,
+    () => new Resizing({ height: 3, width: 4, interpolation: 'bilinear', cropToAspectRatio: true }),
+  ),
+  one('CenterCrop', image, () => new CenterCrop({ height: 3, width: 3 })),
+  one('CenterCrop of what is smaller', image, () => new CenterCrop({ height: 6, width: 4 })),
+  one(
+    'DepthwiseConv1D',
+    sequence,
+    () => new DepthwiseConv1D({ kernelSize: 2, depthMultiplier: 2, activation: 'tanh' }),
+  ),
+  one(
+    'SeparableConv1D',
+    [[7, 2]],
+    () =>
+      new SeparableConv1D({
+        filters: 3,
+        kernelSize: 3,
+        depthMultiplier: 2,
+        padding: 'same',
+        dilationRate: 2,
+      }),
+  ),
   one('MaxPooling1D', sequence, () =>
     tf.layers.maxPooling1d({ poolSize: 2, strides: 1, padding: 'same' }),
   ),
@@ -189,6 +250,55 @@ export const layerCases: LayerCase[] = [
   one('GlobalAveragePooling1D', sequence, () => tf.layers.globalAveragePooling1d({})),
   one('GlobalMaxPooling2D', image, () => tf.layers.globalMaxPooling2d({})),
   one('GlobalAveragePooling2D', image, () => tf.layers.globalAveragePooling2d({})),
+  one('GlobalMaxPooling3D', volume, () => new GlobalMaxPooling3D()),
+  one('GlobalAveragePooling3D', volume, () => new GlobalAveragePooling3D()),
+  one('Normalization', sequence, () => new Normalization({ axis: [2], invert: false })),
+  one(
+    'Normalization of all, backwards',
+    image,
+    () => new Normalization({ axis: [], invert: true }),
+  ),
+  one('RandomFlip at rest', image, () => new RandomFlip({ mode: 'horizontal' })),
+  one('RandomRotation at rest', image, () => new RandomRotation({ factor: 0.5, ...filling })),
+  one(
+    'RandomBrightness at rest',
+    image,
+    () => new RandomBrightness({ factor: 1, lowest: 0, highest: 1 }),
+  ),
+  one(
+    'RandomErasing at rest',
+    image,
+    () =>
+      new RandomErasing({
+        factor: 1,
+        scaleLow: 0.5,
+        scaleHigh: 1,
+        fill: 'noise',
+        fillValue: 0,
+        lowest: 0,
+        highest: 1,
+      }),
+  ),
+  one(
+    'MelSpectrogram',
+    [[20]],
+    () =>
+      new MelSpectrogram({
+        fftLength: 8,
+        sequenceLength: 8,
+        sequenceStride: 4,
+        window: 'hann',
+        samplingRate: 1000,
+        numMelBins: 3,
+        minFreq: 0,
+        maxFreq: 500,
+        powerToDb: true,
+        topDb: 60,
+        magExp: 2,
+        minPower: 1e-3,
+        refPower: 1,
+      }),
+  ),
   one('BatchNormalization, training', image, () => tf.layers.batchNormalization(), true),
   one(
     'BatchNormalization, training, of vectors',
@@ -310,12 +420,20 @@ export const layerCases: LayerCase[] = [
   one('PositionEmbedding', sequence, () => new PositionEmbedding({ inputDim: 4, outputDim: 3 })),
   one('SinePositionEncoding', sequence, () => new SinePositionEncoding({ maxWavelength: 10 })),
   {
+    name: 'CategoryEncoding',
+    inputs: [[4]],
+    vocabulary: 6,
+    layers: () => [new CategoryEncoding({ numTokens: 7, outputMode: 'count' })],
+  },
+  {
     name: 'Embedding',
     inputs: [[4]],
     vocabulary: 6,
     layers: () => [tf.layers.embedding({ inputDim: 7, outputDim: 3 })],
   },
   one('Add', pair, () => tf.layers.add()),
+  one('Subtract', pair, () => new Subtract({})),
+  one('Subtract, broadcast', [[3, 2], [2]], () => new Subtract({})),
   one('Multiply', pair, () => tf.layers.multiply()),
   one('Average', pair, () => tf.layers.average()),
   one('Maximum', pair, () => tf.layers.maximum()),

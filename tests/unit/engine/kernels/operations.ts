@@ -5,6 +5,7 @@ import { groupedConv } from '../../../../shared/engine/kernels/grouped-conv';
 import { tf } from '../../../../shared/engine/tf';
 import type { GoldenCase, Operation } from '../../../helpers/golden';
 import { customLayers } from './custom-layer-operations';
+import { kerasLayers } from './keras-layer-operations';
 import { recurrent } from './recurrent-operations';
 import { withWeights } from './with-weights';
 
@@ -22,8 +23,11 @@ export const families = [
   'dilated',
   'einsum',
   'elementwise',
+  'formulas',
   'grouped',
+  'images',
   'layers',
+  'layers-keras',
   'lookup',
   'matmul',
   'norm',
@@ -36,6 +40,7 @@ export const families = [
   'reduce',
   'reset-after',
   'resize',
+  'spectrograms',
 ];
 
 type Make = (args: GoldenCase['args']) => Operation;
@@ -294,4 +299,5 @@ export const operations: Record<string, Make> = {
   gruResetAfter: recurrent('gruResetAfter'),
   simpleRNN: recurrent('simpleRNN'),
   ...customLayers,
+  ...kerasLayers,
 };

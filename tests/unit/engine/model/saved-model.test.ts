@@ -12,9 +12,10 @@ import { tf } from '../../../../shared/engine/tf';
 import { ModelFileError } from '../../../../shared/formats/tfjs/model-file-error';
 import type { ModelFile } from '../../../../shared/formats/tfjs/write-model';
 import { unzipModel, zipModel } from '../../../../shared/formats/tfjs/zip';
+import { DEFAULT_LOSS_SETTINGS } from '../../../../shared/layers/loss-fields';
 import { DEFAULT_TRAINING } from '../../../../shared/training/settings';
 import { forEachBackend } from '../../../helpers/backends';
-import { classifier, threeClasses } from '../fixtures';
+import { chain, classifier, threeClasses, valid } from '../fixtures';
 
 const folder = mkdtempSync(join(tmpdir(), 'netloom-model-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -73,6 +74,33 @@ forEachBackend(
       compiled.model.dispose();
       return saved;
     };
+
+    test('a loss keeps its settings, and has the usual ones in a model from before it had any', async () => {
+      const graph = valid(
+        chain(
+          ['Input', { shape: [4] }],
+          ['Dense', { units: 3, activation: 'softmax' }],
+          ['Output', { loss: 'categoricalCrossentropy', labelSmoothing: 0.25 }],
+        ),
+      );
+      const compiled = compileModel(graph, 3);
+      const saved = await saveModel(compiled, context);
+      compiled.model.dispose();
+      const loaded = await loadModel(saved);
+      expect(loaded.outputs[0]?.lossSettings).toMatchObject({ labelSmoothing: 0.25, margin: 1 });
+      loaded.model.dispose();
+      const older = await loadModel(
+        saved.map(({ name, bytes }) => {
+          if (name !== 'model.json') return { name, bytes };
+          const model = JSON.parse(new TextDecoder().decode(bytes));
+          for (const output of model.userDefinedMetadata.netloom.outputs)
+            delete output.lossSettings;
+          return { name, bytes: new TextEncoder().encode(JSON.stringify(model)) };
+        }),
+      );
+      expect(older.outputs[0]?.lossSettings).toEqual(DEFAULT_LOSS_SETTINGS);
+      older.model.dispose();
+    });
 
     test('stock TensorFlow.js, in a fresh process, opens it and computes the same', async () => {
       const compiled = compileModel(network(), 3);

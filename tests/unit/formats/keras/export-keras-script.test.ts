@@ -105,6 +105,51 @@ test('LRN brings its class, and hardSigmoid its function, once', () => {
   expect(script.match(/^def hard_sigmoid/gm)?.length).toBe(1);
 });
 
+describe('losses', () => {
+  const ending = (loss: string, config: Readonly<Record<string, unknown>> = {}) =>
+    exported([
+      ['in', 'Input', { shape: [6, 6, 2] }],
+      ['dense', 'Dense', { units: 3, activation: 'sigmoid' }],
+      ['out', 'Output', { loss, ...config }],
+    ]).script.replaceAll(/\s+/g, ' ');
+
+  test('write the settings that they have', () => {
+    expect(ending('huber', { delta: 2.5 })).toContain('Huber(delta=2.5, reduction');
+    expect(ending('binaryFocalCrossentropy', { gamma: 3, labelSmoothing: 0.1 })).toMatch(
+      /BinaryFocalCrossentropy\( apply_class_balancing=False, alpha=0.25, gamma=3.0, from_logits=False, label_smoothing=0.1,/,
+    );
+  });
+
+  test('measure masks sample by sample; Keras’s alpha of Tversky weighs what was missed', () => {
+    const script = ending('tversky', { falsePositives: 0.3, falseNegatives: 0.8 });
+    expect(script).toContain('Tversky( alpha=0.8, beta=0.3, axis=(1, 2, 3),');
+    expect(script).toContain('keras.metrics.BinaryIoU(');
+  });
+
+  test('bring their function where Keras lacks it, and say what targets they take', () => {
+    const { script } = exported(
+      [
+        ['in', 'Input', { shape: [4] }],
+        ['dense', 'Dense', { units: 8 }],
+        ['one', 'Output', { loss: 'triplet', margin: 0.5 }],
+        ['two', 'Output', { loss: 'triplet', target: 'kind' }],
+      ],
+      {
+        wires: [
+          ['in', 'dense'],
+          ['dense', 'one'],
+          ['dense', 'two'],
+        ],
+      },
+    );
+    expect(script.match(/^def triplet\(margin\)/gm)).toHaveLength(1);
+    expect(script).toContain('triplet(margin=0.5)');
+    expect(script).toContain('triplet(margin=1.0)');
+    expect(script).toContain('two: 8, learns the column kind, as class numbers');
+    expect(script).toContain('from keras import initializers, layers, ops');
+  });
+});
+
 test('what cannot be said is listed', () => {
   expect(
     exported(classifier, { training: { classWeights: { cat: 2 }, backend: 'wasm' } }),

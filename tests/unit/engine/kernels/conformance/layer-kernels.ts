@@ -7,7 +7,7 @@ import { isShapeProblem, type LayerDefinition } from '../../../../../shared/laye
 import type { Field } from '../../../../../shared/layers/fields';
 import { layerOf } from '../../../../../shared/layers/index';
 import type { Shape } from '../../../../../shared/layers/shape';
-import { inputsOf, settingOf } from '../../../../contract/layers/arbitraries';
+import { affordable, inputsOf, settingOf } from '../../../../contract/layers/arbitraries';
 import { BUILT, modelOf } from '../../../../contract/layers/harness';
 import { type Direction, recordKernels } from '../../../../helpers/record-kernels';
 
@@ -39,7 +39,8 @@ function settings(layer: LayerDefinition): Settings[] {
   const variations = Object.entries(layer.fields).flatMap(([name, field]) =>
     variationsOf(field).map((value) => ({ ...base, [name]: value })),
   );
-  return [base, ...variations].flatMap((config): Settings[] => {
+  return [base, ...variations].flatMap((drawn): Settings[] => {
+    const config = drawn === base ? base : affordable(layer, drawn);
     const inputs = candidates.find((each) => !isShapeProblem(layer.shape(config, each)));
     if (!inputs && config === base) throw new Error(`${layer.type}: no input fits its defaults.`);
     return inputs ? [[config, inputs]] : [];

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import type { BlockId } from '../graph/blocks/block';
+import type { Text } from '../layers/text';
+
+const textSchema = z.strictObject({ en: z.string(), 'zh-CN': z.string() });
+const indexSchema = z.array(
+  z.strictObject({
+    /** The block is templates/blocks/<id>.netblock. */
+    id: z.string().regex(/^[a-z0-9-]+$/),
+    name: textSchema,
+    summary: textSchema,
+  }),
+);
+
+/** A block that ships with the program, as the palette lists it. */
+export interface ReadyBlockInfo {
+  readonly id: BlockId;
+  readonly name: Text;
+  readonly summary: Text;
+}
+
+/** Reads templates/blocks/index.json. Throws on a broken one: it ships with the program. */
+export const parseReadyBlocks = (json: string): readonly ReadyBlockInfo[] =>
+  indexSchema.parse(JSON.parse(json));

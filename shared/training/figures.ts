@@ -1,0 +1,62 @@
+import type { OutputEvaluation, RegressionEvaluation } from './evaluation';
+
+export type FigureName =
+  | 'accuracy'
+  | 'top5'
+  | 'precision'
+  | 'recall'
+  | 'f1'
+  | 'auc'
+  | 'prAuc'
+  | 'mae'
+  | 'rmse'
+  | 'mape'
+  | 'r2'
+  | 'iou'
+  | 'dice'
+  | 'recallAt1';
+
+/** A number that sums up what an output gave on a split; null where it is not defined there. */
+export interface Figure {
+  readonly name: FigureName;
+  readonly value: number | null;
+  /** A share from 0 to 1; a number by itself; a number in the target's own unit; a number of percent. */
+  readonly kind: 'share' | 'number' | 'quantity' | 'percent';
+}
+
+/** The figures of an output, by what it is: classes, numbers, masks or places of embeddings. */
+export function figuresOf(output: OutputEvaluation): readonly Figure[] {
+  switch (output.kind) {
+    case 'classification':
+      return [
+        share('accuracy', output.accuracy),
+        ...(output.top5 === undefined ? [] : [share('top5', output.top5)]),
+        share('precision', output.precision),
+        share('recall', output.recall),
+        share('f1', output.f1),
+        number('auc', output.auc ?? null),
+        number('prAuc', output.prAuc ?? null),
+      ];
+    case 'embedding':
+      return [share('recallAt1', output.recallAt1)];
+    case 'regression':
+      return [
+        ...overlapOf(output),
+        { name: 'mae', value: output.mae, kind: 'quantity' },
+        { name: 'rmse', value: output.rmse, kind: 'quantity' },
+        // Nothing is in proportion to what is not marked.
+        ...(output.overlap ? [] : [{ name: 'mape', value: output.mape, kind: 'percent' } as const]),
+        number('r2', output.r2),
+      ];
+  }
+}
+
+const overlapOf = ({ overlap }: RegressionEvaluation): readonly Figure[] =>
+  overlap ? [share('iou', overlap.iou), share('dice', overlap.dice)] : [];
+
+const share = (name: FigureName, value: number): Figure => ({ name, value, kind: 'share' });
+const number = (name: FigureName, value: number | null): Figure => ({
+  name,
+  value,
+  kind: 'number',
+});

@@ -1,0 +1,25 @@
+import type { Loss } from '../../shared/layers/losses';
+import { RECONSTRUCTION } from '../../shared/layers/output';
+import type { Drawing, Tensor } from './drawing';
+
+export const input = (net: Drawing, shape: readonly number[], name = 'input'): Tensor =>
+  net.layer('Input', name, { shape, columns: [] });
+
+interface Target {
+  readonly name?: string;
+  readonly target?: string;
+  readonly weight?: number;
+}
+
+export function output(
+  net: Drawing,
+  x: Tensor,
+  loss: Loss = 'categoricalCrossentropy',
+  { name = 'target', target = '', weight = 1 }: Target = {},
+): void {
+  net.layer('Output', name, { loss, target, weight }, x);
+}
+
+/** What came in is what has to come out. */
+export const reconstruction = (net: Drawing, x: Tensor, loss: Loss): void =>
+  output(net, x, loss, { target: RECONSTRUCTION });
