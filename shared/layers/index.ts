@@ -39,6 +39,7 @@ import {
   globalMaxPooling2d,
   globalMaxPooling3d,
 } from './global-pooling';
+import { gradientReversal } from './gradient-reversal';
 import { groupNormalization } from './group-normalization';
 import { gru } from './gru';
 import { input } from './input';
@@ -105,6 +106,7 @@ export const LAYERS: readonly LayerDefinition[] = [
   thresholdedRelu,
   softmax,
   stopGradient,
+  gradientReversal,
   sampling,
   lambda,
   categoryEncoding,

@@ -9,6 +9,7 @@ import { Conv1DTranspose } from './conv1d-transpose';
 import { DepthwiseConv1D, SeparableConv1D } from './depthwise-conv1d';
 import { ELU } from './elu';
 import { GlobalAveragePooling3D, GlobalMaxPooling3D } from './global-pooling3d';
+import { GradientReversal } from './gradient-reversal';
 import { GroupNormalization } from './group-normalization';
 import { GROUPED_CONVOLUTIONS } from './grouped-conv';
 import { GRUResetAfter } from './gru-reset-after';
@@ -48,6 +49,7 @@ const LAYERS = [
   SpatialDropout2D,
   SpatialDropout3D,
   StopGradient,
+  GradientReversal,
   Sampling,
   Masking,
   ELU,

@@ -5,7 +5,7 @@ const TAKEN = new Set(
   (
     'False None True and as assert async await break class continue def del elif else except finally for ' +
     'from global if import in is lambda nonlocal not or pass raise return try while with yield ' +
-    'keras layers ops initializers regularizers constraints math np LRN StopGradient Sampling PositionEmbedding ' +
+    'keras layers ops initializers regularizers constraints math np LRN StopGradient Sampling GradientReversal PositionEmbedding ' +
     'SinePositionEncoding hard_sigmoid LEARNING_RATE_FACTORS'
   ).split(' '),
 );
