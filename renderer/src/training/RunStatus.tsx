@@ -14,6 +14,14 @@ export function RunStatus({ run }: { run: RunView }) {
   const lastEpoch = epochs[epochs.length - 1];
   const last = curves.length - 1;
   const rows: (readonly [label: string, value: string])[] = [
+    ...(run.stage
+      ? [
+          [
+            t('status.stage'),
+            `${run.stage.place} / ${run.stage.count} · ${run.stage.name}`,
+          ] as const,
+        ]
+      : []),
     [t('status.epoch'), `${epochOf(run)} / ${epochsOfRun(settings)}`],
     [
       t('status.step'),
