@@ -95,14 +95,14 @@ forEachBackend((backend) => {
 
   test('a variational autoencoder learns; both parts of its loss are reported and add up', async () => {
     const data = aSum();
-    const training = { epochs: backend === 'webgpu' ? 3 : 12, seed: 5 };
+    // In software a step on WebGPU takes a tenth of a second.
+    const slow = backend === 'webgpu';
+    const training = { epochs: slow ? 2 : 12, batchSize: slow ? 48 : 16, seed: 5 };
     const first = await train({ graph: autoencoder(0.05), data, training });
     for (const { loss, metrics } of first.epochs)
       expect(loss).toBeCloseTo((metrics.out_loss ?? 0) + (metrics.draw_kl ?? 0), 5);
     expect(first.epochs.at(-1)?.valMetrics?.draw_kl).toBeGreaterThan(0);
-    expect(first.epochs.at(-1)?.loss).toBeLessThan(
-      (first.epochs[0]?.loss ?? 0) * (backend === 'webgpu' ? 1 : 0.8),
-    );
+    expect(first.epochs.at(-1)?.loss).toBeLessThan((first.epochs[0]?.loss ?? 0) * (slow ? 1 : 0.8));
     const again = await train({ graph: autoencoder(0.05), data, training });
     expect(again.weights).toEqual(first.weights);
     // A heavier divergence draws the distributions to the standard normal.
