@@ -79,6 +79,10 @@ def shaped():
              [rand(2, 3, 4), rand(4), rand(4, low=0.3)], normalize, axis=[2], invert=invert)
 
 
+def activations():
+    case('layers-keras', 'geluTanh', 'both sides', [rand(3, 6, low=-4, high=4)], lambda x: ops.gelu(x, approximate=True))
+
+
 def encodings():
     for mode, name, x in [('multi_hot', 'multiHot', [[0, 2, 2], [4, 1, 1]]), ('count', 'count', [[0, 2, 2], [4, 1, 1]]),
                           ('one_hot', 'oneHot', [[0], [3]]), ('one_hot', 'oneHot', [[0, 2], [4, 1]])]:
@@ -215,7 +219,7 @@ def formulas():
         case('formulas', 'lambda', text, inputs, f, expression=text)
 
 
-for make in (shaped, encodings, convolutions, sizes, affine, augmentation, spectrograms, formulas):
+for make in (shaped, activations, encodings, convolutions, sizes, affine, augmentation, spectrograms, formulas):
     make()
 OUT.mkdir(parents=True, exist_ok=True)
 for family, cases in families.items():

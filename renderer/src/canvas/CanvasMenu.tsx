@@ -5,19 +5,31 @@ import type { Point } from '../../../shared/graph/graph';
 import type { Command } from '../commands/command';
 import { commandById, isEnabled } from '../commands/registry';
 import { displayShortcut } from '../commands/shortcut';
+import { viewScope } from '../document/scope';
 import { HoldKeyboard } from '../popups/HoldKeyboard';
 import { viewStore } from '../view/view-store';
+import { selectedInstance } from './actions/scope';
 import { selectedNodeIds } from './actions/selection';
 import { canvasStore, useCanvas } from './canvas-store';
 
 /** Groups of commands for what the menu was opened on. */
 const ON_LAYERS = [
-  ['edit-layer', 'add-layer', 'insert-layer', 'connect'],
+  ['edit-layer', 'rename', 'add-layer', 'insert-layer', 'connect'],
+  ['group-selection'],
   ['cut', 'copy', 'paste', 'duplicate'],
   ['delete', 'delete-reconnect'],
   ['tidy-selection', 'fit-selection'],
 ];
+const ON_BLOCK = [
+  ['open-block', 'go-out', 'toggle-frame', 'rename'],
+  ['unpack', 'group-selection', 'separate', 'save-block', 'share-block'],
+  ['cut', 'copy', 'paste', 'duplicate', 'duplicate-linked'],
+  ['delete', 'delete-reconnect'],
+  ['add-layer', 'insert-layer', 'connect'],
+  ['tidy-selection', 'fit-selection'],
+];
 const ON_SEVERAL = [
+  ['group-selection'],
   ['cut', 'copy', 'paste', 'duplicate'],
   ['delete', 'delete-reconnect'],
   ['align-left', 'align-center', 'align-right', 'align-top', 'align-middle', 'align-bottom'],
@@ -26,14 +38,18 @@ const ON_SEVERAL = [
 ];
 const ON_WIRE = [['insert-layer'], ['delete']];
 const ON_CANVAS = [
-  ['add-layer', 'paste', 'paste-linked', 'select-all'],
+  ['add-layer', 'paste', 'paste-linked', 'paste-same-block', 'select-all'],
   ['tidy', 'fit-view', 'toggle-snap', 'toggle-direction'],
 ];
 
+const IN_BLOCK = ['add-input-port', 'add-output-port', 'go-out'];
+
 function groupsForSelection(): readonly (readonly string[])[] {
   const nodes = selectedNodeIds().length;
-  if (nodes > 0) return nodes > 1 ? ON_SEVERAL : ON_LAYERS;
-  return viewStore.getState().selectedEdges.size > 0 ? ON_WIRE : ON_CANVAS;
+  if (nodes > 1) return ON_SEVERAL;
+  if (nodes > 0) return selectedInstance() === null ? ON_LAYERS : ON_BLOCK;
+  if (viewStore.getState().selectedEdges.size > 0) return ON_WIRE;
+  return viewScope() === '' ? ON_CANVAS : [...ON_CANVAS, IN_BLOCK];
 }
 
 /** The context menu: of the layers, the wire or the canvas that was pointed at. */

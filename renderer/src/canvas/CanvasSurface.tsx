@@ -10,13 +10,16 @@ import {
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../view/preferences';
+import { BlockNode } from './BlockNode';
 import classes from './canvas.module.css';
 import { canvasStore, useCanvas } from './canvas-store';
 import { categoryColor } from './category-style';
+import { FrameNode } from './FrameNode';
 import type { LayerFlowNode, TensorFlowEdge } from './flow-types';
 import { GRID } from './geometry';
 import { GESTURES } from './gestures';
 import { LayerNode } from './LayerNode';
+import { PortNode } from './PortNode';
 import { SURFACE_EVENTS } from './surface-events';
 import { TensorEdge } from './TensorEdge';
 import { useClipboard } from './use-clipboard';
@@ -24,7 +27,7 @@ import { useDetail } from './use-detail';
 import { useFitOnOpen } from './use-fit-on-open';
 import { useFlow } from './use-flow';
 
-const NODE_TYPES = { layer: LayerNode };
+const NODE_TYPES = { layer: LayerNode, block: BlockNode, port: PortNode, frame: FrameNode };
 const EDGE_TYPES = { tensor: TensorEdge };
 const SNAP_GRID: [number, number] = [GRID, GRID];
 const MULTI_SELECT_KEYS = ['Shift', 'Meta', 'Control'];

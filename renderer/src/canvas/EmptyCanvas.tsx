@@ -2,14 +2,14 @@ import { Button } from '@mantine/core';
 import { IconFileUpload, IconLayoutGrid, IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { commandById } from '../commands/registry';
-import { useDocument } from '../document/document-store';
+import { useShownGraph } from '../document/scope';
 import classes from './canvas.module.css';
 import { canvasMiddle, openPicker, toDrawing } from './canvas-store';
 
 /** What an empty canvas says: three ways to begin. */
 export function EmptyCanvas() {
   const { t } = useTranslation('canvas');
-  const empty = useDocument((state) => state.project.graph.nodes.length === 0);
+  const empty = useShownGraph().nodes.length === 0;
   if (!empty) return null;
   const addFirst = () => {
     const middle = canvasMiddle();

@@ -1,9 +1,3 @@
-import {
-  IconAlertCircleFilled,
-  IconAlertTriangleFilled,
-  IconLink,
-  IconLock,
-} from '@tabler/icons-react';
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { memo } from 'react';
 import { formatCount } from '../../../shared/formats/canvas/format-count';
@@ -11,8 +5,8 @@ import { layerOf } from '../../../shared/layers/index';
 import { useText } from '../i18n/use-text';
 import { categoryStyle } from './category-style';
 import type { LayerFlowNode } from './flow-types';
-
 import classes from './layer-node.module.css';
+import { NodeMarks } from './NodeMarks';
 
 /** One layer on the canvas. How much of it shows at which zoom is the style sheet's business. */
 export const LayerNode = memo(function LayerNode(props: NodeProps<LayerFlowNode>) {
@@ -28,14 +22,7 @@ export const LayerNode = memo(function LayerNode(props: NodeProps<LayerFlowNode>
       >
         <div className={classes.title}>
           <span className={classes.name}>{data.name}</span>
-          {data.sharesWith !== null && <IconLink size={13} className={classes.mark} />}
-          {data.frozen && <IconLock size={13} className={classes.mark} />}
-          {data.severity === 'error' && (
-            <IconAlertCircleFilled size={14} className={classes.error} />
-          )}
-          {data.severity === 'warning' && (
-            <IconAlertTriangleFilled size={14} className={classes.warning} />
-          )}
+          <NodeMarks data={data} />
         </div>
         <div className={classes.brief}>
           <span className={classes.kind}>{layer ? text(layer.name) : data.type}</span>

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { addLayer } from './actions/add-layer';
+import { addNode } from './actions/add-layer';
 import { focusNode, giveKeyboard } from './actions/selection';
 import { connectNodes } from './actions/wires';
 import { canvasStore, closePicker, type Picker, useCanvas } from './canvas-store';
@@ -125,11 +125,11 @@ function OptionLine({ id, option, active, onPoint, onChoose }: OptionLineProps) 
 function choose({ purpose, place }: Picker, option: PickerOption): void {
   if (purpose.kind === 'connect') {
     closePicker();
-    connectNodes(purpose.source, option.id);
+    connectNodes({ source: purpose.source, target: option.id });
     focusNode(option.id);
     return;
   }
-  addLayer(option.type, purpose, place);
+  addNode({ type: option.type }, purpose, place);
 }
 
 /** Closes without a choice and gives the keyboard back to the layer that had it. */

@@ -9,8 +9,8 @@ export type Purpose =
   /** A new layer, wired behind `after` where that is given. */
   | { readonly kind: 'add'; readonly after: NodeId | null }
   /** A new layer at the loose end of a wire. */
-  | { readonly kind: 'from'; readonly source: NodeId }
-  | { readonly kind: 'into'; readonly target: NodeId }
+  | { readonly kind: 'from'; readonly source: NodeId; readonly port?: NodeId }
+  | { readonly kind: 'into'; readonly target: NodeId; readonly port?: NodeId }
   /** A new layer on a wire. */
   | { readonly kind: 'splice'; readonly edge: EdgeId }
   /** A wire to a layer that is there already. */

@@ -1,16 +1,12 @@
 import { givesOutput } from '../../../shared/graph/wire';
 import type { Command } from '../commands/command';
 import { documentStore } from '../document/document-store';
+import { currentGraph } from '../document/scope';
 import { duplicateSelection, pasteFromClipboard } from './actions/clipboard';
 import { editLayer } from './actions/edit-layer';
 import { removeSelection } from './actions/remove';
-import {
-  currentGraph,
-  onlySelected,
-  selectAll,
-  selectedEdges,
-  selectedNodes,
-} from './actions/selection';
+import { selectedInstance } from './actions/scope';
+import { onlySelected, selectAll, selectedEdges, selectedNodes } from './actions/selection';
 import { connectable, selectNextWire, wireToInsertInto } from './actions/wires';
 import {
   canvasMiddle,
@@ -76,7 +72,16 @@ export const EDIT_COMMANDS: readonly Command[] = [
   {
     id: 'edit-layer',
     group: 'edit',
-    shortcuts: ['Enter', 'F2'],
+    shortcuts: ['Enter'],
+    keys: 'canvas',
+    // On a block Enter goes into it.
+    enabled: () => onlySelected() !== null && selectedInstance() === null,
+    run: editLayer,
+  },
+  {
+    id: 'rename',
+    group: 'edit',
+    shortcuts: ['F2'],
     keys: 'canvas',
     enabled: () => onlySelected() !== null,
     run: editLayer,
@@ -103,7 +108,7 @@ export const EDIT_COMMANDS: readonly Command[] = [
     shortcuts: ['Mod+V'],
     keys: 'browser',
     enabled: isOpen,
-    run: () => pasteFromClipboard(false),
+    run: () => pasteFromClipboard({}),
   },
   {
     id: 'paste-linked',
@@ -111,14 +116,14 @@ export const EDIT_COMMANDS: readonly Command[] = [
     shortcuts: ['Mod+Shift+V'],
     keys: 'browser',
     enabled: isOpen,
-    run: () => pasteFromClipboard(true),
+    run: () => pasteFromClipboard({ keepInputs: true }),
   },
   {
     id: 'duplicate',
     group: 'edit',
     shortcuts: ['Mod+D'],
     enabled: hasNodes,
-    run: duplicateSelection,
+    run: () => duplicateSelection(),
   },
   {
     id: 'delete',

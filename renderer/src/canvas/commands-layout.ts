@@ -1,9 +1,10 @@
 import { ALIGNMENTS, alignNodes, distributeNodes } from '../../../shared/graph/align';
 import type { Command } from '../commands/command';
 import { editGraph } from '../document/document-store';
-import { currentGraph, selectedNodeIds } from './actions/selection';
+import { currentGraph } from '../document/scope';
+import { selectedNodeIds } from './actions/selection';
 import { tidy } from './actions/tidy';
-import { nodeSize } from './geometry';
+import { nodeSize } from './frames';
 
 const selectedAtLeast = (count: number) => () => selectedNodeIds().length >= count;
 
@@ -30,7 +31,8 @@ export const LAYOUT_COMMANDS: readonly Command[] = [
       id: `align-${how}`,
       group: 'layout',
       enabled: selectedAtLeast(2),
-      run: () => editGraph('align', [alignNodes(currentGraph(), selectedNodeIds(), how, nodeSize)]),
+      run: () =>
+        editGraph('align', [alignNodes(currentGraph(), selectedNodeIds(), how, nodeSize())]),
     }),
   ),
   ...(['horizontal', 'vertical'] as const).map(
@@ -40,7 +42,7 @@ export const LAYOUT_COMMANDS: readonly Command[] = [
       enabled: selectedAtLeast(3),
       run: () =>
         editGraph('distribute', [
-          distributeNodes(currentGraph(), selectedNodeIds(), direction, nodeSize),
+          distributeNodes(currentGraph(), selectedNodeIds(), direction, nodeSize()),
         ]),
     }),
   ),

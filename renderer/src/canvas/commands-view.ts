@@ -1,7 +1,8 @@
 import type { Command } from '../commands/command';
 import { documentStore } from '../document/document-store';
+import { graphIn, viewScope } from '../document/scope';
 import { preferencesStore } from '../view/preferences';
-import { currentGraph, selectedNodeIds } from './actions/selection';
+import { selectedNodeIds } from './actions/selection';
 import { tidy } from './actions/tidy';
 import { fitView, zoomBy, zoomTo } from './actions/view';
 import { canvasStore } from './canvas-store';
@@ -63,7 +64,7 @@ export const CANVAS_VIEW_COMMANDS: readonly Command[] = [
       preferencesStore.setState(({ direction }) => ({
         direction: direction === 'down' ? 'right' : 'down',
       }));
-      if (currentGraph().nodes.length > 0) void tidy(null);
+      if (graphIn(viewScope()).nodes.length > 0) void tidy(null);
     },
   },
   {

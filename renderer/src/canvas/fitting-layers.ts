@@ -1,10 +1,13 @@
+import { scopeOf } from '../../../shared/graph/blocks/paths';
+import { tensorShape } from '../../../shared/graph/blocks/tensor-shape';
 import type { NodeId } from '../../../shared/graph/graph';
 import { indexGraph } from '../../../shared/graph/graph-index';
 import { layersThatFit } from '../../../shared/graph/layers-that-fit';
 import type { LayerDefinition } from '../../../shared/layers/define-layer';
 import { LAYERS } from '../../../shared/layers/index';
 import { currentValidation } from '../document/derived';
-import { currentGraph } from './actions/selection';
+import { documentStore } from '../document/document-store';
+import { graphIn } from '../document/scope';
 import type { Purpose } from './canvas-store';
 
 const takesInput = (layer: LayerDefinition) => layer.inputs.max > 0;
@@ -22,20 +25,21 @@ export function fittingLayers(purpose: Purpose): readonly LayerDefinition[] {
       return [...fitting, ...LAYERS.filter((layer) => !fitting.has(layer))];
     }
     case 'from':
-      return behind(purpose.source);
+      return behind(purpose.source, purpose.port);
     case 'into':
       return LAYERS.filter(givesOutput);
     case 'splice': {
-      const source = indexGraph(currentGraph()).edges.get(purpose.edge)?.source;
-      return source === undefined ? [] : behind(source).filter(givesOutput);
+      const wire = indexGraph(graphIn(scopeOf(purpose.edge))).edges.get(purpose.edge);
+      return wire ? behind(wire.source, wire.sourcePort).filter(givesOutput) : [];
     }
     case 'connect':
       return [];
   }
 }
 
-function behind(source: NodeId): readonly LayerDefinition[] {
-  const shape = currentValidation().shapes.get(source);
+function behind(source: NodeId, port?: NodeId): readonly LayerDefinition[] {
+  const { graph } = documentStore.getState().project;
+  const shape = tensorShape(graph, currentValidation().shapes, source, port);
   if (!shape) return LAYERS.filter(takesInput);
   const types = new Set(layersThatFit(shape));
   const fitting = LAYERS.filter((layer) => types.has(layer.type));

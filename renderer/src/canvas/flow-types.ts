@@ -1,4 +1,5 @@
 import type { Edge, Node } from '@xyflow/react';
+import type { BlockPorts } from '../../../shared/graph/blocks/block';
 import type { Shape } from '../../../shared/layers/shape';
 
 /** What a node shows. Plain values, so that an edit redraws only the nodes whose picture changes. */
@@ -17,8 +18,17 @@ export type LayerNodeData = {
   readonly frozen: boolean;
   /** The name of the layer whose weights it uses; null where it has its own. */
   readonly sharesWith: string | null;
+  /** What an instance is of; null for everything else. */
+  readonly block: string | null;
+  readonly repeat: number;
+  /** How many instances share the block, this one counted. */
+  readonly linked: number;
+  /** An instance's own; null where its block is gone. */
+  readonly ports: BlockPorts | null;
+  /** A port that is drawn in a frame, and met from outside of it too. */
+  readonly inFrame: boolean;
 };
-export type LayerFlowNode = Node<LayerNodeData, 'layer'>;
+export type LayerFlowNode = Node<LayerNodeData, 'layer' | 'block' | 'port' | 'frame'>;
 
 export type TensorEdgeData = {
   readonly shape: Shape | null;

@@ -52,6 +52,3 @@ export const placeBefore = (after: Point, direction: Direction): Point =>
   direction === 'down'
     ? { x: after.x, y: after.y - NODE_HEIGHT - NODE_GAP }
     : { x: after.x - NODE_WIDTH - NODE_GAP, y: after.y };
-
-/** For layout and alignment, which ask by node. */
-export const nodeSize = () => ({ width: NODE_WIDTH, height: NODE_HEIGHT });

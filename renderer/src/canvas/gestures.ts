@@ -5,16 +5,18 @@ import type {
   OnConnectEnd,
   ReactFlowProps,
 } from '@xyflow/react';
-import { canConnect } from '../../../shared/graph/wire';
+import { scopeOf } from '../../../shared/graph/blocks/paths';
 import { preferencesStore } from '../view/preferences';
 import { select, viewStore } from '../view/view-store';
 import { canBeSpliced, commitDrag } from './actions/move';
-import { currentGraph } from './actions/selection';
+import { openBlock } from './actions/scope';
 import { connectNodes, disconnect, reconnect } from './actions/wires';
 import { canvasStore, openPicker, toDrawing } from './canvas-store';
 import type { LayerFlowNode, TensorFlowEdge } from './flow-types';
+import { fromFlow } from './frames';
 import { NODE_HEIGHT, NODE_WIDTH } from './geometry';
 import { nodeUnder, pointOf, wireUnder } from './pointer';
+import { canBeDrawn, type Ends, endAt, endOn, endsOfConnection } from './wire-ends';
 
 type Handlers = ReactFlowProps<LayerFlowNode, TensorFlowEdge>;
 
@@ -36,6 +38,7 @@ export const GESTURES: Pick<
   | 'onReconnectStart'
   | 'onReconnectEnd'
   | 'onEdgeClick'
+  | 'onNodeDoubleClick'
   | 'onNodeContextMenu'
   | 'onEdgeContextMenu'
   | 'onPaneContextMenu'
@@ -44,18 +47,20 @@ export const GESTURES: Pick<
   onNodesChange,
   onEdgesChange,
   onNodeDrag: (event, node, nodes) => {
-    const edge = nodes.length === 1 && canBeSpliced(node.id) ? wireUnder(pointOf(event)) : null;
+    const under = nodes.length === 1 ? wireUnder(pointOf(event)) : null;
+    const edge = under !== null && canBeSpliced(node.id, under) ? under : null;
     if (canvasStore.getState().dropEdge !== edge) canvasStore.setState({ dropEdge: edge });
   },
   onNodeDragStop: commitDrag,
   onSelectionDragStop: commitDrag,
-  isValidConnection: ({ source, target }) => canConnect(currentGraph(), source, target),
-  onConnect: ({ source, target }) => connectNodes(source, target),
+  isValidConnection: ({ source, target, sourceHandle = null, targetHandle = null }) =>
+    canBeDrawn(endsOfConnection({ source, target, sourceHandle, targetHandle })),
+  onConnect: (connection) => connectNodes(endsOfConnection(connection)),
   onConnectEnd,
   onReconnectStart: () => {
     reconnecting = true;
   },
-  onReconnect: (edge, { source, target }) => reconnect(edge.id, source, target),
+  onReconnect: (edge, connection) => reconnect(edge.id, endsOfConnection(connection)),
   onReconnectEnd: (_event, edge, _handle, state) => {
     reconnecting = false;
     // Pulled off its port and let go over nothing.
@@ -65,6 +70,9 @@ export const GESTURES: Pick<
     if (!event.ctrlKey && !event.metaKey) return;
     const point = pointOf(event);
     openPicker({ kind: 'splice', edge: edge.id }, point, null);
+  },
+  onNodeDoubleClick: (_event, node) => {
+    if (node.type === 'block' || node.type === 'frame') openBlock(node.id);
   },
   onNodeContextMenu: (event, node) => {
     if (!viewStore.getState().selectedNodes.has(node.id)) select([node.id]);
@@ -91,7 +99,9 @@ function onNodesChange(changes: NodeChange<LayerFlowNode>[]): void {
   const selected = withSelection(selectedNodes, changes);
   if (selected !== selectedNodes) select(selected, selectedEdges);
   const moves = changes.flatMap((change) =>
-    change.type === 'position' && change.position ? [[change.id, change.position] as const] : [],
+    change.type === 'position' && change.position
+      ? [[change.id, fromFlow(change.id, change.position)] as const]
+      : [],
   );
   if (moves.length > 0) {
     canvasStore.setState(({ moving }) => ({ moving: new Map([...moving, ...moves]) }));
@@ -126,11 +136,19 @@ function withSelection(
 function onConnectEnd(event: Parameters<OnConnectEnd>[0], state: FinalConnectionState): void {
   if (reconnecting || state.isValid || !state.fromHandle || !state.fromNode) return;
   const forward = state.fromHandle.type === 'source';
-  const from = state.fromNode.id;
+  const from = endAt(state.fromNode.id, state.fromHandle.id);
   const point = pointOf(event);
   const over = nodeUnder(point);
-  if (over !== null) {
-    if (over !== from) connectNodes(forward ? from : over, forward ? over : from);
+  if (over !== null && over !== scopeOf(from.node)) {
+    const to = endOn(over, from.node);
+    const [source, target] = forward ? [from, to] : [to, from];
+    const ends: Ends = {
+      source: source.node,
+      target: target.node,
+      ...(source.port && { sourcePort: source.port }),
+      ...(target.port && { targetPort: target.port }),
+    };
+    if (canBeDrawn(ends)) connectNodes(ends);
     return;
   }
   const place = toDrawing(point);
@@ -139,8 +157,9 @@ function onConnectEnd(event: Parameters<OnConnectEnd>[0], state: FinalConnection
       ? { x: 0, y: NODE_HEIGHT / 2 }
       : { x: NODE_WIDTH / 2, y: 0 };
   const sign = forward ? 1 : -1;
-  openPicker(forward ? { kind: 'from', source: from } : { kind: 'into', target: from }, point, {
-    x: place.x + sign * half.x,
-    y: place.y + sign * half.y,
-  });
+  const { node, port } = from;
+  const purpose = forward
+    ? ({ kind: 'from', source: node, ...(port && { port }) } as const)
+    : ({ kind: 'into', target: node, ...(port && { port }) } as const);
+  openPicker(purpose, point, { x: place.x + sign * half.x, y: place.y + sign * half.y });
 }

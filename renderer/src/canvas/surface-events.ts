@@ -1,12 +1,14 @@
 import type { DragEvent, FocusEvent, KeyboardEvent, MouseEvent, PointerEvent } from 'react';
 import type { NodeId } from '../../../shared/graph/graph';
 import { layerOf } from '../../../shared/layers/index';
+import { currentGraph, viewScope } from '../document/scope';
 import { draggedLayer, endLayerDrag } from '../palette/layer-drag';
 import { preferencesStore } from '../view/preferences';
-import { select } from '../view/view-store';
-import { addLayer } from './actions/add-layer';
+import { select, viewStore } from '../view/view-store';
+import { addNode } from './actions/add-layer';
 import { nudge } from './actions/move';
-import { currentGraph, focusNode, onlySelected, selectedNodes } from './actions/selection';
+import { goOut } from './actions/scope';
+import { focusNode, onlySelected, selectedNodes } from './actions/selection';
 import { canvasStore, openPicker, toDrawing, trackPointer } from './canvas-store';
 import { pointOf, wireUnder } from './pointer';
 import { type ArrowKey, walk } from './walk';
@@ -51,8 +53,8 @@ export const SURFACE_EVENTS = {
     canvasStore.setState({ dropEdge: null });
     endLayerDrag();
     const place = toDrawing(pointOf(event));
-    addLayer(
-      type,
+    addNode(
+      { type },
       dropEdge === null ? { kind: 'add', after: null } : { kind: 'splice', edge: dropEdge },
       place,
     );
@@ -65,7 +67,7 @@ export const SURFACE_EVENTS = {
   },
   onKeyDown(event: KeyboardEvent) {
     if (!(event.target instanceof Element) || event.target.closest('input, [role="menu"]')) return;
-    if (event.key === 'Escape') select([]);
+    if (event.key === 'Escape') leave();
     if (event.ctrlKey || event.metaKey || !isArrow(event.key)) return;
     event.preventDefault();
     if (event.altKey) {
@@ -77,6 +79,13 @@ export const SURFACE_EVENTS = {
     }
   },
 };
+
+/** Escape lets go of what is selected, then of the block that one is in. */
+function leave(): void {
+  const { selectedNodes: nodes, selectedEdges: edges } = viewStore.getState();
+  if (nodes.size + edges.size > 0) select([]);
+  else if (viewScope() !== '') goOut();
+}
 
 function step(key: ArrowKey): void {
   const graph = currentGraph();

@@ -27,7 +27,8 @@ export function useClipboard(): void {
     };
     const onPaste = (event: ClipboardEvent) => {
       const text = event.clipboardData?.getData('text/plain') ?? '';
-      if (isOnCanvas(event.target) && pasteText(text, shift)) event.preventDefault();
+      if (isOnCanvas(event.target) && pasteText(text, { keepInputs: shift }))
+        event.preventDefault();
     };
     window.addEventListener('keydown', onKeyDown, true);
     document.addEventListener('copy', onCopy);

@@ -5,6 +5,7 @@ import { formatShape } from '../../../shared/layers/shape';
 import { useDataName } from '../data/use-data-name';
 import { useValidation } from '../document/derived';
 import { useDocument } from '../document/document-store';
+import { useViewScope } from '../document/scope';
 import { useText } from '../i18n/use-text';
 import { usePreferences } from '../view/preferences';
 import { useView } from '../view/view-store';
@@ -22,12 +23,19 @@ export function useFlow(): Flow {
   const describeNode = useCallback(
     (data: LayerNodeData) => {
       const layer = layerOf(data.type);
-      const kind = layer ? text(layer.name) : data.type;
-      const frozen = data.frozen ? `, ${t('frozen')}` : '';
-      const shares =
-        data.sharesWith === null ? '' : `, ${t('sharesWith', { name: data.sharesWith })}`;
-      const state = `${frozen}${shares}${data.severity ? `, ${t(`severity.${data.severity}`)}` : ''}`;
-      return `${data.name}, ${kind}${data.shape ? `, ${data.shape}` : ''}${state}`;
+      const { block, repeat, linked, sharesWith } = data;
+      const said = [
+        data.name,
+        layer ? text(layer.name) : block === null ? t(`kind.${data.type}`, data.type) : block,
+        block !== null && t('block.said'),
+        repeat > 1 && t('block.repeated', { count: repeat }),
+        linked > 1 && t('block.linked', { count: linked }),
+        data.shape,
+        data.frozen && t('frozen'),
+        sharesWith !== null && t('sharesWith', { name: sharesWith }),
+        data.severity && t(`severity.${data.severity}`),
+      ];
+      return said.filter((part) => typeof part === 'string').join(', ');
     },
     [i18n.language],
   );
@@ -39,6 +47,7 @@ export function useFlow(): Flow {
   );
   return projector.current({
     graph: useDocument((state) => state.project.graph),
+    scope: useViewScope(),
     validation: useValidation(),
     moving: useCanvas((state) => state.moving),
     selectedNodes: useView((state) => state.selectedNodes),

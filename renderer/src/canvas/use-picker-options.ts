@@ -1,12 +1,13 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { scopeOf } from '../../../shared/graph/blocks/paths';
 import { indexGraph } from '../../../shared/graph/graph-index';
 import type { LayerDefinition } from '../../../shared/layers/define-layer';
 import { layerOf } from '../../../shared/layers/index';
+import { graphIn } from '../document/scope';
 import { useText } from '../i18n/use-text';
 import { useRecentLayers } from '../palette/recent-layers';
 import { searchLayers } from '../palette/search-layers';
-import { currentGraph } from './actions/selection';
 import { connectable } from './actions/wires';
 import type { Purpose } from './canvas-store';
 import { fittingLayers } from './fitting-layers';
@@ -59,7 +60,7 @@ function nodeOptions(
   query: string,
   text: ReturnType<typeof useText>,
 ): readonly PickerOption[] {
-  const { nodes } = indexGraph(currentGraph());
+  const { nodes } = indexGraph(graphIn(scopeOf(source)));
   const wanted = query.trim().toLowerCase();
   return connectable(source).flatMap((id) => {
     const node = nodes.get(id);

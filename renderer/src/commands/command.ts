@@ -1,5 +1,5 @@
 /** The menus, in their order; their names are `commands:group.<group>`. */
-export const COMMAND_GROUPS = ['file', 'edit', 'layout', 'train', 'view', 'help'] as const;
+export const COMMAND_GROUPS = ['file', 'edit', 'block', 'layout', 'train', 'view', 'help'] as const;
 
 /** What a person can do, in one place: menu, toolbar, shortcuts and command palette are drawn from it. */
 export interface Command {

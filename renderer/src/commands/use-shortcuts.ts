@@ -20,6 +20,7 @@ export function useShortcuts(): void {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || isCovered()) return;
       const typing = typesText(event.target);
+      let isTaken = false;
       for (const command of COMMANDS) {
         if (!documentStore.getState().open && command.group !== 'file' && command.group !== 'help')
           continue;
@@ -27,10 +28,14 @@ export function useShortcuts(): void {
         if (command.keys === 'canvas' && !isOnCanvas(event.target)) continue;
         const shortcut = command.shortcuts?.find((keys) => matches(event, keys));
         if (!shortcut || (typing && (isPlain(shortcut) || EDITING.has(command.id)))) continue;
+        // Several commands may share keys: the first that can be run is meant.
+        isTaken = true;
+        if (!isEnabled(command)) continue;
         event.preventDefault();
-        if (isEnabled(command)) void command.run();
+        void command.run();
         return;
       }
+      if (isTaken) event.preventDefault();
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../../shared/graph/problem';
 import type { Fields } from '../../../shared/layers/fields';
@@ -13,6 +13,8 @@ interface FieldListProps {
   readonly config: Readonly<Record<string, unknown>>;
   readonly problems?: readonly Problem[];
   readonly suggestions?: Readonly<Record<string, readonly string[]>>;
+  /** What a field has besides, or instead of, its control. */
+  readonly extras?: (name: string) => { readonly action: ReactNode; readonly editor?: ReactNode };
   readonly onChange: (name: string, value: unknown) => void;
 }
 
@@ -38,6 +40,7 @@ export function FieldList({ fields, config, problems = [], ...rest }: FieldListP
       value={config[name]}
       problems={problems.filter((problem) => problem.field === name)}
       suggestions={rest.suggestions?.[name]}
+      {...rest.extras?.(name)}
       onChange={(value) => rest.onChange(name, value)}
     />
   );

@@ -1,5 +1,5 @@
 import { VisuallyHidden } from '@mantine/core';
-import { useEffect, useId, useRef } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 import type { Problem } from '../../../shared/graph/problem';
 import type { Field } from '../../../shared/layers/fields';
 import { useText } from '../i18n/use-text';
@@ -15,6 +15,12 @@ interface FieldRowProps {
   readonly value: unknown;
   readonly problems: readonly Problem[];
   readonly suggestions?: readonly string[];
+  /** In place of the field's own control. */
+  readonly editor?: ReactNode;
+  /** A button beside the name. */
+  readonly action?: ReactNode;
+  /** Below the control. */
+  readonly below?: ReactNode;
   readonly onChange: (value: unknown) => void;
 }
 
@@ -24,7 +30,8 @@ const isWide = (field: Field): boolean =>
   WIDE.has(field.kind) || (field.kind === 'choice' && field.names !== undefined);
 
 /** A setting: its name, its control, and what is wrong with it. Its help shows while it is in use. */
-export function FieldRow({ name, field, value, problems, suggestions, onChange }: FieldRowProps) {
+export function FieldRow(props: FieldRowProps) {
+  const { name, field, value, problems, suggestions, editor, action, below, onChange } = props;
   const text = useText();
   const helpId = useId();
   const row = useRef<HTMLFieldSetElement>(null);
@@ -32,7 +39,7 @@ export function FieldRow({ name, field, value, problems, suggestions, onChange }
   useEffect(() => {
     if (!wanted) return;
     row.current?.scrollIntoView({ block: 'nearest' });
-    row.current?.querySelector<HTMLElement>('input, select, button')?.focus();
+    row.current?.querySelector<HTMLElement>('input, select, button:not([data-action])')?.focus();
     viewStore.setState({ focusField: null });
   }, [wanted]);
   const help = { title: text(field.label), body: text(field.help) };
@@ -46,15 +53,21 @@ export function FieldRow({ name, field, value, problems, suggestions, onChange }
       onFocus={() => showHelp(help)}
       onPointerEnter={() => showHelp(help)}
     >
-      <span className={classes.label}>{text(field.label)}</span>
-      <FieldEditor
-        field={field}
-        value={value}
-        label={text(field.label)}
-        describedBy={helpId}
-        suggestions={suggestions}
-        onChange={onChange}
-      />
+      <span className={classes.label}>
+        {text(field.label)}
+        {action}
+      </span>
+      {editor ?? (
+        <FieldEditor
+          field={field}
+          value={value}
+          label={text(field.label)}
+          describedBy={helpId}
+          suggestions={suggestions}
+          onChange={onChange}
+        />
+      )}
+      {below}
       <VisuallyHidden id={helpId}>{text(field.help)}</VisuallyHidden>
       {problems.map((problem) => (
         <ProblemNote key={problem.code} problem={problem} />

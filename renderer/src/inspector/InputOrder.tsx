@@ -1,17 +1,20 @@
 import { ActionIcon } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { tensorShape } from '../../../shared/graph/blocks/tensor-shape';
 import type { GraphNode } from '../../../shared/graph/graph';
 import { indexGraph } from '../../../shared/graph/graph-index';
 import { formatShape } from '../../../shared/layers/shape';
 import { useValidation } from '../document/derived';
 import { editGraph, useDocument } from '../document/document-store';
+import { useCurrentGraph } from '../document/scope';
 import classes from './inspector.module.css';
 
 /** The inputs of a layer that takes several, in the order in which it takes them. */
 export function InputOrder({ node }: { node: GraphNode }) {
   const { t } = useTranslation('inspector');
-  const graph = useDocument((state) => state.project.graph);
+  const graph = useCurrentGraph();
+  const whole = useDocument((state) => state.project.graph);
   const { shapes } = useValidation();
   const { nodes, incoming } = indexGraph(graph);
   const wires = incoming.get(node.id) ?? [];
@@ -29,7 +32,7 @@ export function InputOrder({ node }: { node: GraphNode }) {
       <ol className={classes.inputs}>
         {wires.map((wire, place) => {
           const name = nodes.get(wire.source)?.name ?? '';
-          const shape = shapes.get(wire.source);
+          const shape = tensorShape(whole, shapes, wire.source, wire.sourcePort);
           return (
             <li key={wire.id}>
               <span className={classes.inputName}>{name}</span>

@@ -1,6 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { useDocument } from '../document/document-store';
+import { isBlock, isPort } from '../../../shared/graph/blocks/block';
+import { useCurrentGraph, useViewScope } from '../document/scope';
 import { useView } from '../view/view-store';
+import { BlockPanel } from './blocks/BlockPanel';
+import { InstancePanel } from './blocks/InstancePanel';
+import { PortPanel } from './blocks/PortPanel';
 import { HelpPane } from './HelpPane';
 import classes from './inspector.module.css';
 import { LayerPanel } from './LayerPanel';
@@ -24,11 +28,15 @@ export function Inspector() {
 function SelectedPanel() {
   const chosen = useView((state) => state.selectedNodes);
   const chosenEdges = useView((state) => state.selectedEdges);
-  const graph = useDocument((state) => state.project.graph);
+  const graph = useCurrentGraph();
+  const scope = useViewScope();
   const nodes = chosen.size === 0 ? [] : graph.nodes.filter((node) => chosen.has(node.id));
   const [first] = nodes;
-  if (first)
-    return nodes.length > 1 ? <SelectionPanel nodes={nodes} /> : <LayerPanel node={first} />;
+  if (first && nodes.length > 1) return <SelectionPanel nodes={nodes} />;
+  if (first && isBlock(first)) return <InstancePanel key={first.id} node={first} />;
+  if (first && isPort(first)) return <PortPanel node={first} />;
+  if (first) return <LayerPanel node={first} />;
   const edge = graph.edges.find(({ id }) => chosenEdges.has(id));
-  return edge ? <WirePanel edge={edge} /> : <ProjectPanel />;
+  if (edge) return <WirePanel edge={edge} />;
+  return scope === '' ? <ProjectPanel /> : <BlockPanel scope={scope} />;
 }

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { formatBytes } from '../../../shared/formats/canvas/format-bytes';
 import { formatCount } from '../../../shared/formats/canvas/format-count';
+import { workingNode } from '../../../shared/graph/blocks/node-at';
+import { tensorShape } from '../../../shared/graph/blocks/tensor-shape';
 import type { GraphNode } from '../../../shared/graph/graph';
 import { wiresInto } from '../../../shared/graph/graph-index';
 import { readNode } from '../../../shared/graph/layer-result';
@@ -10,19 +12,23 @@ import { formatShape } from '../../../shared/layers/shape';
 import { formatInteger } from '../app/format';
 import { useValidation } from '../document/derived';
 import { useDocument } from '../document/document-store';
+import { useCurrentGraph } from '../document/scope';
 import classes from './inspector.module.css';
 
 /** What comes in, what goes out, and what the layer costs. */
 export function LayerFigures({ node }: { node: GraphNode }) {
   const { t } = useTranslation('inspector');
-  const graph = useDocument((state) => state.project.graph);
+  const graph = useCurrentGraph();
+  const whole = useDocument((state) => state.project.graph);
   const { shapes, costs } = useValidation();
-  const inputs = wiresInto(graph, node.id).map((wire) => shapes.get(wire.source));
+  const inputs = wiresInto(graph, node.id).map((wire) =>
+    tensorShape(whole, shapes, wire.source, wire.sourcePort),
+  );
   const known = inputs.flatMap((shape) => (shape ? [shape] : []));
   const output = shapes.get(node.id);
   const cost = costs.get(node.id);
   const original = originalOf(graph, node) ?? node;
-  const read = readNode(original);
+  const read = readNode(workingNode(whole, node));
   const { frozen } = learningOf(original);
   const weights = output && read ? read.definition.weights(read.config, known) : [];
   return (

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { workingNode } from '../../../shared/graph/blocks/node-at';
 import type { GraphNode } from '../../../shared/graph/graph';
 import { readNode } from '../../../shared/graph/layer-result';
-import { effectiveNode } from '../../../shared/graph/shared-weights';
 import { layerOf } from '../../../shared/layers/index';
 import { CONSTANTS, RECONSTRUCTION } from '../../../shared/layers/output';
 import { categoryStyle } from '../canvas/category-style';
@@ -10,6 +10,7 @@ import { useValidation } from '../document/derived';
 import { editGraph, useDocument } from '../document/document-store';
 import { useText } from '../i18n/use-text';
 import { ProblemNote } from '../problems/ProblemNote';
+import { useExposing } from './blocks/use-exposing';
 import { FieldList } from './FieldList';
 import { hasWeights } from './has-weights';
 import { InputOrder } from './InputOrder';
@@ -27,7 +28,8 @@ export function LayerPanel({ node }: { node: GraphNode }) {
   const text = useText();
   const layer = layerOf(node.type);
   const graph = useDocument((state) => state.project.graph);
-  const read = readNode(effectiveNode(graph, node));
+  const read = readNode(workingNode(graph, node));
+  const extras = useExposing(node);
   const { problems: all, shapes } = useValidation();
   const problems = all.filter((problem) => problem.nodeId === node.id);
   const targets = useData((state) => state.info?.targets);
@@ -56,6 +58,7 @@ export function LayerPanel({ node }: { node: GraphNode }) {
           fields={layer.fields}
           config={read.config}
           problems={problems}
+          extras={extras}
           suggestions={{ target: [...(targets?.map(({ name }) => name) ?? []), ...TARGETS] }}
           onChange={(name, value) =>
             editGraph(

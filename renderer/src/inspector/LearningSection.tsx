@@ -1,13 +1,17 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { analyze } from '../../../shared/graph/analysis';
+import { blockConfig, isBlock } from '../../../shared/graph/blocks/block';
+import { scopeOf } from '../../../shared/graph/blocks/paths';
+import { scopeGraph } from '../../../shared/graph/blocks/scoped-edit';
 import type { GraphEdit } from '../../../shared/graph/edit';
-import type { GraphNode } from '../../../shared/graph/graph';
+import type { Graph, GraphNode } from '../../../shared/graph/graph';
 import { learningOf } from '../../../shared/graph/learning';
 import { shareable } from '../../../shared/graph/learning-problems';
 import type { Problem } from '../../../shared/graph/problem';
 import { originalOf } from '../../../shared/graph/shared-weights';
 import { editGraph, useDocument } from '../document/document-store';
+import { useCurrentGraph } from '../document/scope';
 import { commonConfig } from './common-config';
 import { FieldRow } from './FieldRow';
 import classes from './inspector.module.css';
@@ -22,7 +26,7 @@ interface LearningSectionProps {
 /** Whether training changes the layers' weights, how fast, and, of a single one, whose weights they are. */
 export function LearningSection({ nodes, problems = [] }: LearningSectionProps) {
   const { t } = useTranslation('inspector');
-  const graph = useDocument((state) => state.project.graph);
+  const graph = useCurrentGraph();
   const config = commonConfig(
     nodes.map((node) => {
       const { frozen, learningRate = 1 } = originalOf(graph, node) ?? node;
@@ -76,10 +80,29 @@ export function LearningSection({ nodes, problems = [] }: LearningSectionProps) 
 const trained = (train: boolean, factor: unknown) =>
   train && factor === 0 ? { frozen: false, learningRate: 1 } : { frozen: !train };
 
+/** The layers beside a node, or the instances of its block, whose weights it can use. */
+function whoseWeights(graph: Graph, node: GraphNode): readonly GraphNode[] {
+  const scope = scopeOf(node.id);
+  const here = scopeGraph(graph, scope)?.nodes ?? [];
+  if (!isBlock(node)) {
+    const fitting = shareable(analyze(graph), node.id).map(({ id }) => id);
+    return here.filter(({ id }) => fitting.includes(id));
+  }
+  const { block } = blockConfig(node);
+  return here.filter(
+    (other) =>
+      other.id !== node.id &&
+      other.sharesWith === undefined &&
+      isBlock(other) &&
+      blockConfig(other).block === block,
+  );
+}
+
 function Sharing({ node, problems }: { node: GraphNode; problems: readonly Problem[] }) {
   const { t } = useTranslation('inspector');
-  const graph = useDocument((state) => state.project.graph);
-  const others = useMemo(() => shareable(analyze(graph), node.id), [graph, node.id]);
+  const whole = useDocument((state) => state.project.graph);
+  const graph = useCurrentGraph();
+  const others = useMemo(() => whoseWeights(whole, node), [whole, node]);
   const users = graph.nodes.filter(({ sharesWith }) => sharesWith === node.id);
   const original = originalOf(graph, node);
   const own = problems.filter(({ field }) => field === 'sharesWith');

@@ -2,6 +2,7 @@ import { Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { formatBytes } from '../../../shared/formats/canvas/format-bytes';
 import { formatCount } from '../../../shared/formats/canvas/format-count';
+import { expand } from '../../../shared/graph/blocks/expand';
 import { formatInteger } from '../app/format';
 import { DataSummary } from '../data/DataSummary';
 import { useValidation } from '../document/derived';
@@ -15,7 +16,7 @@ export function ProjectPanel() {
   const { t } = useTranslation('inspector');
   const name = useDocument((state) => state.project.name);
   const notes = useDocument((state) => state.project.notes);
-  const layers = useDocument((state) => state.project.graph.nodes.length);
+  const layers = useDocument((state) => expand(state.project.graph).graph.nodes.length);
   const { totals } = useValidation();
   return (
     <>

@@ -1,19 +1,22 @@
 import { useTranslation } from 'react-i18next';
 import { formatBytes } from '../../../shared/formats/canvas/format-bytes';
+import { tensorShape } from '../../../shared/graph/blocks/tensor-shape';
 import type { GraphEdge } from '../../../shared/graph/graph';
 import { indexGraph } from '../../../shared/graph/graph-index';
 import { formatShape, sizeOf } from '../../../shared/layers/shape';
 import { formatInteger } from '../app/format';
 import { useValidation } from '../document/derived';
 import { useDocument } from '../document/document-store';
+import { useCurrentGraph } from '../document/scope';
 import classes from './inspector.module.css';
 import { Figure } from './LayerFigures';
 
 /** The tensor that runs along a wire. */
 export function WirePanel({ edge }: { edge: GraphEdge }) {
   const { t } = useTranslation('inspector');
-  const { nodes } = indexGraph(useDocument((state) => state.project.graph));
-  const shape = useValidation().shapes.get(edge.source);
+  const { nodes } = indexGraph(useCurrentGraph());
+  const graph = useDocument((state) => state.project.graph);
+  const shape = tensorShape(graph, useValidation().shapes, edge.source, edge.sourcePort);
   const size = shape ? sizeOf(shape) : null;
   return (
     <>

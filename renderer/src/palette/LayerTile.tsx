@@ -39,7 +39,7 @@ export const LayerTile = memo(function LayerTile(props: {
         style={categoryStyle(layer.type)}
         data-layer={layer.type}
         aria-label={name}
-        onClick={() => addBehindSelection(layer.type)}
+        onClick={() => addBehindSelection({ type: layer.type })}
         onDragStart={(event) => startLayerDrag(event.dataTransfer, layer.type)}
         onDragEnd={endLayerDrag}
       >

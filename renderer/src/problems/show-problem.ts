@@ -1,16 +1,16 @@
+import { scopeOf } from '../../../shared/graph/blocks/paths';
 import type { Problem } from '../../../shared/graph/problem';
-import { revealNode } from '../canvas/actions/selection';
-import { canvasStore } from '../canvas/canvas-store';
+import { showNode, showScope } from '../canvas/actions/scope';
 import { select, viewStore } from '../view/view-store';
 
 /** Selects what a problem is about, brings it into view and goes to its field. */
 export function showProblem({ nodeId, edgeId, field }: Problem): void {
   if (nodeId === undefined) {
-    if (edgeId !== undefined) select([], [edgeId]);
+    if (edgeId === undefined) return;
+    showScope(scopeOf(edgeId));
+    select([], [edgeId]);
     return;
   }
-  select([nodeId]);
-  canvasStore.setState({ current: nodeId });
-  revealNode(nodeId, { always: true });
+  showNode(nodeId);
   if (field !== undefined) viewStore.setState({ focusField: field, inspectorOpen: true });
 }

@@ -1,6 +1,6 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { select } from '../view/view-store';
+import { showNode } from '../canvas/actions/scope';
 import type { Finding } from '../worker/protocol';
 import { reasonText } from './reason-text';
 import classes from './training-panel.module.css';
@@ -14,7 +14,7 @@ export function Findings({ findings }: { findings: readonly Finding[] }) {
       <IconAlertTriangle size={14} aria-hidden />
       {reasonText(finding)}
       {finding.nodeId !== undefined && (
-        <button type="button" onClick={() => finding.nodeId && select([finding.nodeId])}>
+        <button type="button" onClick={() => finding.nodeId && showNode(finding.nodeId)}>
           {t('findings.showLayer')}
         </button>
       )}

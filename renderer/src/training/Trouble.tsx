@@ -1,10 +1,12 @@
 import { Alert, Button, Group } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { expand } from '../../../shared/graph/blocks/expand';
 import { backendName } from '../../../shared/training/backend-name';
 import type { Reason } from '../../../shared/training/events';
+import { showNode } from '../canvas/actions/scope';
 import { changeProject } from '../document/document-store';
-import { select, showDock } from '../view/view-store';
+import { showDock } from '../view/view-store';
 import { formatRate, formatValue } from './number-format';
 import { reasonText } from './reason-text';
 import { continueRun, train } from './run-control';
@@ -84,7 +86,7 @@ const continueOn = (run: RunView, backend: 'wasm' | 'cpu'): Promise<void> =>
 function Diverged({ run, divergence }: { run: RunView; divergence: Divergence }) {
   const { t } = useTranslation('training');
   const { name } = divergence.where.params;
-  const node = run.graph.nodes.find((candidate) => candidate.name === name);
+  const node = expand(run.graph).graph.nodes.find((candidate) => candidate.name === name);
   const lower = run.settings.learningRate / 10;
   const { code } = divergence.where;
   const isData = ['input-not-finite', 'target-not-finite'].includes(code);
@@ -109,7 +111,7 @@ function Diverged({ run, divergence }: { run: RunView; divergence: Divergence })
           </Button>
         )}
         {node && (
-          <Button size="compact-xs" variant="default" onClick={() => select([node.id])}>
+          <Button size="compact-xs" variant="default" onClick={() => showNode(node.id)}>
             {t('trouble.showLayer', { name: node.name })}
           </Button>
         )}

@@ -1,4 +1,5 @@
 import { createStore, useStore } from 'zustand';
+import type { Scope } from '../../../shared/graph/blocks/paths';
 import type { EdgeId, NodeId } from '../../../shared/graph/graph';
 
 export const DOCK_TABS = ['problems', 'training', 'evaluation', 'runs', 'data', 'code'] as const;
@@ -6,6 +7,8 @@ export type DockTab = (typeof DOCK_TABS)[number];
 
 /** How the project is looked at: outside history, never in the project file. */
 interface ViewState {
+  /** The block that the canvas shows the inside of, by the path of its instance; `''` for the network. */
+  readonly scope: Scope;
   readonly selectedNodes: ReadonlySet<NodeId>;
   readonly selectedEdges: ReadonlySet<EdgeId>;
   /** A field to bring into sight in the inspector, as when a problem is clicked. */
@@ -20,6 +23,7 @@ interface ViewState {
 export type DialogName = 'export' | 'settings' | 'shortcuts' | 'unsaved';
 
 export const viewStore = createStore<ViewState>(() => ({
+  scope: '',
   selectedNodes: new Set(),
   selectedEdges: new Set(),
   focusField: null,

@@ -20,7 +20,7 @@ import type { Step } from './step';
 import { Stopwatch } from './stopwatch';
 import type { TrainingOptions } from './training-options';
 import { takeTurns } from './turns';
-import { validate } from './validation';
+import { type Validation, validate } from './validation';
 import { metricsFrom, WeightedMean } from './weighted-mean';
 
 /** Of so many, the old weights of more than one step on its way would fill the GPU. */
@@ -279,15 +279,17 @@ export class Run {
     return turn === 0 ? mixSeed(seed, 'step', step) : mixSeed(seed, 'step', step, turn);
   }
 
-  async #validate(): Promise<WeightedMean | null> {
+  async #validate(): Promise<Validation | null> {
     const before = this.#total.seconds;
-    const mean = await validate(this.#options.data.validation, this.prepared, this.#phase.test, {
+    const { data, settings } = this.#options;
+    const validation = await validate(data.validation, this.prepared, this.#phase.test, {
       control: this.#control,
       readings: this.#readings,
       breather: this.#breather,
+      preparation: settings.allMetrics ? data.preparation : null,
     });
     this.#validationSeconds = this.#total.seconds - before;
-    return mean;
+    return validation;
   }
 
   async #endEpoch(record: EpochRecord): Promise<void> {

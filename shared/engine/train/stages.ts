@@ -14,6 +14,8 @@ import { Step } from './step';
 export interface Turn {
   readonly name: string;
   readonly step: Step;
+  /** Of the outputs whose losses count. */
+  readonly targets: readonly TargetBinding[];
   readonly optimizer: Optimizer;
   /** Lets the layers learn that this turn changes, and no others. */
   readonly begin: () => void;
@@ -28,7 +30,7 @@ export interface Phase {
   readonly epochs: number;
   readonly turns: readonly Turn[];
   /** What it validates with. */
-  readonly test: Pick<Turn, 'step' | 'of'>;
+  readonly test: Pick<Turn, 'step' | 'of' | 'targets'>;
 }
 
 interface Parts {
@@ -83,10 +85,11 @@ function stepOf(
   { compiled, targets, settings }: Parts,
   used: readonly TargetBinding[],
   weights: readonly LayerTrainable[],
-): Pick<Turn, 'step' | 'of'> {
+): Phase['test'] {
   if (used.length === targets.length)
     return {
       step: new Step(compiled, targets, weights, settings.precision),
+      targets,
       of: (batch) => batch,
     };
   const part = partOf(compiled, used);
@@ -94,6 +97,7 @@ function stepOf(
   const pick = <T>(values: readonly T[]) => places.map((place) => values[place] as T);
   return {
     step: new Step(part.runnable, part.targets, weights, settings.precision),
+    targets: part.targets,
     of: (batch) => ({ ...batch, targets: pick(batch.targets), weights: pick(batch.weights) }),
   };
 }

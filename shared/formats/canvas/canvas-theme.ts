@@ -10,6 +10,10 @@ export interface CanvasTheme {
   readonly secondText: string;
   readonly error: string;
   readonly warning: string;
+  /** What stands for layers of every category. */
+  readonly block: string;
+  /** Behind the layers of a block that is open in place. */
+  readonly frame: string;
   readonly category: Readonly<Record<Category, string>>;
 }
 
@@ -26,6 +30,8 @@ export const CANVAS_COLORS: Readonly<Record<CanvasThemeName, CanvasTheme>> = {
     secondText: '#56606c',
     error: '#c02a2a',
     warning: '#9a6200',
+    block: '#3f4854',
+    frame: '#e2e4e8',
     category: {
       io: '#5c6b7a',
       core: '#2a6cba',
@@ -46,6 +52,8 @@ export const CANVAS_COLORS: Readonly<Record<CanvasThemeName, CanvasTheme>> = {
     secondText: '#a3adb8',
     error: '#ff7b72',
     warning: '#e3b341',
+    block: '#c3cbd5',
+    frame: '#202429',
     category: {
       io: '#97a7b7',
       core: '#6fa7ee',

@@ -1,20 +1,21 @@
-import type { NodeSize } from '../../graph/align';
-import type { Graph, GraphNode, NodeId, Point } from '../../graph/graph';
+import { blockPorts } from '../../graph/blocks/block';
+import type { Graph, GraphEdge, NodeId, Point } from '../../graph/graph';
 import { indexGraph } from '../../graph/graph-index';
-import { originalOf } from '../../graph/shared-weights';
 import type { Validation } from '../../graph/validate';
 import { givesOutput, mostInputs } from '../../graph/wire';
 import type { Language } from '../../layers/text';
-import { CANVAS_COLORS, type CanvasThemeName } from './canvas-theme';
-import { NODE_SIZE } from './node-size';
+import { CANVAS_COLORS, type CanvasTheme, type CanvasThemeName } from './canvas-theme';
+import { portPlace, sizesIn } from './drawn-size';
+import { type GraphFacts, gatherFacts } from './graph-facts';
+import { type Place, placesIn } from './places';
+import { svgBlock, svgFrame } from './svg-block';
 import { type NodePicture, svgNode } from './svg-node';
+import { svgPort } from './svg-port';
 import { svgWire, svgWireLabel, type WirePicture } from './svg-wire';
 
 export interface PictureOptions {
   readonly theme: CanvasThemeName;
   readonly language: Language;
-  /** As on the canvas unless said otherwise. */
-  readonly nodeSize?: NodeSize;
   /** The way the tensors flow; down unless said otherwise. */
   readonly direction?: 'down' | 'right';
 }
@@ -26,27 +27,27 @@ const FONT =
 
 /** The drawing as the canvas shows it: a standalone SVG file's text, at 1 unit a pixel. */
 export function graphToSvg(graph: Graph, validation: Validation, options: PictureOptions): string {
+  const { language, direction = 'down' } = options;
   const theme = CANVAS_COLORS[options.theme];
-  const { left, top, width, height } = boundsOf(graph, options);
-  const wires = wirePictures(graph, validation, options);
+  const { left, top, width, height } = boundsOf(graph, direction);
+  const places = placesIn(graph, '', direction);
+  const facts = gatherFacts(graph, places, validation, language);
+  const drawn = places.map((place) => drawPlace(graph, place, facts, direction, theme, language));
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${left} ${top} ${width} ${height}" font-family="${FONT}" font-size="12" style="font-variant-numeric: tabular-nums">`,
     `<rect x="${left}" y="${top}" width="${width}" height="${height}" fill="${theme.canvas}"/>`,
-    ...wires.map((wire) => svgWire(wire, theme)),
-    ...nodePictures(graph, validation, options).map((node) =>
-      svgNode(node, theme, options.language),
-    ),
-    ...wires.map((wire) => svgWireLabel(wire, theme)).filter((label) => label !== ''),
+    // What is in a frame lies over the frame; its names over everything.
+    ...drawn.flatMap(({ frames, wires, nodes }) => [...frames, ...wires, ...nodes]),
+    ...drawn.flatMap(({ labels }) => labels),
     '</svg>\n',
   ].join('\n');
 }
 
-const sizeOf = (node: GraphNode, { nodeSize }: PictureOptions) => nodeSize?.(node) ?? NODE_SIZE;
-
-function boundsOf(graph: Graph, options: PictureOptions) {
+function boundsOf(graph: Graph, direction: 'down' | 'right') {
+  const size = sizesIn(graph, direction);
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const node of graph.nodes) {
-    const { width, height } = sizeOf(node, options);
+    const { width, height } = size(node);
     left = Math.min(left, node.position.x);
     top = Math.min(top, node.position.y);
     right = Math.max(right, node.position.x + width);
@@ -61,76 +62,88 @@ function boundsOf(graph: Graph, options: PictureOptions) {
   };
 }
 
-function nodePictures(
+function drawPlace(
   graph: Graph,
-  validation: Validation,
-  options: PictureOptions,
-): NodePicture[] {
-  const { shapes, costs, totals } = validation;
-  const severities = severitiesOf(validation);
-  return graph.nodes.map((node, place) => {
-    const cost = costs.get(node.id) ?? null;
-    return {
-      node,
-      original: originalOf(graph, node) ?? node,
-      id: `layer${place}`,
-      size: sizeOf(node, options),
-      direction: options.direction ?? 'down',
-      shape: shapes.get(node.id) ?? null,
-      cost,
-      share: (cost?.multiplyAdds ?? 0) / Math.max(1, totals.multiplyAdds),
-      severity: severities.get(node.id) ?? null,
-      hasInput: mostInputs(node) > 0,
-      hasOutput: givesOutput(node),
-    };
-  });
-}
-
-function severitiesOf({ problems }: Validation): ReadonlyMap<NodeId, 'error' | 'warning'> {
-  const severities = new Map<NodeId, 'error' | 'warning'>();
-  for (const { nodeId, severity } of problems) {
-    if (nodeId !== undefined && severities.get(nodeId) !== 'error')
-      severities.set(nodeId, severity);
-  }
-  return severities;
-}
-
-function wirePictures(
-  graph: Graph,
-  validation: Validation,
-  options: PictureOptions,
-): WirePicture[] {
-  const { nodes } = indexGraph(graph);
-  const { shapes, problems } = validation;
-  const direction = options.direction ?? 'down';
-  const failing = new Set(problems.map((problem) => problem.edgeId));
-  const severities = severitiesOf(validation);
-  return graph.edges.flatMap((edge) => {
-    const [source, target] = [nodes.get(edge.source), nodes.get(edge.target)];
-    if (!source || !target) return [];
-    const refused =
-      shapes.has(source.id) && !shapes.has(target.id) && severities.get(target.id) === 'error';
-    return {
-      from: portOf(source, direction, 'end', options),
-      to: portOf(target, direction, 'start', options),
-      direction,
-      shape: shapes.get(source.id) ?? null,
-      failing: refused || failing.has(edge.id),
-    };
-  });
-}
-
-/** Where wires meet a layer: the middle of the side at which the flow comes in or goes out. */
-function portOf(
-  node: GraphNode,
+  place: Place,
+  facts: GraphFacts,
   direction: 'down' | 'right',
-  side: 'start' | 'end',
-  options: PictureOptions,
-): Point {
-  const { width, height } = sizeOf(node, options);
-  const { x, y } = node.position;
-  const end = side === 'end' ? 1 : 0;
-  return direction === 'down'
-    ? { x: x + width / 2, y: y + end * height }
-    : { x: x + end * width, y: y + height / 2 };
+  theme: CanvasTheme,
+  language: Language,
+) {
+  const size = sizesIn(graph, direction);
+  const { x, y } = place.origin;
+  const frames: string[] = [];
+  const nodes: string[] = [];
+  for (const [number, node] of place.graph.nodes.entries()) {
+    const fact = facts.nodes.get(node.id);
+    if (!fact) continue;
+    const { id, position } = node;
+    const picture: NodePicture = {
+      node,
+      fact,
+      at: { x: position.x + x, y: position.y + y },
+      id: `${place.scope === '' ? 'layer' : `in${id.replace(/\W/g, '')}n`}${number}`,
+      size: size(node),
+      direction,
+      ports: portsOf(graph, node, fact.block !== null, direction),
+    };
+    if (place.open.has(id)) frames.push(svgFrame(picture, theme));
+    else if (fact.block) nodes.push(svgBlock(picture, theme));
+    else if (node.type === 'BlockInput' || node.type === 'BlockOutput')
+      nodes.push(svgPort(picture, theme));
+    else nodes.push(svgNode(picture, theme, language));
+  }
+  const wires = place.graph.edges.flatMap((edge) => wireIn(graph, place, edge, facts, direction));
+  return {
+    frames,
+    nodes,
+    wires: wires.map((wire) => svgWire(wire, theme)),
+    labels: wires.map((wire) => svgWireLabel(wire, theme)).filter((label) => label !== ''),
+  };
+}
+
+/** Where a node's wires end, from its corner. */
+function portsOf(
+  graph: Graph,
+  node: Place['graph']['nodes'][number],
+  isBlock: boolean,
+  direction: 'down' | 'right',
+): NodePicture['ports'] {
+  if (!isBlock) {
+    const sides = [mostInputs(node) > 0 && 'in', givesOutput(node) && 'out'] as const;
+    return sides.flatMap((side) =>
+      side ? [{ name: '', side, at: portPlace(graph, node, side, undefined, direction) }] : [],
+    );
+  }
+  const block = graph.blocks?.[String(node.config.block)];
+  const { inputs, outputs } = block ? blockPorts(block) : { inputs: [], outputs: [] };
+  const port = (side: 'in' | 'out') => (one: { readonly id: NodeId; readonly name: string }) => ({
+    name: one.name,
+    side,
+    at: portPlace(graph, node, side, one.id, direction),
+  });
+  return [...inputs.map(port('in')), ...outputs.map(port('out'))];
+}
+
+/** A wire between the ports that it names; in a frame it ends at the port that is drawn there. */
+function wireIn(
+  graph: Graph,
+  place: Place,
+  edge: GraphEdge,
+  facts: GraphFacts,
+  direction: 'down' | 'right',
+): WirePicture[] {
+  const { nodes } = indexGraph(place.graph);
+  const end = (id: NodeId, side: 'in' | 'out', port: NodeId | undefined): Point | null => {
+    const node = nodes.get(id);
+    if (!node) return null;
+    const at = portPlace(graph, node, side, port, direction);
+    const { x, y } = node.position;
+    return { x: x + place.origin.x + at.x, y: y + place.origin.y + at.y };
+  };
+  const from = end(edge.source, 'out', edge.sourcePort);
+  const to = end(edge.target, 'in', edge.targetPort);
+  if (!from || !to) return [];
+  const shape = facts.wires.get(edge.id) ?? null;
+  return [{ from, to, direction, shape, failing: facts.failingEdges.has(edge.id) }];
 }

@@ -60,7 +60,8 @@ export function applySettings(
 
 type Outcome = { readonly value: unknown } | Omit<SettingError, 'setting'>;
 
-function valueIn(given: unknown, { i, n }: { i: number; n: number }): Outcome {
+/** What a setting is in repetition `i` of `n`, or why it has no value there. */
+export function valueIn(given: unknown, { i, n }: { i: number; n: number }): Outcome {
   if (!isVarying(given)) return { value: given };
   if (typeof given.each === 'string') return evaluate(given.each, { i, n });
   if (!Array.isArray(given.each) || i >= given.each.length) {

@@ -2,13 +2,13 @@ import { formatShape } from '../../layers/shape';
 import type { Analysis } from '../analysis';
 import type { GraphEdit } from '../edit';
 import type { Graph, NodeId } from '../graph';
-import { indexGraph } from '../graph-index';
 import type { Fix, Problem } from '../problem';
 import { blockConfig } from './block';
 import { bindingOf } from './block-settings';
 import type { Expansion } from './expand';
+import { nodeAt } from './node-at';
 import { drawnId, localId, REPETITION, scopeOf } from './paths';
-import { blockAt, mapIds, scopeGraph } from './scoped-edit';
+import { blockAt, mapIds } from './scoped-edit';
 
 /** Problems of unrolled layers as problems of the drawing: each once, with fixes that can be made in it. */
 export function drawnProblems(
@@ -73,11 +73,6 @@ function chainProblem(
       },
     ],
   };
-}
-
-function nodeAt(graph: Graph, id: NodeId) {
-  const here = scopeGraph(graph, scopeOf(id));
-  return here ? indexGraph(here).nodes.get(id) : undefined;
 }
 
 const localName = (graph: Graph, id: NodeId) => nodeAt(graph, drawnId(id))?.name ?? localId(id);

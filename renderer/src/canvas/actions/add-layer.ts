@@ -1,53 +1,91 @@
+import { inScope, type Scope, scopeOf } from '../../../../shared/graph/blocks/paths';
 import type { GraphEdit } from '../../../../shared/graph/edit';
-import type { Graph, GraphNode, NodeId, Point } from '../../../../shared/graph/graph';
+import type { Graph, GraphEdge, GraphNode, NodeId, Point } from '../../../../shared/graph/graph';
 import { indexGraph } from '../../../../shared/graph/graph-index';
 import { newEdgeId } from '../../../../shared/graph/ids';
 import { createNode } from '../../../../shared/graph/names';
 import { fits, mostInputs } from '../../../../shared/graph/wire';
-import { editGraph } from '../../document/document-store';
+import { editIn, graphIn, viewScope } from '../../document/scope';
 import { rememberLayer } from '../../palette/recent-layers';
 import { preferencesStore } from '../../view/preferences';
 import { canvasMiddle, closePicker, type Purpose, toDrawing } from '../canvas-store';
+import { placeIn } from '../frames';
 import { cornerAround, freePlace, placeAfter, placeBefore, snapPoint } from '../geometry';
 import { makeRoom } from '../make-room';
-import { currentGraph, focusNode, onlySelected } from './selection';
+import { focusNode, onlySelected } from './selection';
+
+/** What can be added: a new layer of a type, or a node that stands for blocks that come with it. */
+export type Addition =
+  | { readonly type: string }
+  | {
+      readonly make: (graph: Graph, place: Point) => GraphNode;
+      readonly blocks: NonNullable<Graph['blocks']>;
+    };
 
 /**
- * Adds a layer as one undoable step and gives it the keyboard.
+ * Adds a layer or a block as one undoable step and gives it the keyboard.
  * @param centre Where its middle goes in the drawing; null for the usual place beside its neighbour.
  */
-export function addLayer(type: string, purpose: Purpose, centre: Point | null): NodeId {
-  const graph = currentGraph();
+export function addNode(what: Addition, purpose: Purpose, centre: Point | null): NodeId {
+  const scope = scopeOfPurpose(purpose);
+  const graph = graphIn(scope);
   const { snap } = preferencesStore.getState();
-  const wanted = centre ? snapPoint(cornerAround(centre), snap) : usualPlace(graph, purpose);
+  const wanted = centre
+    ? snapPoint(cornerAround(placeIn(scope, centre)), snap)
+    : usualPlace(graph, scope, purpose);
   // Room on a wire is made by moving what follows it.
   const place = purpose.kind === 'splice' ? wanted : freePlace(graph.nodes, wanted, direction());
-  const node = createNode(graph, type, place);
+  const made = 'type' in what ? createNode(graph, what.type, place) : what.make(graph, place);
+  const node = { ...made, id: inScope(scope, made.id) };
+  const { blocks } = 'type' in what ? {} : what;
   const label = purpose.kind === 'splice' ? 'splice' : 'add';
-  editGraph(label, [{ kind: 'add', nodes: [node], edges: [] }, ...wiring(graph, node, purpose)]);
-  rememberLayer(type);
+  const drawn = { ...graph, blocks: { ...graph.blocks, ...blocks } };
+  editIn(scope, label, [
+    { kind: 'add', nodes: [node], edges: [], ...(blocks && { blocks }) },
+    ...wiring(drawn, node, purpose),
+  ]);
+  if ('type' in what) rememberLayer(what.type);
   closePicker();
   focusNode(node.id);
   return node.id;
 }
 
-/** Adds a layer behind the selected one, as the palette does on a click. */
-export const addBehindSelection = (type: string): NodeId =>
-  addLayer(type, { kind: 'add', after: onlySelected()?.id ?? null }, null);
+/** Adds it behind the selected layer, as the palette does on a click. */
+export const addBehindSelection = (what: Addition): NodeId =>
+  addNode(what, { kind: 'add', after: onlySelected()?.id ?? null }, null);
+
+/** In which drawing: that of the layer or the wire that the purpose names. */
+function scopeOfPurpose(purpose: Purpose): Scope {
+  switch (purpose.kind) {
+    case 'add':
+      return purpose.after === null ? viewScope() : scopeOf(purpose.after);
+    case 'from':
+    case 'connect':
+      return scopeOf(purpose.source);
+    case 'into':
+      return scopeOf(purpose.target);
+    case 'splice':
+      return scopeOf(purpose.edge);
+  }
+}
 
 function wiring(graph: Graph, node: GraphNode, purpose: Purpose): readonly GraphEdit[] {
   const { nodes } = indexGraph(graph);
-  const wire = (source: GraphNode | undefined, target: GraphNode | undefined): GraphEdit[] =>
+  const wire = (
+    source: GraphNode | undefined,
+    target: GraphNode | undefined,
+    ports: Ports = {},
+  ): GraphEdit[] =>
     source && target && fits(source, target)
-      ? [{ kind: 'connect', id: newEdgeId(), source: source.id, target: target.id }]
+      ? [{ kind: 'connect', id: newEdgeId(), source: source.id, target: target.id, ...ports }]
       : [];
   switch (purpose.kind) {
     case 'add':
       return wire(purpose.after === null ? undefined : nodes.get(purpose.after), node);
     case 'from':
-      return wire(nodes.get(purpose.source), node);
+      return wire(nodes.get(purpose.source), node, { sourcePort: purpose.port });
     case 'into':
-      return wire(node, nodes.get(purpose.target));
+      return wire(node, nodes.get(purpose.target), { targetPort: purpose.port });
     case 'splice':
       return [
         { kind: 'splice', edge: purpose.edge, node: node.id, newEdge: newEdgeId() },
@@ -58,9 +96,11 @@ function wiring(graph: Graph, node: GraphNode, purpose: Purpose): readonly Graph
   }
 }
 
+type Ports = Pick<GraphEdge, 'sourcePort' | 'targetPort'>;
+
 const direction = () => preferencesStore.getState().direction;
 
-function usualPlace(graph: Graph, purpose: Purpose): Point {
+function usualPlace(graph: Graph, scope: Scope, purpose: Purpose): Point {
   const { nodes, edges } = indexGraph(graph);
   const at = (id: NodeId | null | undefined) => (id ? nodes.get(id)?.position : undefined);
   if (purpose.kind === 'splice') {
@@ -83,5 +123,8 @@ function usualPlace(graph: Graph, purpose: Purpose): Point {
   );
   return before
     ? placeAfter(before, direction())
-    : snapPoint(cornerAround(toDrawing(canvasMiddle())), preferencesStore.getState().snap);
+    : snapPoint(
+        cornerAround(placeIn(scope, toDrawing(canvasMiddle()))),
+        preferencesStore.getState().snap,
+      );
 }

@@ -1,36 +1,44 @@
-import type { NodeId, Point } from '../../../../shared/graph/graph';
+import { scopeOf } from '../../../../shared/graph/blocks/paths';
+import type { EdgeId, NodeId, Point } from '../../../../shared/graph/graph';
 import { indexGraph } from '../../../../shared/graph/graph-index';
 import { newEdgeId } from '../../../../shared/graph/ids';
 import { givesOutput, mostInputs } from '../../../../shared/graph/wire';
 import { editGraph } from '../../document/document-store';
+import { editIn, graphIn } from '../../document/scope';
 import { preferencesStore } from '../../view/preferences';
 import { canvasStore, NOTHING_MOVES } from '../canvas-store';
 import { GRID } from '../geometry';
 import { makeRoom } from '../make-room';
-import { currentGraph, selectedNodes } from './selection';
+import { selectedNodes } from './selection';
 
 /** Ends a drag: where the nodes are now becomes one step, together with the wire they fell on. */
 export function commitDrag(): void {
   const { moving, dropEdge } = canvasStore.getState();
   canvasStore.setState({ moving: NOTHING_MOVES, dropEdge: null });
   if (moving.size === 0) return;
-  const graph = currentGraph();
-  const move = { kind: 'move', positions: Object.fromEntries(moving) } as const;
+  // What is dragged may be in several drawings: on the canvas, and in frames on it.
+  const scopes = new Set([...moving.keys()].map(scopeOf));
+  const moves = [...scopes].map((scope) => {
+    const places = [...moving].filter(([id]) => scopeOf(id) === scope);
+    return { kind: 'move', positions: Object.fromEntries(places) } as const;
+  });
   const [id, place] = [...moving][0] ?? [];
   if (dropEdge === null || id === undefined || place === undefined) {
-    editGraph('move', [move]);
+    editGraph('move', moves);
     return;
   }
-  editGraph('splice', [
-    move,
+  const scope = scopeOf(id);
+  editIn(scope, 'splice', [
+    ...moves,
     { kind: 'splice', edge: dropEdge, node: id, newEdge: newEdgeId() },
-    ...makeRoom(graph, dropEdge, place, preferencesStore.getState().direction),
+    ...makeRoom(graphIn(scope), dropEdge, place, preferencesStore.getState().direction),
   ]);
 }
 
-/** Whether a dragged layer would be put on a wire: one that has both ports and no wire yet. */
-export function canBeSpliced(id: NodeId): boolean {
-  const { nodes, incoming, outgoing } = indexGraph(currentGraph());
+/** Whether a dragged layer would be put on this wire: one that has both ports and no wire yet. */
+export function canBeSpliced(id: NodeId, edge: EdgeId): boolean {
+  if (scopeOf(edge) !== scopeOf(id)) return false;
+  const { nodes, incoming, outgoing } = indexGraph(graphIn(scopeOf(id)));
   const node = nodes.get(id);
   if (!node || incoming.has(id) || outgoing.has(id)) return false;
   return givesOutput(node) && mostInputs(node) > 0;
@@ -47,5 +55,6 @@ export function nudge(step: Point): void {
       { x: position.x + step.x * size, y: position.y + step.y * size },
     ]),
   );
-  editGraph('move', [{ kind: 'move', positions }], `nudge ${Object.keys(positions).join(' ')}`);
+  const merged = `nudge ${Object.keys(positions).join(' ')}`;
+  editGraph('move', [{ kind: 'move', positions }], merged);
 }

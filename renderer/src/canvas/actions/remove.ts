@@ -1,4 +1,4 @@
-import { editGraph } from '../../document/document-store';
+import { currentScope, editIn } from '../../document/scope';
 import { select } from '../../view/view-store';
 import { selectedEdges, selectedNodeIds } from './selection';
 
@@ -10,7 +10,8 @@ export function removeSelection(reconnect: boolean, label?: string): void {
   const alone = selectedEdges().filter(
     ({ source, target }) => !gone.has(source) && !gone.has(target),
   );
-  editGraph(label ?? (reconnect ? 'delete-reconnect' : nodes.length ? 'delete' : 'disconnect'), [
+  const step = reconnect ? 'delete-reconnect' : nodes.length ? 'delete' : 'disconnect';
+  editIn(currentScope(), label ?? step, [
     { kind: 'remove', nodes, edges: alone.map((edge) => edge.id), reconnect },
   ]);
   select([]);

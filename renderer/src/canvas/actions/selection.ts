@@ -1,15 +1,13 @@
 import { flushSync } from 'react-dom';
 import type { GraphEdge, GraphNode, NodeId } from '../../../../shared/graph/graph';
 import { indexGraph } from '../../../../shared/graph/graph-index';
-import { documentStore } from '../../document/document-store';
+import { currentGraph } from '../../document/scope';
 import { select, viewStore } from '../../view/view-store';
 import { canvasStore } from '../canvas-store';
-import { NODE_HEIGHT, NODE_WIDTH } from '../geometry';
+import { boxOf } from '../frames';
 import { motion } from '../motion';
 
-export const currentGraph = () => documentStore.getState().project.graph;
-
-/** The selected layers that are (still) in the document, in its order. */
+/** The selected layers that are (still) in the document, in its order; of several drawings, those of one. */
 export function selectedNodes(): readonly GraphNode[] {
   const chosen = viewStore.getState().selectedNodes;
   return chosen.size === 0 ? [] : currentGraph().nodes.filter((node) => chosen.has(node.id));
@@ -63,12 +61,12 @@ export function giveKeyboard(id: NodeId): boolean {
 /** Moves the view to a layer: where it is outside the view, or always. */
 export function revealNode(id: NodeId, { always = false } = {}): void {
   const { instance, element } = canvasStore.getState();
-  const place = indexGraph(currentGraph()).nodes.get(id)?.position;
-  if (!instance || !element || !place) return;
-  const { x, y } = place;
+  const node = boxOf(id);
+  if (!instance || !element || !node) return;
+  const { x, y, width, height } = node;
   const box = element.getBoundingClientRect();
   const topLeft = instance.flowToScreenPosition({ x, y });
-  const bottomRight = instance.flowToScreenPosition({ x: x + NODE_WIDTH, y: y + NODE_HEIGHT });
+  const bottomRight = instance.flowToScreenPosition({ x: x + width, y: y + height });
   const visible =
     topLeft.x >= box.left &&
     topLeft.y >= box.top &&
@@ -76,7 +74,7 @@ export function revealNode(id: NodeId, { always = false } = {}): void {
     bottomRight.y <= box.bottom;
   if (visible && !always) return;
   const zoom = Math.max(instance.getZoom(), always ? 0.7 : 0);
-  void instance.setCenter(x + NODE_WIDTH / 2, y + NODE_HEIGHT / 2, {
+  void instance.setCenter(x + width / 2, y + height / 2, {
     zoom,
     duration: always ? motion() : 0,
   });

@@ -1,65 +1,72 @@
-import type { Graph, NodeId, Point } from '../../../../shared/graph/graph';
-import { indexGraph } from '../../../../shared/graph/graph-index';
-import { layoutGraph } from '../../../../shared/graph/layout';
+import { nodeAt } from '../../../../shared/graph/blocks/node-at';
+import type { Scope } from '../../../../shared/graph/blocks/paths';
+import type { NodeId, Point } from '../../../../shared/graph/graph';
 import { documentStore, editGraph } from '../../document/document-store';
+import { currentScope, graphIn, viewScope } from '../../document/scope';
 import { preferencesStore } from '../../view/preferences';
 import { canvasStore, NOTHING_MOVES } from '../canvas-store';
-import { nodeSize } from '../geometry';
+import { layOutDrawing } from '../lay-out-drawing';
 import { layoutEngine } from '../layout-engine';
 import { motion } from '../motion';
-import { currentGraph } from './selection';
 import { fitView } from './view';
 
 /** What is being laid out, as it was then; null while nothing is. */
-let running: { readonly graph: Graph } | null = null;
+let running: object | null = null;
 
 /** Whether a layout that isn't done yet would be the latest step. */
-export const isTidying = (): boolean => running?.graph === currentGraph();
+export const isTidying = (): boolean => running === documentStore.getState().project.graph;
 
 export function stopTidying(): void {
   running = null;
 }
 
 /**
- * Lays out the network, or some of its layers, as one undoable step. A drawing that is edited while
- * the layout is computed keeps its edits: the layout is computed again for what is there then.
+ * Lays out what the canvas shows, or some of its layers, as one undoable step. A drawing that is
+ * edited while the layout is computed keeps its edits: the layout is computed again for what is there
+ * then.
  */
 export async function tidy(ids: readonly NodeId[] | null): Promise<void> {
-  const own = { graph: currentGraph() };
-  running = own;
+  const { graph } = documentStore.getState().project;
+  running = graph;
   try {
-    await layOut(ids, () => running === own);
+    await layOut(ids === null ? viewScope() : currentScope(), ids, () => running === graph);
   } finally {
-    if (running === own) running = null;
+    if (running === graph) running = null;
   }
 }
 
-async function layOut(ids: readonly NodeId[] | null, isWanted: () => boolean): Promise<void> {
+async function layOut(
+  scope: Scope,
+  ids: readonly NodeId[] | null,
+  isWanted: () => boolean,
+): Promise<void> {
   const { direction } = preferencesStore.getState();
-  const project = documentStore.getState().project.graph;
-  const layout = await layoutGraph(project, {
-    nodeSize,
+  const { graph } = documentStore.getState().project;
+  const layouts = await layOutDrawing(graph, scope, {
     direction,
     engine: layoutEngine(),
     nodes: ids ?? undefined,
   });
   if (!isWanted()) return;
-  const now = currentGraph();
-  if (!layout.fits(now)) {
+  const now = documentStore.getState().project.graph;
+  if (!layouts.every((layout) => layout.fits(graphIn(layout.scope)))) {
     // Another project may be open by now; the same one is tried again.
-    const remains = project.nodes.some((node) => indexGraph(now).nodes.has(node.id));
-    if (remains && documentStore.getState().open) await layOut(ids, isWanted);
+    const remains = graph.nodes.some((node) => nodeAt(now, node.id));
+    if (remains && documentStore.getState().open) await layOut(scope, ids, isWanted);
     return;
   }
-  const { nodes } = indexGraph(now);
+  const to: Record<NodeId, Point> = Object.assign({}, ...layouts.map(({ edit }) => edit.positions));
   const from = new Map(
-    Object.keys(layout.edit.positions).flatMap((id) => {
-      const node = nodes.get(id);
+    Object.keys(to).flatMap((id) => {
+      const node = nodeAt(now, id);
       return node ? [[id, node.position] as const] : [];
     }),
   );
-  editGraph(ids === null ? 'tidy' : 'tidy-selection', [layout.edit]);
-  animate(from, layout.edit.positions);
+  editGraph(
+    ids === null ? 'tidy' : 'tidy-selection',
+    layouts.map(({ edit }) => edit),
+  );
+  animate(from, to);
   if (ids === null) fitView();
 }
 

@@ -1,15 +1,17 @@
 import type { Rect, Viewport } from '@xyflow/react';
-import type { GraphNode } from '../../../../shared/graph/graph';
+import type { NodeId } from '../../../../shared/graph/graph';
+import { graphIn, viewScope } from '../../document/scope';
 import { canvasStore } from '../canvas-store';
-import { NODE_HEIGHT, NODE_WIDTH } from '../geometry';
+import { boxOf } from '../frames';
 import { motion } from '../motion';
-import { currentGraph, selectedNodes } from './selection';
+import { selectedNodeIds } from './selection';
 
-function boundsOf(nodes: readonly GraphNode[]): Rect {
-  const xs = nodes.map((node) => node.position.x);
-  const ys = nodes.map((node) => node.position.y);
-  const [x, y] = [Math.min(...xs), Math.min(...ys)];
-  const [right, bottom] = [Math.max(...xs) + NODE_WIDTH, Math.max(...ys) + NODE_HEIGHT];
+function boundsOf(nodes: readonly NodeId[]): Rect {
+  let [x, y, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const box of nodes.flatMap((id) => boxOf(id) ?? [])) {
+    [x, y] = [Math.min(x, box.x), Math.min(y, box.y)];
+    [right, bottom] = [Math.max(right, box.x + box.width), Math.max(bottom, box.y + box.height)];
+  }
   return { x, y, width: right - x, height: bottom - y };
 }
 
@@ -26,7 +28,7 @@ const READABLE = 0.4;
  */
 export function fitView({ animate = true, selection = false, readable = false } = {}): void {
   const { instance, element } = canvasStore.getState();
-  const nodes = selection ? selectedNodes() : currentGraph().nodes;
+  const nodes = selection ? selectedNodeIds() : graphIn(viewScope()).nodes.map(({ id }) => id);
   if (!instance || !element || nodes.length === 0) return;
   const bounds = boundsOf(nodes);
   const { width, height } = element.getBoundingClientRect();

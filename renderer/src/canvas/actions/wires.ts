@@ -1,36 +1,39 @@
+import { inScope, scopeOf } from '../../../../shared/graph/blocks/paths';
 import type { EdgeId, NodeId } from '../../../../shared/graph/graph';
 import { indexGraph } from '../../../../shared/graph/graph-index';
 import { newEdgeId } from '../../../../shared/graph/ids';
-import { canConnect } from '../../../../shared/graph/wire';
-import { editGraph } from '../../document/document-store';
+import { canConnect, endsOf } from '../../../../shared/graph/wire';
+import { currentGraph, editIn, graphIn } from '../../document/scope';
 import { select, viewStore } from '../../view/view-store';
-import { currentGraph, onlySelected } from './selection';
+import type { Ends } from '../wire-ends';
+import { onlySelected } from './selection';
 
-export function connectNodes(source: NodeId, target: NodeId): void {
-  editGraph('connect', [{ kind: 'connect', id: newEdgeId(), source, target }]);
+export function connectNodes(ends: Ends): void {
+  editIn(scopeOf(ends.target), 'connect', [{ kind: 'connect', id: newEdgeId(), ...ends }]);
 }
 
 export const disconnect = (edge: EdgeId): void =>
-  editGraph('disconnect', [{ kind: 'remove', nodes: [], edges: [edge] }]);
+  editIn(scopeOf(edge), 'disconnect', [{ kind: 'remove', nodes: [], edges: [edge] }]);
 
 /** Moves an end of a wire to another layer; it keeps its place among the target's inputs. */
-export function reconnect(edge: EdgeId, source: NodeId, target: NodeId): void {
-  const graph = currentGraph();
-  const { edges, incoming } = indexGraph(graph);
+export function reconnect(edge: EdgeId, ends: Ends): void {
+  const { target } = ends;
+  const scope = scopeOf(edge);
+  const { edges, incoming } = indexGraph(graphIn(scope));
   const old = edges.get(edge);
-  if (!old || (old.source === source && old.target === target)) return;
-  const id = newEdgeId();
+  if (!old || endsOf(old) === endsOf(ends)) return;
+  const id = inScope(scope, newEdgeId());
   const order = (incoming.get(target) ?? []).map((wire) => (wire.id === edge ? id : wire.id));
-  editGraph('reconnect', [
+  editIn(scope, 'reconnect', [
     { kind: 'remove', nodes: [], edges: [edge] },
-    { kind: 'connect', id, source, target },
+    { kind: 'connect', id, ...ends },
     ...(old.target === target ? [{ kind: 'order-inputs', target, edges: order } as const] : []),
   ]);
 }
 
 /** The layers that a wire from `source` may still be drawn to, nearest on the canvas first. */
 export function connectable(source: NodeId): readonly NodeId[] {
-  const graph = currentGraph();
+  const graph = graphIn(scopeOf(source));
   const from = indexGraph(graph).nodes.get(source)?.position;
   if (!from) return [];
   const distance = (p: { x: number; y: number }) => Math.hypot(p.x - from.x, p.y - from.y);

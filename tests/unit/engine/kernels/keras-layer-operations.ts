@@ -5,6 +5,7 @@ import {
   DepthwiseConv1D,
   SeparableConv1D,
 } from '../../../../shared/engine/custom-layers/depthwise-conv1d';
+import { GeluTanh } from '../../../../shared/engine/custom-layers/gelu-tanh';
 import {
   GlobalAveragePooling3D,
   GlobalMaxPooling3D,
@@ -52,6 +53,7 @@ export const kerasLayers: Readonly<Record<string, Make>> = {
   centerCrop: plain((args) => new CenterCrop(args)),
   categoryEncoding: plain((args) => new CategoryEncoding(args)),
   melSpectrogram: plain((args) => new MelSpectrogram(args)),
+  geluTanh: () => (x) => new GeluTanh().apply(x),
   lambda:
     (args) =>
     (...inputs) =>

@@ -24,6 +24,7 @@ function chain(length: number): Graph {
 
 const sceneOf = (graph: Graph, change: Partial<Scene> = {}): Scene => ({
   graph,
+  scope: '',
   validation: validate(graph),
   moving: new Map(),
   selectedNodes: new Set(),

@@ -1,0 +1,84 @@
+import {
+  BLOCK,
+  BLOCK_INPUT,
+  BLOCK_OUTPUT,
+  blockOf,
+  countInstances,
+} from '../../../../shared/graph/blocks/block';
+import { makeIndependent } from '../../../../shared/graph/blocks/copy-blocks';
+import { nodeAt } from '../../../../shared/graph/blocks/node-at';
+import { inScope, scopeOf } from '../../../../shared/graph/blocks/paths';
+import type { NodeId } from '../../../../shared/graph/graph';
+import { newBlockId, newNodeId } from '../../../../shared/graph/ids';
+import { createNamer } from '../../../../shared/graph/names';
+import { documentStore, editGraph } from '../../document/document-store';
+import { currentGraph, currentScope, editIn, graphIn, viewScope } from '../../document/scope';
+import { preferencesStore } from '../../view/preferences';
+import { select } from '../../view/view-store';
+import { freePlace } from '../geometry';
+import { unfoldEdits } from '../unfold';
+import { focusNode, selectedNodeIds } from './selection';
+
+const drawing = () => documentStore.getState().project.graph;
+
+/** Puts the selection into a block of its own, and selects that. */
+export function groupSelection(): void {
+  const scope = currentScope();
+  const nodes = selectedNodeIds();
+  if (nodes.length === 0) return;
+  const id = inScope(scope, newNodeId());
+  const name = createNamer(currentGraph()).forType(BLOCK);
+  editIn(scope, 'group', [{ kind: 'group', nodes, id, name, block: newBlockId() }]);
+  focusNode(id);
+}
+
+/** Puts the layers of a block in its place, and selects them. */
+export function unpackBlock(id: NodeId): void {
+  const scope = scopeOf(id);
+  const before = new Set(graphIn(scope).nodes.map((node) => node.id));
+  editGraph('unpack', [{ kind: 'unpack', node: id }]);
+  select(graphIn(scope).nodes.flatMap((node) => (before.has(node.id) ? [] : [node.id])));
+}
+
+/** How many instances of its block there are, this one counted; 0 for what is no instance. */
+export function linkedTo(id: NodeId): number {
+  const node = nodeAt(drawing(), id);
+  return node && blockOf(drawing(), node)
+    ? (countInstances(drawing()).get(String(node.config.block)) ?? 1)
+    : 0;
+}
+
+/** Gives an instance a block of its own, which then changes alone. */
+export function separate(id: NodeId): void {
+  const graph = drawing();
+  editGraph(
+    'separate',
+    makeIndependent(graph, id, (path) => nodeAt(graph, path), newBlockId),
+  );
+}
+
+/** Opens an instance in place, as a frame on the canvas, or folds it again. */
+export function setOpen(id: NodeId, open: boolean): void {
+  const { direction } = preferencesStore.getState();
+  editGraph(
+    open ? 'open-block' : 'fold-block',
+    unfoldEdits(drawing(), id, open, viewScope(), direction),
+  );
+}
+
+/** Adds an input or an output to the block whose inside is shown. */
+export function addPort(kind: 'input' | 'output'): void {
+  const scope = viewScope();
+  if (scope === '') return;
+  const graph = graphIn(scope);
+  const type = kind === 'input' ? BLOCK_INPUT : BLOCK_OUTPUT;
+  const ports = graph.nodes.filter((node) => node.type === type);
+  const ys = graph.nodes.map(({ position }) => position.y);
+  const edge = kind === 'input' ? Math.min(0, ...ys) : Math.max(0, ...ys);
+  const wanted = ports.at(-1)?.position ?? { x: graph.nodes[0]?.position.x ?? 0, y: edge };
+  const position = freePlace(graph.nodes, wanted, preferencesStore.getState().direction);
+  const name = createNamer(graph).like(kind === 'input' ? 'in' : 'out');
+  const node = { id: newNodeId(), type, name, config: {}, position };
+  editIn(scope, 'add-port', [{ kind: 'add', nodes: [node], edges: [] }]);
+  focusNode(inScope(scope, node.id));
+}

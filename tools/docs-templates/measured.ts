@@ -1,0 +1,63 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import stringify from 'json-stringify-pretty-compact';
+
+const FILE = new URL('../../docs/templates.json', import.meta.url);
+
+/** What came of training a template as it ships. */
+export interface Trained {
+  readonly result: string;
+  readonly seconds: number;
+  /** Loss on the training and on the validation split, epoch by epoch. */
+  readonly curve: readonly (readonly [loss: number, valLoss: number | null])[];
+}
+
+/** A step of `npm run test:slow`, with a batch of one. */
+export interface Stepped {
+  readonly loss: number;
+  readonly seconds: number;
+}
+
+export interface Measured {
+  readonly conditions: { readonly trained: string; readonly stepped: string };
+  readonly trained: Readonly<Record<string, Trained>>;
+  readonly stepped: Readonly<Record<string, Stepped>>;
+}
+
+export const readMeasured = (): Measured => JSON.parse(readFileSync(FILE, 'utf8'));
+
+export const writeMeasured = (measured: Measured): void =>
+  writeFileSync(FILE, `${stringify(measured, { maxLength: 120 })}\n`);
+
+/** Reads what `netloom train NAME --json` printed. */
+export function trainedFrom(printed: string): Trained {
+  const lines = printed
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  const { test, seconds } = lines.at(-1);
+  return {
+    result: resultOf(test),
+    seconds: Math.round(seconds),
+    curve: lines
+      .filter(({ epoch }) => epoch !== undefined)
+      .map(({ loss, valLoss }) => [round(loss), valLoss === null ? null : round(valLoss)]),
+  };
+}
+
+const round = (value: number): number => Number(value.toPrecision(4));
+
+interface Test {
+  readonly samples: number;
+  readonly loss: number;
+  readonly accuracy?: number;
+  readonly mae?: number;
+  readonly r2?: number;
+}
+
+function resultOf({ samples, loss, accuracy, mae, r2 }: Test): string {
+  const of = `of ${samples.toLocaleString('en')}`;
+  if (accuracy !== undefined) return `${(100 * accuracy).toFixed(2)} % ${of} right`;
+  if (mae === undefined) return `loss ${loss.toFixed(3)}, mean ${of}`;
+  const explained = r2 === undefined ? '' : `, R² ${r2.toFixed(2)}`;
+  return `mean absolute error ${round(mae)} ${of}${explained}`;
+}
