@@ -57,8 +57,9 @@ function graphOf(graph: Graph) {
 }
 
 /** A block as in a file. */
-export const blockText = ({ name, settings, nodes, edges }: Block) => ({
+export const blockText = ({ name, origin, settings, nodes, edges }: Block) => ({
   name,
+  ...(origin && { origin: { libraryId: origin.libraryId, version: origin.version } }),
   settings: settings.map((setting) => ({
     name: setting.name,
     default: ordered(setting.default),

@@ -11,6 +11,14 @@ export interface Block {
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
   readonly settings: readonly BlockSetting[];
+  /** What of a person's library it was taken from, or saved as. */
+  readonly origin?: BlockOrigin;
+}
+
+export interface BlockOrigin {
+  readonly libraryId: string;
+  /** Goes up each time it is saved to the library. */
+  readonly version: number;
 }
 
 /** A setting of the block as a whole, which each instance may give a value of its own. */

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconLink } from '@tabler/icons-react';
+import { IconComponents } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import {
   type Block,
@@ -62,7 +62,7 @@ export function InstancePanel({ node }: { node: GraphNode }) {
         <NameField node={node} />
         {linked > 1 && (
           <p className={blocks.linked}>
-            <IconLink size={13} aria-hidden="true" />
+            <IconComponents size={13} aria-hidden="true" />
             {t('block.linked', { count: linked })}
           </p>
         )}
