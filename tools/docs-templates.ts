@@ -1,5 +1,8 @@
-/** Writes docs/templates.md, with what `netloom inspect` says of each template: `npm run docs:templates`. */
-import { readFileSync, writeFileSync } from 'node:fs';
+/**
+ * Writes docs/templates.md, with what `netloom inspect` says of each template, and the curves of their
+ * training: `npm run docs:templates`. With `--train [NAME…]` it first trains these, or all with data.
+ */
+import { writeFileSync } from 'node:fs';
 import { readTemplate, readTemplates } from '../cli/open-project';
 import { formatBytes } from '../shared/formats/canvas/format-bytes';
 import { formatCount } from '../shared/formats/canvas/format-count';
@@ -8,16 +11,12 @@ import { validate } from '../shared/graph/validate';
 import { formatShape, type Shape } from '../shared/layers/shape';
 import type { Project } from '../shared/project/project';
 import type { TemplateInfo } from '../shared/project/templates';
+import { curvesPicture } from './docs-templates/curves';
+import { readMeasured } from './docs-templates/measured';
+import { trainTemplates } from './docs-templates/train';
 
 const PAGE = new URL('../docs/templates.md', import.meta.url);
-/** What came of training each template that has data here, and of a step of each that has none. */
-const MEASURED = new URL('../docs/templates.json', import.meta.url);
-
-interface Measured {
-  readonly conditions: { readonly trained: string; readonly stepped: string };
-  readonly trained: Readonly<Record<string, { readonly result: string; readonly seconds: number }>>;
-  readonly stepped: Readonly<Record<string, { readonly seconds: number; readonly loss: number }>>;
-}
+const CURVES = new URL('../docs/images/templates-trained.svg', import.meta.url);
 
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 const table = (heads: readonly string[], rows: readonly (readonly string[])[]): string[] => [
@@ -40,58 +39,52 @@ function costRow({ id, name }: TemplateInfo, { graph }: Project): string[] {
   ];
 }
 
+const [flag, ...names] = process.argv.slice(2);
+if (flag === '--train') await trainTemplates(names);
+
 const infos = await readTemplates();
-const rows = await Promise.all(
+const costs = await Promise.all(
   infos.map(async (info) => costRow(info, await readTemplate(info.id))),
 );
-const { conditions, trained, stepped }: Measured = JSON.parse(readFileSync(MEASURED, 'utf8'));
-const measuredOf = <T>(from: Readonly<Record<string, T>>) =>
-  infos.flatMap(({ id, name }) => {
-    const found = from[id];
-    return found ? [{ name: name.en, ...found }] : [];
-  });
+const { conditions, ...measured } = readMeasured();
+const runs = infos.flatMap((info) => {
+  const trained = measured.trained[info.id];
+  return trained ? [{ info, trained }] : [];
+});
+const steps = infos.flatMap(({ id, name }) => {
+  const stepped = measured.stepped[id];
+  return stepped ? [[name.en, stepped.loss.toFixed(3), stepped.seconds.toFixed(1)]] : [];
+});
 
+const heads = ['template', 'input', 'parameters', 'multiply-adds', 'weights'];
 const page = [
   '# Templates',
   '',
   '<!-- Written by tools/docs-templates.ts: npm run docs:templates. -->',
   '',
   'What `netloom inspect NAME` says of each: parameters, multiply-adds of one sample, memory of the weights, and of',
-  `every layer’s output with a batch of ${INSPECTED_BATCHES.join(' and of ')}, all in single precision. Training keeps the outputs for the way back, and`,
-  'beside each weight its gradient and what the optimizer keeps.',
+  `every layer’s output with a batch of ${INSPECTED_BATCHES.join(' and of ')}, all in single precision. Training keeps the outputs for the`,
+  'way back, and beside each weight its gradient and what the optimizer keeps. `tests/unit/templates/counts.test.ts`',
+  'holds the published counts.',
   '',
-  ...table(
-    [
-      'template',
-      'input',
-      'parameters',
-      'multiply-adds',
-      'weights',
-      ...INSPECTED_BATCHES.map((batch) => `activations, batch ${batch}`),
-    ],
-    rows,
-  ),
+  ...table([...heads, ...INSPECTED_BATCHES.map((batch) => `activations, batch ${batch}`)], costs),
   '',
   '## Trained',
   '',
   conditions.trained,
   '',
   ...table(
-    ['template', 'result on the test split', 'seconds'],
-    measuredOf(trained).map(({ name, result, seconds }) => [name, result, String(seconds)]),
+    ['template', 'on the test split', 'seconds'],
+    runs.map(({ info, trained }) => [info.name.en, trained.result, String(trained.seconds)]),
   ),
+  '',
+  '![Loss of each run, epoch by epoch](images/templates-trained.svg)',
   '',
   '## A step at full size',
   '',
   conditions.stepped,
   '',
-  ...table(
-    ['template', 'loss', 'seconds'],
-    measuredOf(stepped).map(({ name, loss, seconds }) => [
-      name,
-      loss.toFixed(3),
-      seconds.toFixed(1),
-    ]),
-  ),
+  ...table(['template', 'loss', 'seconds'], steps),
 ];
 writeFileSync(PAGE, `${page.join('\n')}\n`);
+writeFileSync(CURVES, curvesPicture(runs));

@@ -108,7 +108,7 @@ export const constraint = (label: Text): VariantField =>
 
 /**
  * Every activation that tfjs 4.22 has, under tfjs's name; but for gelu_new, since tfjs cannot open a
- * model that it saved with it. hardSwish is the engine's own.
+ * model that it saved with it. hardSwish and geluTanh are the engine's own.
  */
 export const ACTIVATIONS = [
   'linear',
@@ -117,6 +117,7 @@ export const ACTIVATIONS = [
   'elu',
   'selu',
   'gelu',
+  'geluTanh',
   'swish',
   'mish',
   'hardSwish',

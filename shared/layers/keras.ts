@@ -24,6 +24,7 @@ const KERAS_NAMES: Partial<Record<ActivationName, string>> = {
   logSoftmax: pyString('log_softmax'),
   hardSwish: pyString('hard_silu'),
   hardSigmoid: 'hard_sigmoid',
+  geluTanh: 'gelu_tanh',
 };
 
 const FUNCTIONS: Partial<Record<ActivationName, string>> = {
@@ -31,6 +32,10 @@ const FUNCTIONS: Partial<Record<ActivationName, string>> = {
 def hard_sigmoid(x):
     """max(0, min(1, 0.2 x + 0.5)). The one in Keras 3 has another slope."""
     return ops.clip(0.2 * x + 0.5, 0.0, 1.0)`,
+  geluTanh: `@keras.saving.register_keras_serializable(package="netloom")
+def gelu_tanh(x):
+    """GELU by tanh, which Keras has under no name."""
+    return ops.gelu(x, approximate=True)`,
 };
 
 export const kerasActivation = (name: ActivationName): string =>

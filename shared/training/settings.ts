@@ -81,6 +81,8 @@ export const trainingSettingsSchema = z.strictObject({
   backend: z.enum(['auto', 'webgpu', 'wasm', 'cpu']).default('auto'),
   /** 'half': WebGPU multiplies what it has rounded to 16 bits, and adds in 32. Other backends stay single. */
   precision: z.enum(PRECISIONS).default('single'),
+  /** After each epoch the validation split is measured by all that an evaluation gives, not by one metric. */
+  allMetrics: z.boolean().optional(),
 });
 export type TrainingSettings = z.infer<typeof trainingSettingsSchema>;
 

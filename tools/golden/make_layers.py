@@ -79,6 +79,10 @@ def shaped():
              [rand(2, 3, 4), rand(4), rand(4, low=0.3)], normalize, axis=[2], invert=invert)
 
 
+def activations():
+    case('layers-keras', 'geluTanh', 'both sides', [rand(3, 6, low=-4, high=4)], lambda x: ops.gelu(x, approximate=True))
+
+
 def encodings():
     for mode, name, x in [('multi_hot', 'multiHot', [[0, 2, 2], [4, 1, 1]]), ('count', 'count', [[0, 2, 2], [4, 1, 1]]),
                           ('one_hot', 'oneHot', [[0], [3]]), ('one_hot', 'oneHot', [[0, 2], [4, 1]])]:
@@ -96,6 +100,17 @@ def convolutions():
              lambda x, d: ops.depthwise_conv(x, d, s, pad, dilation_rate=rate), **args)
         case('layers-keras', 'separableConv1d', name, [rand(2, n, 3), rand(k, 3, m), rand(1, 3 * m, 4)],
              lambda x, d, p: ops.separable_conv(x, d, p, s, pad, dilation_rate=rate), filters=4, **args)
+
+
+def sums():
+    for equation, shapes, bias, output in [
+        ('ab,bc->ac', [(3, 4), (4, 2), (2,)], 'c', [2]),
+        ('abc,cde->abde', [(2, 3, 4), (4, 2, 3), (2, 3)], 'de', [-1, 2, 3]),
+        ('abcd,bcd->acd', [(2, 3, 2, 2), (3, 2, 2), (2, 1)], 'c', [2, 2]),
+        ('abcd,dbe->acbe', [(2, 3, 2, 4), (4, 3, 2)], '', [2, 3, 2]),
+    ]:
+        case('layers-keras', 'einsumDense', equation, [rand(*s) for s in shapes],
+             lambda x, k, *b: ops.einsum(equation, x, k) + (b[0] if b else 0), equation=equation, biasAxes=bias, outputShape=output)
 
 
 def sizes():
@@ -215,7 +230,9 @@ def formulas():
         case('formulas', 'lambda', text, inputs, f, expression=text)
 
 
-for make in (shaped, encodings, convolutions, sizes, affine, augmentation, spectrograms, formulas):
+# Each from a sequence of its own: cases stay as they are whatever is added beside them.
+for make in (shaped, activations, encodings, convolutions, sums, sizes, affine, augmentation, spectrograms, formulas):
+    rng = np.random.default_rng(20261128)
     make()
 OUT.mkdir(parents=True, exist_ok=True)
 for family, cases in families.items():

@@ -35,13 +35,16 @@ function isScattered(text: string, letters: string): boolean {
 function scoreLayer(layer: LayerDefinition, word: string): number {
   const names = [layer.type, layer.name.en, layer.name['zh-CN']];
   const byName = Math.max(...names.map((name) => scoreIn(name, word, true)));
-  if (byName > 0) return byName;
+  // Another name that it goes by stands below the layers that are called so.
+  const byKeyword = Math.max(0, ...layer.keywords.map((name) => scoreIn(name, word, false)));
+  const best = Math.max(byName, 0.6 * byKeyword);
+  if (best > 0) return best;
   const summaries = [layer.summary.en, layer.summary['zh-CN']];
   return Math.max(...summaries.map((summary) => scoreIn(summary, word, false))) / 10;
 }
 
 /**
- * The layers that every word of the query fits, best first: by type, name or summary, in either
+ * The layers that every word of the query fits, best first: by type, name, keyword or summary, in either
  * language, forgiving left-out letters. All of them, in their own order, for an empty query.
  */
 export function searchLayers(

@@ -58,6 +58,15 @@ export function TrainingSettingsForm() {
         checked={settings.shuffle}
         onChange={(event) => changeTraining('shuffle', { shuffle: event.currentTarget.checked })}
       />
+      <Checkbox
+        size="xs"
+        label={<FieldLabel label={t('settings.allMetrics')} help={t('settings.allMetricsHelp')} />}
+        aria-label={t('settings.allMetrics')}
+        checked={settings.allMetrics ?? false}
+        onChange={(event) =>
+          changeTraining('allMetrics', { allMetrics: event.currentTarget.checked })
+        }
+      />
       <Select
         size="xs"
         label={<FieldLabel label={t('settings.backend')} help={t('settings.backendHelp')} />}

@@ -91,9 +91,11 @@ const trainPoints = (
   name: string,
   { curves, epochs }: Pick<RunView, 'curves' | 'epochs'>,
   axis: 'step' | 'epoch',
-): Points =>
-  axis === 'step'
-    ? { x: curves.steps, y: curves.series(name) }
-    : epochPoints(epochs, name, 'train', 'epoch');
+): Points => {
+  if (axis === 'epoch') return epochPoints(epochs, name, 'train', 'epoch');
+  const y = curves.series(name);
+  // Some metrics are measured after epochs alone.
+  return y.length === 0 ? { x: [], y: [] } : { x: curves.steps, y };
+};
 
 const smoothedPoints = ({ x, y }: Points, weight: number): Points => ({ x, y: smooth(y, weight) });

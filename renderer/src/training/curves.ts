@@ -164,5 +164,6 @@ function epochValue(epoch: EpochRecord, name: string, split: 'train' | 'validati
 /** Names to draw: the loss first, then metrics of batches and epochs in the order they came. */
 export function curveNames(curves: Curves, epochs: readonly EpochRecord[]): readonly string[] {
   const last = epochs[epochs.length - 1];
-  return [...new Set([...curves.names, ...Object.keys(last?.metrics ?? {})])];
+  const ofEpochs = { ...last?.metrics, ...last?.valMetrics };
+  return [...new Set([...curves.names, ...Object.keys(ofEpochs)])];
 }

@@ -1,4 +1,6 @@
 import type { DatasetInfo, InputInfo, TargetInfo } from '../../data/dataset';
+import { anchorsOf } from '../../detection/anchors';
+import { type Grid, valuesOf } from '../../detection/grid';
 import { bindTargets, inputSource, type TargetBinding as Learned } from '../../graph/data-bindings';
 import { isEmbeddingLoss, isSignedLoss } from '../../graph/loss-rules';
 import { RECONSTRUCTION } from '../../layers/output';
@@ -25,7 +27,8 @@ export interface TargetBinding {
   /**
    * 'one-hot' makes rows of class numbers; 'values' are taken as they are; 'signs' turn 0 and 1 into −1
    * and 1; 'labels' and 'alike' are one number a sample, whatever the output's size: its class, or
-   * whether the two samples of a pair belong together.
+   * whether the two samples of a pair belong together; 'grid' places the objects of an image on the
+   * cells of a detector's output.
    */
   readonly encoding:
     | 'one-hot'
@@ -34,7 +37,10 @@ export interface TargetBinding {
     | 'signs'
     | 'labels'
     | 'alike'
+    | 'grid'
     | 'input';
+  /** Of a detector. */
+  readonly grid?: Grid;
   /** Values per sample of the output. */
   readonly size: number;
   readonly shape: readonly number[];
@@ -129,7 +135,12 @@ function bindTarget(
   const { target } = learned;
   return { output, target, source: target.name, shape, size, task: target.task, ...encode() };
 
-  function encode(): Pick<TargetBinding, 'encoding' | 'targetShape'> {
+  function encode(): Pick<TargetBinding, 'encoding' | 'targetShape' | 'grid'> {
+    if (target.task === 'detection' || output.loss === 'detection') {
+      const grid = gridOf(output, target, input);
+      if (!grid || valuesOf(grid) !== size) throw mismatch(output, target.name, [target.size]);
+      return { encoding: 'grid', targetShape: shape, grid };
+    }
     const classes = target.classes?.length ?? 0;
     const classifies = target.task !== 'regression';
     if (classifies && isEmbeddingLoss(output.loss)) return { encoding: 'labels', targetShape: [1] };
@@ -145,6 +156,21 @@ function bindTarget(
     }
     return { encoding: signs ? 'signs' : 'values', targetShape: shape };
   }
+}
+
+/** Null where the output's loss, the target or the input is not a detector's. */
+function gridOf(output: CompiledOutput, target: TargetInfo, input: InputBinding): Grid | null {
+  const [rows, columns] = fixedShape(output.shape);
+  const [height, width] = input.shape;
+  if (target.task !== 'detection' || output.loss !== 'detection') return null;
+  if (output.shape.length !== 3 || !rows || !columns || !height || !width) return null;
+  return {
+    rows,
+    columns,
+    image: { width, height },
+    anchors: anchorsOf(output.lossSettings.anchors),
+    classes: target.classes?.length ?? 0,
+  };
 }
 
 const mismatch = (output: CompiledOutput, target: string, wanted: readonly number[]) =>

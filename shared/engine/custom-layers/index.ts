@@ -7,7 +7,9 @@ import { CausalConv1D } from './causal-conv1d';
 import { ConvLSTM2D } from './conv-lstm2d';
 import { Conv1DTranspose } from './conv1d-transpose';
 import { DepthwiseConv1D, SeparableConv1D } from './depthwise-conv1d';
+import { EinsumDense } from './einsum-dense';
 import { ELU } from './elu';
+import { GeluTanh } from './gelu-tanh';
 import { GlobalAveragePooling3D, GlobalMaxPooling3D } from './global-pooling3d';
 import { GroupNormalization } from './group-normalization';
 import { GROUPED_CONVOLUTIONS } from './grouped-conv';
@@ -61,6 +63,7 @@ const LAYERS = [
   LRN,
   RMSNormalization,
   UnitNormalization,
+  EinsumDense,
   Normalization,
   Lambda,
   MelSpectrogram,
@@ -87,8 +90,9 @@ const LAYERS = [
   RandomErasing,
 ] as unknown as tf.serialization.SerializableConstructor<tf.layers.Layer>[];
 
-/** Makes saved models with these layers and this activation loadable; may be called again. */
+/** Makes saved models with these layers and activations loadable; may be called again. */
 export function registerCustomLayers(): void {
   for (const layer of LAYERS) tf.serialization.registerClass(layer);
   tf.serialization.registerClass(HardSwish);
+  tf.serialization.registerClass(GeluTanh);
 }

@@ -2,27 +2,22 @@ import type { Dataset, Preparation, Split } from '../../data/dataset';
 import type { Evaluation } from '../../training/evaluation';
 import { soundly } from '../backend-health';
 import { disposeBatch, makeBatch } from '../batches/batch';
-import { bind, type TargetBinding } from '../batches/bindings';
+import { bind } from '../batches/bindings';
 import type { RunnableModel } from '../compile';
 import { EngineError } from '../engine-error';
 import { releaseRecurrentMasks } from '../model/recurrent-masks';
 import { inferenceBatchSize } from '../model/sizes';
 import { tf } from '../tf';
 import { Breather } from '../train/breather';
-import { isClassification, isEmbedding } from '../train/metrics';
 import { Step } from '../train/step';
 import { WeightedMean } from '../train/weighted-mean';
-import { ClassificationTally } from './classification';
-import { EmbeddingTally } from './embedding';
-import { RegressionTally } from './regression';
+import { Tallies } from './tallies';
 
 export interface EvaluateOptions {
   /** Samples at a time; by default as many as fit into bounded memory. */
   readonly batchSize?: number;
   readonly onProgress?: (done: number, total: number) => void;
 }
-
-type Tally = ClassificationTally | RegressionTally | EmbeddingTally;
 
 /**
  * Runs a model on one split and measures it. `data` need not be what the model was trained on, but
@@ -50,7 +45,7 @@ async function measure(
     throw new EngineError('empty-split', { split: which, data: data.info.name });
   const bindings = bind(runnable, data.info);
   const step = new Step(runnable, bindings.targets, [], 'single');
-  const tallies = bindings.targets.map((binding) => tallyOf(binding, split, preparation));
+  const tallies = new Tallies(bindings.targets, split, preparation);
   const mean = new WeightedMean(step.names);
   const breather = new Breather();
   try {
@@ -63,13 +58,7 @@ async function measure(
         given = step.evaluate(batch);
         const { values, outputs } = given;
         mean.add(await values.data(), length);
-        for (const [place, binding] of bindings.targets.entries()) {
-          const predicted = (await outputs[place]?.data()) ?? [];
-          tallies[place]?.add(
-            predicted,
-            await truth(binding, split, indices, batch.targets[place]),
-          );
-        }
+        await tallies.add(indices, outputs, batch.targets);
       } finally {
         tf.dispose(given ? [given.values, given.outputs] : []);
         disposeBatch(batch);
@@ -86,25 +75,6 @@ async function measure(
     samples: split.size,
     loss: mean.loss,
     metrics: mean.metrics,
-    outputs: tallies.map((tally) => tally.result()),
+    outputs: tallies.result(),
   };
-}
-
-function tallyOf(binding: TargetBinding, split: Split, preparation: Preparation): Tally {
-  if (isClassification(binding)) return new ClassificationTally(binding, split.size);
-  if (isEmbedding(binding)) return new EmbeddingTally(binding, split.size);
-  const unit = preparation.targetScaling[binding.source] ?? { scale: 1, offset: 0 };
-  return new RegressionTally(binding, split.size, unit);
-}
-
-/** Class labels, or the target's numbers in the model's unit. */
-async function truth(
-  binding: TargetBinding,
-  split: Split,
-  indices: Uint32Array,
-  target: tf.Tensor | undefined,
-): Promise<ArrayLike<number>> {
-  if (!isClassification(binding) && !isEmbedding(binding)) return (await target?.data()) ?? [];
-  const labels = split.targets[binding.source]?.data;
-  return indices.map((index) => labels?.[index] ?? 0);
 }

@@ -19,7 +19,7 @@ import { Snapshots } from './snapshots';
 import type { Step } from './step';
 import { Stopwatch } from './stopwatch';
 import type { TrainingOptions } from './training-options';
-import { validate } from './validation';
+import { type Validation, validate } from './validation';
 import { metricsFrom, WeightedMean } from './weighted-mean';
 
 /** Of so many, the old weights of more than one step on its way would fill the GPU. */
@@ -226,15 +226,17 @@ export class Run {
     if (!this.#readings.immediate) await this.#readings.add(values, receive);
   }
 
-  async #validate(): Promise<WeightedMean | null> {
+  async #validate(): Promise<Validation | null> {
     const before = this.#total.seconds;
-    const mean = await validate(this.#options.data.validation, this.prepared, {
+    const { data, settings } = this.#options;
+    const validation = await validate(data.validation, this.prepared, {
       control: this.#control,
       readings: this.#readings,
       breather: this.#breather,
+      preparation: settings.allMetrics ? data.preparation : null,
     });
     this.#validationSeconds = this.#total.seconds - before;
-    return mean;
+    return validation;
   }
 
   async #endEpoch(record: EpochRecord): Promise<void> {

@@ -1,29 +1,71 @@
-import type { Split } from '../../data/dataset';
-import { makeBatch, passing } from '../batches/batch';
+import type { Preparation, Split } from '../../data/dataset';
+import type { Metrics } from '../../training/events';
+import { figuresOf } from '../../training/figures';
+import { type Batch, disposeBatch, makeBatch, passing } from '../batches/batch';
+import { Tallies } from '../evaluate/tallies';
 import { inferenceBatchSize } from '../model/sizes';
+import { tf } from '../tf';
 import type { Breather } from './breather';
 import type { Control } from './control';
 import type { Prepared } from './prepare';
 import type { Readings } from './readings';
 import { WeightedMean } from './weighted-mean';
 
+interface Run {
+  readonly control: Control;
+  readonly readings: Readings;
+  readonly breather: Breather;
+  /** Where all metrics are wanted that an evaluation gives; else null. */
+  readonly preparation: Preparation | null;
+}
+
+export interface Validation {
+  readonly loss: number;
+  readonly metrics: Metrics;
+}
+
 /** Loss and metrics on a split; null where the run is to stop. */
 export async function validate(
   split: Split,
   { compiled, bindings, step }: Prepared,
-  { control, readings, breather }: { control: Control; readings: Readings; breather: Breather },
-): Promise<WeightedMean | null> {
+  { control, readings, breather, preparation }: Run,
+): Promise<Validation | null> {
   const mean = new WeightedMean(step.names);
+  const tallies = preparation && new Tallies(bindings.targets, split, preparation);
   const size = inferenceBatchSize(compiled);
+  const tally = async (batch: Batch, indices: Uint32Array, into: Tallies) => {
+    const { values, outputs } = step.evaluate(batch);
+    try {
+      mean.add(await values.data(), indices.length);
+      await into.add(indices, outputs, batch.targets);
+    } finally {
+      tf.dispose([values, outputs]);
+    }
+  };
   for (let first = 0; first < split.size; first += size) {
     if (control.stopped) return null;
     const length = Math.min(size, split.size - first);
     const indices = Uint32Array.from({ length }, (_, offset) => first + offset);
     const batch = makeBatch(split, indices, bindings);
-    const values = passing(batch, () => step.test(batch));
-    await readings.add(values, (received) => mean.add(received, length));
+    if (tallies) await tally(batch, indices, tallies).finally(() => disposeBatch(batch));
+    else {
+      const values = passing(batch, () => step.test(batch));
+      await readings.add(values, (received) => mean.add(received, length));
+    }
     await breather.breathe();
   }
   await readings.drain();
-  return mean;
+  return { loss: mean.loss, metrics: { ...(tallies && allFigures(tallies)), ...mean.metrics } };
+}
+
+/** Those that are defined, called as metrics are. */
+function allFigures(tallies: Tallies): Metrics {
+  const outputs = tallies.result();
+  return Object.fromEntries(
+    outputs.flatMap((output) =>
+      figuresOf(output).flatMap(({ name, value }) =>
+        value === null ? [] : [[outputs.length > 1 ? `${output.output}_${name}` : name, value]],
+      ),
+    ),
+  );
 }

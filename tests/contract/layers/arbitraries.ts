@@ -68,11 +68,13 @@ export const configOf = (layer: LayerDefinition, largest = 4): fc.Arbitrary<Conf
     )
     .map((config: Config) => affordable(layer, config));
 
-/** The settings, but for long frames a sample apart, which would be a thousand times the work. */
+/** The settings, but for long frames a sample apart, which would be thousands of times the work. */
 export function affordable(layer: LayerDefinition, config: Config): Config {
   if (layer.type !== 'MelSpectrogram') return config;
-  const quarter = Math.ceil(Number(config.fftLength) / 4);
-  return { ...config, sequenceStride: Math.max(Number(config.sequenceStride), quarter) };
+  const most = (length: unknown) => Math.min(Number(length), 256);
+  const fftLength = most(config.fftLength);
+  const sequenceStride = Math.max(Number(config.sequenceStride), Math.ceil(fftLength / 4));
+  return { ...config, fftLength, sequenceLength: most(config.sequenceLength), sequenceStride };
 }
 
 /** Input shapes of any rank from 1 to 4; merge layers often get equal ones. */

@@ -21,7 +21,7 @@ function build(type: string, config: object, inputs: readonly Shape[], seed = 1)
   return modelOf(layer, { ...defaultConfig(layer), ...config }, inputs, seed);
 }
 
-test('the activations are all that tfjs has, but for the one it cannot open again, and one of our own', () => {
+test('the activations are all that tfjs has, but for the one it cannot open again, and two of our own', () => {
   const classes = Object.entries(tf.serialization.SerializationMap.getMap().classNameMap);
   const activation = Object.getPrototypeOf(
     (tf.layers.activation({ activation: 'relu' }) as unknown as { activation: object }).activation,
@@ -30,7 +30,7 @@ test('the activations are all that tfjs has, but for the one it cannot open agai
   const names = classes
     .filter(([, [kind]]) => Object.getPrototypeOf(kind) === base)
     .map(([name]) => name);
-  expect([...names, 'hardSwish'].sort()).toEqual([...ACTIVATIONS, 'gelu_new'].sort());
+  expect([...names, 'hardSwish', 'geluTanh'].sort()).toEqual([...ACTIVATIONS, 'gelu_new'].sort());
 });
 
 test('the pointwise kernel of SeparableConv2D has its own initializer', () => {

@@ -6,6 +6,7 @@ import { bundled, COSINE, type Template } from '../template';
 const PAPER =
   'Hinton, Salakhutdinov: Reducing the dimensionality of data with neural networks. Science 313, 2006';
 
+const PIXELS = 784;
 /** Of a customer of the churn table: numbers, and one value for each category. */
 const FEATURES = 40;
 
@@ -75,4 +76,26 @@ const anomalies: Template = {
   },
 };
 
-export const AUTOENCODERS = [plain, convolutional, anomalies];
+const variational: Template = {
+  id: 'variational-autoencoder',
+  group: 'generative',
+  name: text('Variational autoencoder', '变分自编码器'),
+  summary: text(
+    'Codes are clouds, not points, all pressed towards one normal distribution: so every point of it draws a digit, and new ones can be drawn from chance. The first deep network that learned to generate by plain gradient descent.',
+    '编码不是点而是云，并被推向同一个正态分布：其中每一点都能画出数字，可以随机生成新的样本。最早用普通梯度下降学会生成的深度网络。',
+  ),
+  paper: 'Kingma, Welling: Auto-encoding variational Bayes. ICLR 2014',
+  data: { ...bundled('mnist'), limit: 20000 },
+  training: { batchSize: 128, epochs: 8, learningRate: 0.002, schedule: COSINE },
+  draw: (net) => {
+    const hidden = dense(net, flatten(net, input(net, [28, 28, 1])), 'encoder', 256, 'relu');
+    const mean = dense(net, hidden, 'mean', 16);
+    const spread = dense(net, hidden, 'log_variance', 16);
+    // Per pixel, as the reconstruction's loss is: together they are the evidence lower bound.
+    const code = net.layer('Sampling', 'code', { beta: 1 / PIXELS }, mean, spread);
+    const x = dense(net, dense(net, code, 'decoder', 256, 'relu'), 'pixels', PIXELS, 'sigmoid');
+    reconstruction(net, reshape(net, x, 'image', [28, 28, 1]), 'binaryCrossentropy');
+  },
+};
+
+export const AUTOENCODERS = [plain, convolutional, variational, anomalies];

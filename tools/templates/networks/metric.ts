@@ -5,7 +5,7 @@ import { bundled, COSINE, type Template } from '../template';
 
 export const siamese: Template = {
   id: 'siamese',
-  group: 'generative',
+  group: 'small-vision',
   name: text('Siamese network, by triplets', '孪生网络（三元组）'),
   summary: text(
     'One network sees two images and only their distance matters: like ones near, unlike ones far. So a face or a signature is told from one example; here digits find their places on a sphere.',

@@ -110,20 +110,16 @@ const seq2seq: Template = {
     'Bahdanau, Cho, Bengio: Neural machine translation by jointly learning to align and translate. ICLR 2015',
   group: 'sequences',
   data: { ...bundled('mnist'), limit: 6000, split: { validation: 0.05 } },
-  training: { batchSize: 64, epochs: 4, learningRate: 0.005, schedule: COSINE },
+  training: { batchSize: 64, epochs: 5, learningRate: 0.01, clipNorm: 1, schedule: COSINE },
   draw: (net) => {
     const read = net.layer('LSTM', 'reader', { units: 48, returnSequences: true }, rows(net));
     const last = net.layer('LSTM', 'gist', { units: 48 }, read);
     const again = net.layer('RepeatVector', 'again', { n: 28 }, last);
     const asked = net.layer('PositionEmbedding', 'row_numbers', {}, again);
     const write = net.layer('LSTM', 'writer', { units: 48, returnSequences: true }, asked);
-    const looked = net.layer(
-      'MultiHeadAttention',
-      'attention',
-      { numHeads: 1, keyDim: 48 },
-      write,
-      read,
-    );
+    const placed = net.layer('PositionEmbedding', 'rows_read', {}, read);
+    const one = { numHeads: 1, keyDim: 48 };
+    const looked = net.layer('MultiHeadAttention', 'attention', one, write, placed);
     const both = net.layer('Concatenate', 'both', { axis: -1 }, write, looked);
     const written = dense(net, both, 'written', 28, 'sigmoid');
     reconstruction(net, reshape(net, written, 'image', [28, 28, 1]), 'binaryCrossentropy');

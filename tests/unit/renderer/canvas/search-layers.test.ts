@@ -21,7 +21,8 @@ describe('searchLayers', () => {
   });
 
   test('keeps the palette’s order among names of which it is a word', () => {
-    expect(types('norm')[0]).toBe('BatchNormalization');
+    // What begins with it comes before what holds it.
+    expect(types('norm').slice(0, 2)).toEqual(['Normalization', 'BatchNormalization']);
     expect(types('pool')[0]).toBe('MaxPooling2D');
     expect(types('归一化')[0]).toBe('BatchNormalization');
   });
@@ -29,6 +30,14 @@ describe('searchLayers', () => {
   test('finds a layer by what it is for, after those that are called so', () => {
     expect(types('softmax')[0]).toBe('Softmax');
     expect(types('sequence')).toContain('LSTM');
+  });
+
+  test('finds a layer by other names that people know it by', () => {
+    for (const name of ['GELU', 'silu', 'Swish', 'hardswish', 'Mish', 'selu', 'sigmoid', 'tanh'])
+      expect(types(name)[0]).toBe('Activation');
+    expect(types('cutout')[0]).toBe('RandomErasing');
+    expect(types('公式')[0]).toBe('Lambda');
+    expect(types('elu')[0]).toBe('ELU');
   });
 
   test('asks every word to fit', () => {

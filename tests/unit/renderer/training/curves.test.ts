@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { linesOf } from '../../../../renderer/src/training/chart-lines';
 import { Curves, curveNames, epochPoints } from '../../../../renderer/src/training/curves';
 import type { BatchRecord, EpochRecord } from '../../../../shared/training/events';
 
@@ -80,5 +81,18 @@ describe('epochPoints', () => {
 
   it('names the loss first', () => {
     expect(curveNames(new Curves(), epochs)).toEqual(['loss', 'accuracy']);
+  });
+
+  it('draws what is measured after epochs alone from there', () => {
+    const curves = Curves.of([{ step: 1, epoch: 1, loss: 2, metrics: { accuracy: 0.5 } }]);
+    const measured = epochs.map((epoch) => ({ ...epoch, valMetrics: { accuracy: 0.5, f1: 0.4 } }));
+    expect(curveNames(curves, measured)).toEqual(['loss', 'accuracy', 'f1']);
+    for (const smoothing of [0, 0.6]) {
+      const options = { axis: 'step', smoothing, training: 'T', validation: 'V' } as const;
+      const lines = linesOf('f1', { curves, epochs: measured }, [], options);
+      expect(lines.map(({ id, points }) => [id, points])).toEqual([
+        ['validation', { x: [10, 20], y: [0.4, 0.4] }],
+      ]);
+    }
   });
 });

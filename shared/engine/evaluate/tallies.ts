@@ -1,0 +1,59 @@
+import type { Preparation, Split } from '../../data/dataset';
+import { takeSamples } from '../../data/samples';
+import type { OutputEvaluation } from '../../training/evaluation';
+import type { TargetBinding } from '../batches/bindings';
+import type { tf } from '../tf';
+import { isClassification, isEmbedding } from '../train/metrics';
+import { ClassificationTally } from './classification';
+import { DetectionTally } from './detection';
+import { EmbeddingTally } from './embedding';
+import { RegressionTally } from './regression';
+
+type Tally = ClassificationTally | RegressionTally | EmbeddingTally | DetectionTally;
+
+/** Gathers what a model's outputs gave for a split, batch by batch, each by what it is. */
+export class Tallies {
+  readonly #targets: readonly TargetBinding[];
+  readonly #split: Split;
+  readonly #tallies: readonly Tally[];
+
+  /** `preparation` says in which unit numbers are. */
+  constructor(targets: readonly TargetBinding[], split: Split, preparation: Preparation) {
+    this.#targets = targets;
+    this.#split = split;
+    this.#tallies = targets.map((binding) => tallyOf(binding, split, preparation));
+  }
+
+  /** The outputs of the samples at `indices`, and their targets as the model learns them. */
+  async add(
+    indices: Uint32Array,
+    outputs: readonly tf.Tensor[],
+    targets: readonly tf.Tensor[],
+  ): Promise<void> {
+    for (const [place, binding] of this.#targets.entries()) {
+      const predicted = (await outputs[place]?.data()) ?? [];
+      const truth = this.#own(binding, indices) ?? (await targets[place]?.data()) ?? [];
+      this.#tallies[place]?.add(predicted, truth);
+    }
+  }
+
+  result(): OutputEvaluation[] {
+    return this.#tallies.map((tally) => tally.result());
+  }
+
+  /** Class numbers, or objects, as the data have them; null where the target is neither. */
+  #own(binding: TargetBinding, indices: Uint32Array): ArrayLike<number> | null {
+    if (!binding.grid && !isClassification(binding) && !isEmbedding(binding)) return null;
+    const samples = this.#split.targets[binding.source];
+    if (!binding.grid) return indices.map((index) => samples?.data[index] ?? 0);
+    return samples ? takeSamples(samples, indices).data : [];
+  }
+}
+
+function tallyOf(binding: TargetBinding, split: Split, preparation: Preparation): Tally {
+  if (binding.grid) return new DetectionTally(binding, binding.grid);
+  if (isClassification(binding)) return new ClassificationTally(binding, split.size);
+  if (isEmbedding(binding)) return new EmbeddingTally(binding, split.size);
+  const unit = preparation.targetScaling[binding.source] ?? { scale: 1, offset: 0 };
+  return new RegressionTally(binding, split.size, unit);
+}

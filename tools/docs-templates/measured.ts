@@ -1,0 +1,68 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import stringify from 'json-stringify-pretty-compact';
+
+const FILE = new URL('../../docs/templates.json', import.meta.url);
+
+/** What came of training a template as it ships. */
+export interface Trained {
+  readonly result: string;
+  readonly seconds: number;
+  /** Loss on the training and on the validation split, epoch by epoch. */
+  readonly curve: readonly (readonly [loss: number, valLoss: number | null])[];
+}
+
+/** A step of `npm run test:slow`, with a batch of one. */
+export interface Stepped {
+  readonly loss: number;
+  readonly seconds: number;
+}
+
+export interface Measured {
+  readonly conditions: { readonly trained: string; readonly stepped: string };
+  readonly trained: Readonly<Record<string, Trained>>;
+  readonly stepped: Readonly<Record<string, Stepped>>;
+}
+
+export const readMeasured = (): Measured => JSON.parse(readFileSync(FILE, 'utf8'));
+
+export const writeMeasured = (measured: Measured): void =>
+  writeFileSync(FILE, `${stringify(measured, { maxLength: 120 })}\n`);
+
+/** Reads what `netloom train NAME --json` printed; `copies` where what came in is what has to come out. */
+export function trainedFrom(printed: string, copies: boolean): Trained {
+  const lines = printed
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  const { test, seconds } = lines.at(-1);
+  return {
+    result: resultOf(test, copies),
+    seconds: Math.round(seconds),
+    curve: lines
+      .filter(({ epoch }) => epoch !== undefined)
+      .map(({ loss, valLoss }) => [round(loss), valLoss === null ? null : round(valLoss)]),
+  };
+}
+
+const round = (value: number): number => Number(value.toPrecision(4));
+
+interface Test {
+  readonly samples: number;
+  readonly loss: number;
+  readonly accuracy?: number;
+  readonly mae?: number;
+  readonly r2?: number;
+  readonly recallAt1?: number;
+}
+
+function resultOf(test: Test, copies: boolean): string {
+  const { samples, loss, accuracy, mae, r2, recallAt1 } = test;
+  const of = `of ${samples.toLocaleString('en')}`;
+  if (accuracy !== undefined) return `${(100 * accuracy).toFixed(2)} % ${of} right`;
+  if (recallAt1 !== undefined)
+    return `the nearest other is of the same class for ${(100 * recallAt1).toFixed(2)} % ${of}`;
+  if (mae === undefined) return `loss ${loss.toFixed(3)}, mean ${of}`;
+  // Of pixels that never change R² says nothing.
+  const explained = r2 === undefined || copies ? '' : `, R² ${r2.toFixed(2)}`;
+  return `mean absolute error ${round(mae)} ${of}${explained}`;
+}
