@@ -10,7 +10,7 @@ import {
   isSettingName,
   renameSetting,
 } from '../../../../shared/graph/blocks/change-settings';
-import { workingNode } from '../../../../shared/graph/blocks/node-at';
+import { nodeAt, workingNode } from '../../../../shared/graph/blocks/node-at';
 import { settingField } from '../../../../shared/graph/blocks/setting-field';
 import { tensorShape } from '../../../../shared/graph/blocks/tensor-shape';
 import { formatVarying, parseVarying } from '../../../../shared/graph/blocks/varying-text';
@@ -139,4 +139,27 @@ it('a block that leads nowhere says so once, not of every layer in it', () => {
   ]);
   const said = validate(loose).problems.map(({ code, nodeId }) => [code, nodeId]);
   expect(said).toEqual([['block-dead-end', 'spare']]);
+});
+
+it('an instance in a block works with what the block around it decides', () => {
+  const outer: Block = {
+    name: 'stage',
+    ...chain(
+      node('in', 'BlockInput'),
+      node('inner', 'Block', { block: 'c', repeat: 2 }),
+      node('out', 'BlockOutput'),
+    ),
+    settings: [
+      {
+        name: 'depth',
+        default: 5,
+        bindings: [{ node: 'inner', field: 'repeat', expression: 'depth - 1' }],
+      },
+    ],
+  };
+  const nested: Graph = { ...drawing(outer), blocks: { b: outer, c: CONV } };
+  const inner = nodeAt(nested, 'stage/inner');
+  if (!inner) throw new Error('it is drawn in the stage');
+  expect(inner.config.repeat).toBe(2);
+  expect(workingNode(nested, inner).config.repeat).toBe(4);
 });
