@@ -1,5 +1,9 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type BrowserSession, describeInBrowser, launchBrowser } from '../helpers/browser';
+import { AppPage } from './app-page';
 import { CanvasPage } from './canvas-page';
 
 describeInBrowser('blocks', () => {
@@ -171,6 +175,29 @@ describeInBrowser('blocks', () => {
     await session.page.getByRole('menuitem', { name: 'Delete' }).click();
     await session.page.getByRole('menuitem', { name: 'Delete for good?' }).click();
     await tile.waitFor({ state: 'detached' });
+  });
+
+  test('a block is given away as a file, and opened by dropping it', async () => {
+    const app = new AppPage(session);
+    await app.openTemplate('LeNet-5');
+    await canvas.nodes.first().waitFor();
+    await group('conv1');
+    await canvas.click('block1', { button: 'right' });
+    const { name, bytes } = await app.download(() =>
+      session.page.getByRole('menuitem', { name: 'Share as file…' }).click(),
+    );
+    expect(name).toBe('block1.netblock');
+    const folder = await mkdtemp(join(tmpdir(), 'netloom-'));
+    try {
+      const path = join(folder, name);
+      await writeFile(path, bytes);
+      await app.drop([path]);
+      await canvas.node('block2').waitFor();
+      // A copy of its own: nothing is linked to it.
+      expect(await label('block2')).not.toContain('linked');
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 
   test('a ready block is added by the keyboard alone', async () => {
