@@ -48,8 +48,15 @@ export function hideField(
     .filter(({ name, bindings }) => bindings.length > 0 || name !== bound.setting);
   return [
     define(found.id, { ...found.block, settings }),
-    { kind: 'configure', node, config: { [field]: value } },
+    { kind: 'configure', node, config: settled(found.block, localId(node), field, value) },
   ];
+}
+
+/** A layer's field, or the setting of an instance, at a value. */
+function settled(block: Block, id: NodeId, field: string, value: unknown) {
+  const node = block.nodes.find((one) => one.id === id);
+  if (!node || !isBlock(node) || field === 'repeat') return { [field]: value };
+  return { settings: { ...blockConfig(node).settings, [field]: value } };
 }
 
 /** Says how a block's setting decides a field. */

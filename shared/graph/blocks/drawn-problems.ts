@@ -15,9 +15,9 @@ export function drawnProblems(
   graph: Graph,
   { instances }: Expansion,
   analysis: Analysis,
-  problems: readonly Problem[],
+  found: readonly Problem[],
 ): Problem[] {
-  if (instances.length === 0) return [...problems];
+  if (instances.length === 0) return [...found];
   const drawn = new Map<string, Problem>();
   const first = (problem: Problem) => {
     const { code, nodeId, field, edgeId } = problem;
@@ -25,8 +25,10 @@ export function drawnProblems(
     if (!drawn.has(key)) drawn.set(key, problem);
   };
   const atBlocks = deadBlocks(graph, analysis);
-  for (const said of problems) {
-    const problem = said.code === 'dead-end' ? atBlocks(said) : said;
+  const problems = found.map((problem) =>
+    problem.code === 'dead-end' ? atBlocks(problem) : problem,
+  );
+  for (const problem of problems) {
     const nodeId = problem.nodeId ?? '';
     if (!nodeId.includes(REPETITION)) first(inDrawing(graph, problem));
   }
