@@ -31,6 +31,7 @@ const outputJson = (output: OutputEvaluation): unknown => ({
     matrix: output.matrix,
     perClass: output.perClass,
   }),
+  ...(output.kind === 'detection' && { classes: output.classes, perClass: output.perClass }),
   ...(output.kind === 'embedding' && { compared: output.compared }),
 });
 

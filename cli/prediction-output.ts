@@ -1,7 +1,11 @@
+import i18next from 'i18next';
+import { suppress, USUAL_THRESHOLDS } from '../shared/detection/suppress';
 import type { Prediction } from '../shared/training/evaluation';
 
-/** A prediction as a program reads it: the likeliest class with all probabilities, or the values. */
-export function predictionJson({ output, kind, classes, shape, values }: Prediction): unknown {
+/** A prediction as a program reads it: the likeliest class with all probabilities, the boxes, or the values. */
+export function predictionJson(prediction: Prediction): unknown {
+  const { output, kind, classes, shape, values } = prediction;
+  if (kind === 'detection') return { output, boxes: foundIn(prediction) };
   if (kind === 'classification' && classes) {
     const { label, probability } = likeliest(classes, values);
     const probabilities = Object.fromEntries(classes.map((name, at) => [name, values[at] ?? 0]));
@@ -11,12 +15,28 @@ export function predictionJson({ output, kind, classes, shape, values }: Predict
 }
 
 /** A prediction in a line. */
-export function predictionText({ kind, classes, values }: Prediction): string {
+export function predictionText(prediction: Prediction): string {
+  const { kind, classes, values } = prediction;
+  if (kind === 'detection') return boxesText(prediction);
   if (kind === 'classification' && classes) {
     const { label, probability } = likeliest(classes, values);
     return `${label} (${(100 * probability).toFixed(1)} %)`;
   }
   return values.map((value) => Number(value.toPrecision(6)).toString()).join(' ');
+}
+
+/** Boxes at the usual thresholds, likeliest first. */
+const foundIn = ({ boxes = [], classes = [] }: Prediction) =>
+  suppress(boxes, USUAL_THRESHOLDS).map(({ label, ...box }) => ({ class: classes[label], ...box }));
+
+/** A line for each box: its class, how sure, and from where to where, in pixels of the model's image. */
+function boxesText(prediction: Prediction): string {
+  const lines = foundIn(prediction).map(({ class: name, score, x, y, width, height }) => {
+    const [left, right] = [x - width / 2, x + width / 2].map((at) => at.toFixed(1));
+    const [top, bottom] = [y - height / 2, y + height / 2].map((at) => at.toFixed(1));
+    return `${name} (${(100 * score).toFixed(1)} %)  x ${left}–${right}  y ${top}–${bottom}`;
+  });
+  return lines.length > 0 ? lines.join('\n') : i18next.t('predict.nothing');
 }
 
 function likeliest(classes: readonly string[], probabilities: readonly number[]) {

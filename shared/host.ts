@@ -21,12 +21,21 @@ export type HostResult<T> =
  * `images` are image files or zips of them; `image-folder` is a folder with a folder per class, whose
  * images are answered with their path below it as `name` ('cats/1.png').
  */
-export const FILE_KINDS = ['project', 'table', 'images', 'image-folder', 'model', 'any'] as const;
+export const FILE_KINDS = [
+  'project',
+  'block',
+  'table',
+  'images',
+  'image-folder',
+  'model',
+  'any',
+] as const;
 export type FileKind = (typeof FILE_KINDS)[number];
 
 /** What a dialog offers for each kind, without the dot; empty means every file. */
 export const FILE_EXTENSIONS: Readonly<Record<FileKind, readonly string[]>> = {
   project: ['netloom', 'png', 'json', 'zip'],
+  block: ['netblock'],
   table: ['csv', 'tsv', 'txt', 'gz'],
   images: ['png', 'jpg', 'jpeg', 'gif', 'webp', 'bmp', 'zip'],
   'image-folder': ['png', 'jpg', 'jpeg', 'gif', 'webp', 'bmp'],
@@ -43,6 +52,7 @@ export const STORE_NAMES = [
   'data',
   'settings',
   'recent',
+  'blocks',
 ] as const;
 export type StoreName = (typeof STORE_NAMES)[number];
 

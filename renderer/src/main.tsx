@@ -10,6 +10,8 @@ import { loadCatalog } from './data/catalog';
 import { followProjectData } from './data/read-data';
 import { startAutosave } from './document/autosave';
 import { startI18n, systemLanguage } from './i18n/i18n';
+import { startLibrary } from './library/library-store';
+import { loadReadyBlocks } from './library/ready-blocks';
 import { followDesktop } from './platform/follow-desktop';
 import { loadRecent } from './start/recent';
 import { loadTemplates } from './start/templates';
@@ -24,6 +26,8 @@ followDesktop();
 void loadRecent();
 void loadTemplates();
 void loadCatalog();
+void loadReadyBlocks();
+startLibrary();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

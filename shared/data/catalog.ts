@@ -7,12 +7,13 @@ const text = z.object({ en: z.string(), 'zh-CN': z.string() });
 const entry = z.object({
   id: z.string(),
   kind: z.enum(['image', 'tabular', 'series']),
-  task: z.enum(['multiclass', 'binary', 'regression']),
+  task: z.enum(['multiclass', 'binary', 'regression', 'detection']),
   name: text,
   description: text,
   /** Paths below templates/data. */
   files: z.array(z.string()).min(1),
-  format: z.enum(['idx', 'csv', 'csv.gz']),
+  /** 'scenes' are put together from digits in IDX files. */
+  format: z.enum(['idx', 'csv', 'csv.gz', 'scenes']),
   /** Samples, without those of a test set of its own. */
   rows: z.int().min(1),
   /** Size of the test set that the source sets apart; null where the program splits. */

@@ -1,3 +1,5 @@
+import type { Size } from '../detection/boxes';
+
 /** What the graph and the charts need to know of a data set; plain JSON. */
 export interface DatasetInfo {
   readonly name: string;
@@ -17,11 +19,13 @@ export interface InputInfo {
 
 export interface TargetInfo {
   readonly name: string;
-  readonly task: 'multiclass' | 'binary' | 'regression';
-  /** Classification only, in the order of their indices. */
+  readonly task: 'multiclass' | 'binary' | 'regression' | 'detection';
+  /** Classification and detection, in the order of their indices. */
   readonly classes?: readonly string[];
-  /** Values a sample: 1 for a class index, a binary label or one number. */
+  /** Values a sample: 1 for a class index, a binary label or one number; 5 for each object there is room for. */
   readonly size: number;
+  /** Detection only: how large some of the training split's objects are. */
+  readonly boxSizes?: readonly Size[];
 }
 
 /**
@@ -37,7 +41,10 @@ export interface Samples {
 export interface Split {
   readonly size: number;
   readonly inputs: Readonly<Record<string, Samples>>;
-  /** Class indices (multiclass), 0 and 1 (binary), or scaled numbers (regression). */
+  /**
+   * Class indices (multiclass), 0 and 1 (binary), scaled numbers (regression), or rows of class, centre
+   * x and y, width and height in pixels, −1 where there is no object (detection).
+   */
   readonly targets: Readonly<Record<string, Samples>>;
   /**
    * Where in the source each sample comes from, counted from 0: a row of the table as read (names

@@ -5,6 +5,7 @@ import type { Dataset } from './dataset';
 import { loadIdx } from './images/load-idx';
 import { loadImages } from './images/load-images';
 import { loadPixelTable } from './images/load-pixel-table';
+import { loadScenes } from './images/load-scenes';
 import { collect, DataError, type DataMessage, type DataResult } from './message';
 import type { OnProgress } from './progress';
 import { bundledTable, withCatalogTarget } from './table/bundled-table';
@@ -45,6 +46,7 @@ async function loadBundled(
 ): Promise<Dataset> {
   const set = await findBundled(access, id);
   if (set.format === 'idx') return loadIdx(set, config, access, onProgress);
+  if (set.format === 'scenes') return loadScenes(set, config, access, onProgress);
   onProgress({ stage: 'reading', done: 0, total: 1 });
   const table = await bundledTable(set, access, warnings);
   onProgress({ stage: 'preparing', done: 0, total: 1 });

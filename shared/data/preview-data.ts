@@ -2,6 +2,7 @@ import { type DataAccess, readBytes } from './access';
 import { findBundled } from './catalog';
 import type { DataConfig } from './config';
 import { summarizeIdx, summarizePixelTable, summarizeZip } from './images/preview-images';
+import { summarizeScenes } from './images/preview-scenes';
 import { collect, DataError, type DataResult } from './message';
 import type { DataPreview } from './preview';
 import type { OnProgress } from './progress';
@@ -21,6 +22,7 @@ export function previewData(
     if (source.kind === 'bundled') {
       const set = await findBundled(access, source.id);
       if (set.format === 'idx') return summarizeIdx(set, access, onProgress);
+      if (set.format === 'scenes') return summarizeScenes(set, access, onProgress);
       const table = await bundledTable(set, access, warnings);
       if (set.kind === 'image') return summarizePixelTable(set, table);
       return summarizeTable(table, set.id, withCatalogTarget(config, set), warnings);

@@ -1,3 +1,4 @@
+import type { LabelledBox } from '../detection/boxes';
 import type { ColumnConfig, ColumnType } from './config';
 import type { IgnoreReason } from './table/guess-type';
 
@@ -48,6 +49,7 @@ export interface ImagesPreview {
   readonly kind: 'images';
   readonly name: string;
   readonly total: number;
+  /** How many images, or objects in them, there are of each. */
   readonly classes: readonly { readonly name: string; readonly count: number }[];
   /** A few images of each class, at the size they will be trained at. */
   readonly samples: readonly ImageSample[];
@@ -55,6 +57,8 @@ export interface ImagesPreview {
 
 export interface ImageSample {
   readonly className: string;
+  /** The objects in a scene; absent where an image is of one thing. */
+  readonly objects?: readonly LabelledBox[];
   /** The file's path in the zip, or its number in a bundled set. */
   readonly name: string;
   readonly pixels: Uint8Array;

@@ -58,6 +58,7 @@ export const TASK_RULES: Readonly<Record<Task, TaskRule>> = {
     good: [...YES_OR_NO, ...SIGNED, ...NUMERIC],
     poor: [],
   },
+  detection: { loss: 'detection', good: ['detection'], poor: [] },
 };
 
 /** Losses that compare two distributions over classes. */
@@ -125,6 +126,10 @@ export function activationMisfit(
   if (loss === 'ctc') {
     if (LOGITS.includes(activation)) return null;
     return { code: 'loss-needs-linear', severity: 'warning', wanted: 'linear' };
+  }
+  if (loss === 'detection') {
+    if (activation === 'linear') return null;
+    return { code: 'loss-needs-linear', severity: 'error', wanted: 'linear' };
   }
   if (NOT_NEGATIVE.includes(loss) && !POSITIVE.includes(activation)) {
     return { code: 'loss-needs-positive', severity: 'warning', wanted: 'softplus' };

@@ -5,6 +5,7 @@ import { CONSTANTS, RECONSTRUCTION } from '../layers/output';
 import { formatShape, type Shape, sizeOf } from '../layers/shape';
 import type { Analysis, Layer } from './analysis';
 import { bindTargets, type TargetBinding } from './data-bindings';
+import { detectionDrafts } from './detection-drafts';
 import { type FixMaker, insertFix, setFix } from './fix-maker';
 import {
   activationMisfit,
@@ -13,14 +14,10 @@ import {
   type Task,
   takesAnySize,
 } from './loss-rules';
+import type { Draft } from './output-draft';
 import { flatFixes, unitsFixes } from './output-fixes';
 import { type Head, headOf } from './output-head';
-import type { Fix, Problem } from './problem';
-
-/** A problem whose fixes are yet to be made: trying one out asks for problems, not for their fixes. */
-export type Draft = Omit<Problem, 'fixes'> & {
-  readonly fixes: (maker: FixMaker) => (Fix | null)[];
-};
+import type { Fix } from './problem';
 
 /** What is wrong with each Output, in the order in which the engine takes them. */
 export function draftOutputs(
@@ -56,6 +53,7 @@ function draftsOf(
     return wrong ? [wrong] : activationDrafts(head, loss, 'constant');
   }
   if (binding?.kind === 'target') return targetDrafts(head, loss, binding.target);
+  if (loss === 'detection') return detectorDrafts(head, null);
   const tooFew = comparesClasses(loss) ? tooFewClasses(head, loss) : null;
   return tooFew ? [tooFew] : activationDrafts(head, loss, null);
 }
@@ -121,6 +119,10 @@ function reconstructionDiffers(head: Head, loss: Loss, input: Layer, shape: Shap
 }
 
 function targetDrafts(head: Head, loss: Loss, target: TargetInfo): Draft[] {
+  if (target.task === 'detection') {
+    const wrong = lossDraft(head, loss, 'detection');
+    return wrong ? [wrong] : detectorDrafts(head, target);
+  }
   const units = unitsFor(target, head, loss);
   if (target.task === 'multiclass' && classesOf(target) < 2)
     return [singleClass(head.output, target)];
@@ -161,6 +163,12 @@ function targetDrafts(head: Head, loss: Loss, target: TargetInfo): Draft[] {
     ];
   }
   return drafts.length > 0 ? drafts : activationDrafts(head, loss, target.task);
+}
+
+function detectorDrafts(head: Head, target: TargetInfo | null): Draft[] {
+  const drafts = detectionDrafts(head, target);
+  const isError = drafts.some(({ severity }) => severity === 'error');
+  return isError ? drafts : [...drafts, ...activationDrafts(head, 'detection', 'detection')];
 }
 
 const classesOf = (target: TargetInfo): number => target.classes?.length ?? target.size;

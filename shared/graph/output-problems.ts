@@ -2,7 +2,8 @@ import type { DatasetInfo } from '../data/dataset';
 import { type Analysis, analyze, type Layer } from './analysis';
 import { applyEdits } from './apply-edit';
 import type { FixMaker } from './fix-maker';
-import { type Draft, draftOutputs } from './output-drafts';
+import type { Draft } from './output-draft';
+import { draftOutputs } from './output-drafts';
 import type { Fix, Problem } from './problem';
 
 /** Where an Output's loss, target, size and activation don't fit each other or the data. */

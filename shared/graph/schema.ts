@@ -38,6 +38,7 @@ export const MAX_BLOCKS = 1000;
 /** A block as kept in a file, but for its layers and wires, which are read one by one. */
 export const blockSchema = z.object({
   name: z.string().max(200),
+  origin: z.object({ libraryId: id, version: z.int().min(1) }).optional(),
   settings: z
     .array(
       z.object({

@@ -10,6 +10,7 @@ import enEvaluation from './en/evaluation.json';
 import enExport from './en/export.json';
 import enHistory from './en/history.json';
 import enInspector from './en/inspector.json';
+import enLibrary from './en/library.json';
 import enProblems from './en/problems.json';
 import enProject from './en/project.json';
 import enRuns from './en/runs.json';
@@ -30,6 +31,7 @@ import zhEvaluation from './zh-CN/evaluation.json';
 import zhExport from './zh-CN/export.json';
 import zhHistory from './zh-CN/history.json';
 import zhInspector from './zh-CN/inspector.json';
+import zhLibrary from './zh-CN/library.json';
 import zhProblems from './zh-CN/problems.json';
 import zhProject from './zh-CN/project.json';
 import zhRuns from './zh-CN/runs.json';
@@ -53,6 +55,7 @@ export const RESOURCES = {
     export: enExport,
     history: enHistory,
     inspector: enInspector,
+    library: enLibrary,
     problems: enProblems,
     project: enProject,
     settings: enSettings,
@@ -75,6 +78,7 @@ export const RESOURCES = {
     export: zhExport,
     history: zhHistory,
     inspector: zhInspector,
+    library: zhLibrary,
     problems: zhProblems,
     project: zhProject,
     settings: zhSettings,

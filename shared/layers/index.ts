@@ -26,6 +26,7 @@ import { depthwiseConv1d } from './depthwise-conv1d';
 import { depthwiseConv2d } from './depthwise-conv2d';
 import { dot } from './dot';
 import { dropout } from './dropout';
+import { einsumDense } from './einsum-dense';
 import { elu } from './elu';
 import { embedding } from './embedding';
 import { flatten } from './flatten';
@@ -105,6 +106,7 @@ export const LAYERS: readonly LayerDefinition[] = [
   elu,
   thresholdedRelu,
   softmax,
+  einsumDense,
   stopGradient,
   gradientReversal,
   sampling,

@@ -1,4 +1,4 @@
-import { bool, type ConfigOf, type Fields, number } from './fields';
+import { bool, type ConfigOf, type Fields, ints, number } from './fields';
 import type { Loss } from './losses';
 import { text } from './text';
 
@@ -108,6 +108,47 @@ const FIELDS = {
     min: 0.001,
     max: 10_000,
   }),
+  anchors: ints({
+    label: text('Anchors', '锚框'),
+    help: text(
+      'Boxes that each cell of the grid starts from, in pixels of the image: width and height of the first, then of the next. As large as the objects of the data: a fix finds them.',
+      '网格每个单元的起始框，以图像像素计：先是第一个的宽和高，再是下一个的。应与数据中物体的大小相当，可用一键修复求得。',
+    ),
+    default: [12, 16, 20, 26],
+    minLength: 2,
+    maxLength: 24,
+    max: 10_000,
+  }),
+  boxWeight: number({
+    label: text('Weight of boxes λ', '边框权重 λ'),
+    help: text(
+      'How much place and size of a box count beside whether it is there. The paper of 2016 has 5.',
+      '边框的位置和大小相对于“是否有物体”的权重。2016 年的论文取 5。',
+    ),
+    default: 5,
+    min: 0,
+    max: 1000,
+  }),
+  emptyWeight: number({
+    label: text('Weight of empty places λ', '空位权重 λ'),
+    help: text(
+      'How much the many boxes count where nothing is. The paper of 2016 has 0.5.',
+      '大量没有物体的框的权重。2016 年的论文取 0.5。',
+    ),
+    default: 0.5,
+    min: 0,
+    max: 1000,
+  }),
+  ignoreOverlap: number({
+    label: text('Ignored from overlap', '忽略的重叠度'),
+    help: text(
+      'Anchors that are not the best for an object but overlap it by more than this count neither as found nor as empty. 0.5 in the paper of 2018.',
+      '不是最佳、但与物体重叠超过该值的锚框，既不算找到也不算空。2018 年的论文取 0.5。',
+    ),
+    default: 0.5,
+    min: 0,
+    max: 1,
+  }),
 } satisfies Fields;
 
 const SETTINGS_OF: Partial<Record<Loss, readonly Setting[]>> = {
@@ -121,6 +162,7 @@ const SETTINGS_OF: Partial<Record<Loss, readonly Setting[]>> = {
   contrastive: ['margin'],
   triplet: ['margin'],
   circle: ['relaxation', 'sharpness'],
+  detection: ['anchors', 'boxWeight', 'emptyWeight', 'ignoreOverlap'],
 };
 
 function isUsed(name: Setting, config: Readonly<Record<string, unknown>>): boolean {

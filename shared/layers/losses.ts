@@ -25,6 +25,7 @@ export const LOSS_NAMES = {
   triplet: text('triplet loss', '三元组损失'),
   circle: text('circle loss', 'Circle 损失'),
   ctc: text('CTC loss', 'CTC 损失'),
+  detection: text('YOLO detection loss', 'YOLO 检测损失'),
 } as const satisfies Readonly<Record<string, Text>>;
 
 export type Loss = keyof typeof LOSS_NAMES;

@@ -1,7 +1,6 @@
 import stringify from 'json-stringify-pretty-compact';
-import type { Block } from '../graph/blocks/block';
 import { usedBlocks } from '../graph/blocks/used-blocks';
-import type { Config, Graph, GraphEdge, GraphNode } from '../graph/graph';
+import type { Block, Config, Graph, GraphEdge, GraphNode } from '../graph/graph';
 import { layerOf } from '../layers/index';
 import type { Project } from './project';
 
@@ -57,8 +56,9 @@ function graphOf(graph: Graph) {
 }
 
 /** A block as in a file. */
-export const blockText = ({ name, settings, nodes, edges }: Block) => ({
+export const blockText = ({ name, origin, settings, nodes, edges }: Block) => ({
   name,
+  ...(origin && { origin: { libraryId: origin.libraryId, version: origin.version } }),
   settings: settings.map((setting) => ({
     name: setting.name,
     default: ordered(setting.default),

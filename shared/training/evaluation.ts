@@ -1,3 +1,6 @@
+import type { AveragePrecision } from '../detection/average-precision';
+import type { Detection } from '../detection/boxes';
+import type { Found } from '../detection/match';
 import type { Metrics } from './events';
 
 /** Results on one split, per output of the model. */
@@ -12,7 +15,8 @@ export interface Evaluation {
 export type OutputEvaluation =
   | ClassificationEvaluation
   | RegressionEvaluation
-  | EmbeddingEvaluation;
+  | EmbeddingEvaluation
+  | DetectionEvaluation;
 
 export interface ClassificationEvaluation {
   readonly kind: 'classification';
@@ -71,11 +75,25 @@ export interface EmbeddingEvaluation {
   readonly compared: number;
 }
 
+/** Objects found in images. */
+export interface DetectionEvaluation extends AveragePrecision {
+  readonly kind: 'detection';
+  readonly output: string;
+  readonly classes: readonly string[];
+  /**
+   * Per sample, in the split's order: its objects, and the likeliest boxes before those that show the
+   * same object are suppressed, so that thresholds can be tried.
+   */
+  readonly images: readonly Found[];
+}
+
 export interface Prediction {
   readonly output: string;
-  readonly kind: 'classification' | 'regression' | 'tensor';
+  readonly kind: 'classification' | 'regression' | 'detection' | 'tensor';
   readonly classes?: readonly string[];
   readonly shape: readonly number[];
-  /** Probabilities per class, or values in the target's own unit. */
+  /** Probabilities per class, or values in the target's own unit; of a detector none. */
   readonly values: readonly number[];
+  /** Of a detector: the likeliest boxes, those that show the same object among them. */
+  readonly boxes?: readonly Detection[];
 }

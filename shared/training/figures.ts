@@ -14,7 +14,9 @@ export type FigureName =
   | 'r2'
   | 'iou'
   | 'dice'
-  | 'recallAt1';
+  | 'recallAt1'
+  | 'map50'
+  | 'map';
 
 /** A number that sums up what an output gave on a split; null where it is not defined there. */
 export interface Figure {
@@ -24,7 +26,7 @@ export interface Figure {
   readonly kind: 'share' | 'number' | 'quantity' | 'percent';
 }
 
-/** The figures of an output, by what it is: classes, numbers, masks or places of embeddings. */
+/** The figures of an output, by what it is: classes, numbers, masks, boxes or places of embeddings. */
 export function figuresOf(output: OutputEvaluation): readonly Figure[] {
   switch (output.kind) {
     case 'classification':
@@ -37,6 +39,8 @@ export function figuresOf(output: OutputEvaluation): readonly Figure[] {
         number('auc', output.auc ?? null),
         number('prAuc', output.prAuc ?? null),
       ];
+    case 'detection':
+      return [number('map50', output.map50), number('map', output.map)];
     case 'embedding':
       return [share('recallAt1', output.recallAt1)];
     case 'regression':

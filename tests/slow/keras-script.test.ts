@@ -177,6 +177,7 @@ const dense = (units: number, activation: string) => ({
 function trainingCases(): Case[] {
   const small = (loss: string) => {
     if (loss === 'ctc') return sequence;
+    if (loss === 'detection') return detector;
     return loss === 'circle' ? normalized : plainly(loss);
   };
   const plainly = (loss: string) =>
@@ -210,6 +211,19 @@ function trainingCases(): Case[] {
       { id: 'r', type: 'Reshape', name: 'steps', config: { targetShape: [4, 1] } },
       { id: 'h', type: 'Dense', name: 'hidden', config: dense(3, 'linear') },
       { id: 'o', type: 'Output', name: 'o', config: { loss: 'ctc' } },
+    ],
+    [
+      ['a', 'r'],
+      ['r', 'h'],
+      ['h', 'o'],
+    ],
+  );
+  const detector = graphOf(
+    [
+      { id: 'a', type: 'Input', name: 'a', config: { shape: [4] } },
+      { id: 'r', type: 'Reshape', name: 'grid', config: { targetShape: [1, 2, 2] } },
+      { id: 'h', type: 'Dense', name: 'hidden', config: dense(14, 'linear') },
+      { id: 'o', type: 'Output', name: 'o', config: { loss: 'detection' } },
     ],
     [
       ['a', 'r'],
@@ -266,6 +280,7 @@ function trainingCases(): Case[] {
   };
   const column = (...data: number[]): Tensor => ({ shape: [6, data.length / 6], data });
   const targets: Partial<Record<Loss, Tensor>> = {
+    detection: ramp(6, 1, 2, 14),
     contrastive: column(0, 1, 0, 1, 1, 0),
     triplet: column(0, 1, 2, 0, 1, 2),
     circle: column(0, 1, 2, 0, 1, 2),

@@ -73,6 +73,16 @@ def check_csv(entry):
     return f"{len(rows)} rows, {len(header) - 1} columns and the target, {missing} cells missing"
 
 
+def check_scenes(entry):
+    """Scenes of one to four digits in turn, each digit used once."""
+    images, tags = (contents(name) for name in entry["files"])
+    _, count, height, width = struct.unpack(">4i", images[:16])
+    scenes = entry["rows"] + entry["test"]
+    needed = sum(1 + scene % 4 for scene in range(scenes))
+    assert needed <= count == len(tags) - 8 and height == width
+    return f"{scenes} scenes of {needed} digits, {height}x{width} before they are scaled"
+
+
 catalog = json.loads((data / "catalog.json").read_text(encoding="utf-8"))
 assert len({entry["id"] for entry in catalog}) == len(catalog)
 listed = {name for entry in catalog for name in entry["files"]}
@@ -82,5 +92,6 @@ assert listed == present == summed, listed ^ present | listed ^ summed
 for entry in catalog:
     for text in (entry["name"], entry["description"]):
         assert text["en"] and text["zh-CN"], entry["id"]
-    result = check_idx(entry) if entry["format"] == "idx" else check_csv(entry)
+    check = {"idx": check_idx, "scenes": check_scenes}.get(entry["format"], check_csv)
+    result = check(entry)
     print(f"{entry['id']}: {result}")

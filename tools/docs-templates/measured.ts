@@ -28,15 +28,15 @@ export const readMeasured = (): Measured => JSON.parse(readFileSync(FILE, 'utf8'
 export const writeMeasured = (measured: Measured): void =>
   writeFileSync(FILE, `${stringify(measured, { maxLength: 120 })}\n`);
 
-/** Reads what `netloom train NAME --json` printed. */
-export function trainedFrom(printed: string): Trained {
+/** Reads what `netloom train NAME --json` printed; `copies` where what came in is what has to come out. */
+export function trainedFrom(printed: string, copies: boolean): Trained {
   const lines = printed
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line));
   const { test, seconds } = lines.at(-1);
   return {
-    result: resultOf(test),
+    result: resultOf(test, copies),
     seconds: Math.round(seconds),
     curve: lines
       .filter(({ epoch }) => epoch !== undefined)
@@ -52,12 +52,17 @@ interface Test {
   readonly accuracy?: number;
   readonly mae?: number;
   readonly r2?: number;
+  readonly recallAt1?: number;
 }
 
-function resultOf({ samples, loss, accuracy, mae, r2 }: Test): string {
+function resultOf(test: Test, copies: boolean): string {
+  const { samples, loss, accuracy, mae, r2, recallAt1 } = test;
   const of = `of ${samples.toLocaleString('en')}`;
   if (accuracy !== undefined) return `${(100 * accuracy).toFixed(2)} % ${of} right`;
+  if (recallAt1 !== undefined)
+    return `the nearest other is of the same class for ${(100 * recallAt1).toFixed(2)} % ${of}`;
   if (mae === undefined) return `loss ${loss.toFixed(3)}, mean ${of}`;
-  const explained = r2 === undefined ? '' : `, R² ${r2.toFixed(2)}`;
+  // Of pixels that never change R² says nothing.
+  const explained = r2 === undefined || copies ? '' : `, R² ${r2.toFixed(2)}`;
   return `mean absolute error ${round(mae)} ${of}${explained}`;
 }

@@ -102,6 +102,17 @@ def convolutions():
              lambda x, d, p: ops.separable_conv(x, d, p, s, pad, dilation_rate=rate), filters=4, **args)
 
 
+def sums():
+    for equation, shapes, bias, output in [
+        ('ab,bc->ac', [(3, 4), (4, 2), (2,)], 'c', [2]),
+        ('abc,cde->abde', [(2, 3, 4), (4, 2, 3), (2, 3)], 'de', [-1, 2, 3]),
+        ('abcd,bcd->acd', [(2, 3, 2, 2), (3, 2, 2), (2, 1)], 'c', [2, 2]),
+        ('abcd,dbe->acbe', [(2, 3, 2, 4), (4, 3, 2)], '', [2, 3, 2]),
+    ]:
+        case('layers-keras', 'einsumDense', equation, [rand(*s) for s in shapes],
+             lambda x, k, *b: ops.einsum(equation, x, k) + (b[0] if b else 0), equation=equation, biasAxes=bias, outputShape=output)
+
+
 def sizes():
     for h, w, to, how, keep in [(5, 4, (8, 3), 'bilinear', False), (5, 4, (3, 7), 'nearest', False), (7, 4, (4, 4), 'bilinear', True),
                                 (4, 9, (6, 8), 'nearest', True)]:
@@ -219,7 +230,9 @@ def formulas():
         case('formulas', 'lambda', text, inputs, f, expression=text)
 
 
-for make in (shaped, activations, encodings, convolutions, sizes, affine, augmentation, spectrograms, formulas):
+# Each from a sequence of its own: cases stay as they are whatever is added beside them.
+for make in (shaped, activations, encodings, convolutions, sums, sizes, affine, augmentation, spectrograms, formulas):
+    rng = np.random.default_rng(20261128)
     make()
 OUT.mkdir(parents=True, exist_ok=True)
 for family, cases in families.items():

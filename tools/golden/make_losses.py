@@ -90,6 +90,35 @@ def ctc(target, output):
     )
 
 
+def detection(target, output, boxes=2, box_weight=5.0, empty_weight=0.5):
+    """YOLOv3's loss box by box, with YOLO's weights; objectness -1 counts neither way."""
+    entropy = torch.nn.functional.binary_cross_entropy_with_logits
+    totals = []
+    for wanted, given in zip(target, output):
+        total = torch.zeros(())
+        depth = given.shape[-1] // boxes
+        for want, give in zip(wanted.reshape(-1, depth), given.reshape(-1, depth)):
+            if want[4] == 1:
+                total = total + box_weight * ((torch.sigmoid(give[:2]) - want[:2]) ** 2).sum()
+                total = total + box_weight * ((give[2:4] - want[2:4]) ** 2).sum()
+                total = total + entropy(give[4:], want[4:], reduction="sum")
+            elif want[4] == 0:
+                total = total + empty_weight * entropy(give[4], want[4])
+        totals.append(total)
+    return torch.stack(totals)
+
+
+def placed(*shape, depth):
+    """Targets of boxes of which a third is found, a third empty and a third either."""
+    boxes = np.zeros((*shape, depth))
+    boxes[..., :2] = rng.random((*shape, 2))
+    boxes[..., 2:4] = rng.normal(size=(*shape, 2)) / 2
+    boxes[..., 4] = rng.integers(-1, 2, shape)
+    boxes[..., 5:] = np.eye(depth - 5)[rng.integers(0, depth - 5, shape)]
+    boxes *= np.where(boxes[..., 4:5] == 1, 1, np.eye(depth)[4])
+    return boxes.reshape(*shape[:-1], -1)
+
+
 probabilities = softmax(numbers(5, 4))
 yes = 1 / (1 + np.exp(-numbers(5, 1)))
 pixels = 1 / (1 + np.exp(-numbers(3, 4, 4, 2)))
@@ -147,6 +176,10 @@ CASES = [
     ("circle", {}, circle, directions, kinds),
     ("ctc", {}, ctc, numbers(5, 7, 5), texts),
     ("ctc", {}, ctc, numbers(2, 40, 3) * 3, np.array([[1, 1, 2, 1], [2, 1, 0, 0]], dtype=float)),
+    ("detection", {}, detection, numbers(3, 2, 3, 16), placed(3, 2, 3, 2, depth=8)),
+    ("detection", {"boxWeight": 1, "emptyWeight": 1.5, "anchors": [4, 4, 6, 8, 12, 12]},
+     lambda target, output: detection(target, output, 3, 1.0, 1.5),
+     numbers(2, 2, 2, 18) * 8, placed(2, 2, 2, 3, depth=6)),
 ]
 
 

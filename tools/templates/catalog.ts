@@ -16,6 +16,7 @@ import { SOUNDS } from './networks/sounds';
 import { TRANSFORMERS } from './networks/transformers';
 import { uNet, uNetSmall } from './networks/u-net';
 import { VGG, vggSmall } from './networks/vgg';
+import { yoloSmall } from './networks/yolo';
 import type { Template } from './template';
 
 /** In the order in which the start page shows them; those of a group stand together. */
@@ -27,6 +28,7 @@ export const TEMPLATES: readonly Template[] = [
   resnetSmall,
   mobilenetSmall,
   densenetSmall,
+  yoloSmall,
   siamese,
   ...FIRST,
   ...SEQUENCES,

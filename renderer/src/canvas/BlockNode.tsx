@@ -1,4 +1,4 @@
-import { IconLink } from '@tabler/icons-react';
+import { IconComponents } from '@tabler/icons-react';
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -31,7 +31,7 @@ export const BlockNode = memo(function BlockNode(props: NodeProps<LayerFlowNode>
           {data.repeat > 1 && <span className={block.repeat}>×{data.repeat}</span>}
           {data.linked > 1 && (
             <span className={block.mark} title={t('block.linked', { count: data.linked })}>
-              <IconLink size={12} aria-hidden="true" />×{data.linked}
+              <IconComponents size={12} aria-hidden="true" />×{data.linked}
             </span>
           )}
           <NodeMarks data={data} />

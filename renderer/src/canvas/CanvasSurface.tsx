@@ -108,4 +108,6 @@ export function CanvasSurface({ children }: { children: ReactNode }) {
   );
 }
 
-const minimapColor = (node: LayerFlowNode): string => categoryColor(node.data.type);
+/** A frame shows what is in it. */
+const minimapColor = ({ type, data }: LayerFlowNode): string =>
+  type === 'frame' ? 'var(--nl-border)' : categoryColor(data.type);

@@ -1,5 +1,5 @@
 import { ActionIcon } from '@mantine/core';
-import { IconFold, IconLink } from '@tabler/icons-react';
+import { IconComponents, IconFold } from '@tabler/icons-react';
 import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -28,7 +28,7 @@ export const FrameNode = memo(function FrameNode({ id, data }: NodeProps<LayerFl
         <span className={classes.settings}>{data.brief}</span>
         {data.linked > 1 && (
           <span className={block.mark} title={t('block.linked', { count: data.linked })}>
-            <IconLink size={12} aria-hidden="true" />×{data.linked}
+            <IconComponents size={12} aria-hidden="true" />×{data.linked}
           </span>
         )}
         <NodeMarks data={data} />

@@ -1,5 +1,5 @@
 import { Button, UnstyledButton } from '@mantine/core';
-import { IconChevronRight, IconLink, IconUnlink } from '@tabler/icons-react';
+import { IconChevronRight, IconComponents, IconUnlink } from '@tabler/icons-react';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { blockConfig, countInstances } from '../../../shared/graph/blocks/block';
@@ -49,7 +49,7 @@ function Bar({ scope }: { scope: string }) {
       </nav>
       {linked > 1 && (
         <div className={classes.linked} role="status">
-          <IconLink size={14} aria-hidden="true" />
+          <IconComponents size={14} aria-hidden="true" />
           <span>{t('scope.linked', { count: linked })}</span>
           <Button
             size="compact-xs"

@@ -1,8 +1,10 @@
 import type { DragEvent, FocusEvent, KeyboardEvent, MouseEvent, PointerEvent } from 'react';
+import { blockPorts } from '../../../shared/graph/blocks/block';
 import type { NodeId } from '../../../shared/graph/graph';
 import { layerOf } from '../../../shared/layers/index';
 import { currentGraph, viewScope } from '../document/scope';
-import { draggedLayer, endLayerDrag } from '../palette/layer-drag';
+import { additionOf } from '../library/block-addition';
+import { type Dragged, draggedLayer, endLayerDrag } from '../palette/layer-drag';
 import { preferencesStore } from '../view/preferences';
 import { select, viewStore } from '../view/view-store';
 import { addNode } from './actions/add-layer';
@@ -37,24 +39,24 @@ export const SURFACE_EVENTS = {
     openPicker({ kind: 'add', after: selectedBeforeClick }, point, toDrawing(point));
   },
   onDragOver(event: DragEvent) {
-    const type = draggedLayer(event.dataTransfer);
-    if (type === null) return;
+    const what = draggedLayer(event.dataTransfer);
+    if (what === null) return;
     event.preventDefault();
     event.dataTransfer.dropEffect = 'copy';
-    const edge = canStandOnWire(type) ? wireUnder(pointOf(event)) : null;
+    const edge = canStandOnWire(what) ? wireUnder(pointOf(event)) : null;
     if (canvasStore.getState().dropEdge !== edge) canvasStore.setState({ dropEdge: edge });
   },
   onDragLeave: () => canvasStore.setState({ dropEdge: null }),
   onDrop(event: DragEvent) {
-    const type = draggedLayer(event.dataTransfer);
-    if (type === null) return;
+    const what = draggedLayer(event.dataTransfer);
+    if (what === null) return;
     event.preventDefault();
     const { dropEdge } = canvasStore.getState();
     canvasStore.setState({ dropEdge: null });
     endLayerDrag();
     const place = toDrawing(pointOf(event));
     addNode(
-      { type },
+      'type' in what ? what : additionOf(what.file, what.called),
       dropEdge === null ? { kind: 'add', after: null } : { kind: 'splice', edge: dropEdge },
       place,
     );
@@ -99,7 +101,11 @@ function step(key: ArrowKey): void {
   focusNode(onlySelected() ? walk(graph, from, key, preferencesStore.getState().direction) : from);
 }
 
-function canStandOnWire(type: string): boolean {
-  const layer = layerOf(type);
+function canStandOnWire(what: Dragged): boolean {
+  if ('file' in what) {
+    const { inputs, outputs } = blockPorts(what.file.blocks[what.file.root] ?? { nodes: [] });
+    return inputs.length > 0 && outputs.length > 0;
+  }
+  const layer = layerOf(what.type);
   return !!layer && layer.hasOutput && layer.inputs.max > 0;
 }

@@ -1,4 +1,5 @@
 import { CANVAS_COMMANDS } from '../canvas/commands';
+import { LIBRARY_COMMANDS } from '../library/commands';
 import { FILE_COMMANDS } from '../start/commands';
 import { TRAINING_COMMANDS } from '../training/commands';
 import type { Command } from './command';
@@ -11,6 +12,7 @@ export const COMMANDS: readonly Command[] = [
   undoCommand,
   redoCommand,
   ...CANVAS_COMMANDS,
+  ...LIBRARY_COMMANDS,
   ...TRAINING_COMMANDS,
   ...VIEW_COMMANDS,
 ];

@@ -4,13 +4,18 @@ import classes from './data-panel.module.css';
 
 const SHOWN = 40;
 
-/** How many samples of each class there are to learn from. */
-export function ClassBars({ counts }: { counts: ImagesPreview['classes'] }) {
+interface Props {
+  readonly counts: ImagesPreview['classes'];
+  readonly title: 'classes' | 'objects';
+}
+
+/** How many samples of each class, or objects in them, there are to learn from. */
+export function ClassBars({ counts, title }: Props) {
   const { t, i18n } = useTranslation('data');
   const most = Math.max(...counts.map((entry) => entry.count));
   return (
     <section>
-      <h3 className={classes.heading}>{t('classes', { count: counts.length })}</h3>
+      <h3 className={classes.heading}>{t(title, { count: counts.length })}</h3>
       <ul className={classes.bars}>
         {counts.slice(0, SHOWN).map((entry) => (
           <li key={entry.name}>

@@ -186,8 +186,11 @@ function Contents() {
       ))}
       {preview?.kind === 'images' && (
         <>
-          <ImageGallery samples={preview.samples} />
-          <ClassBars counts={preview.classes} />
+          <ImageGallery samples={preview.samples} classes={preview.classes} />
+          <ClassBars
+            counts={preview.classes}
+            title={preview.samples.some(({ objects }) => objects) ? 'objects' : 'classes'}
+          />
         </>
       )}
       {preview?.kind === 'table' && (

@@ -1,18 +1,38 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ImageSample } from '../../../shared/data/preview';
+import type { ImageSample, ImagesPreview } from '../../../shared/data/preview';
+import { BoxLayer } from '../boxes/BoxLayer';
 import classes from './data-panel.module.css';
 
-/** A few images of each class, drawn from the very numbers that the model gets. */
-export function ImageGallery({ samples }: { samples: readonly ImageSample[] }) {
+interface Props {
+  readonly samples: readonly ImageSample[];
+  readonly classes: ImagesPreview['classes'];
+}
+
+/** A few images of each class, or with the objects in them, drawn from the very numbers that the model gets. */
+export function ImageGallery({ samples, classes: names }: Props) {
   const { t } = useTranslation('data');
+  const areScenes = samples.some(({ objects }) => objects);
   return (
     <section>
-      <h3 className={classes.heading}>{t('samples')}</h3>
-      <ul className={classes.gallery}>
+      <h3 className={classes.heading}>{t(areScenes ? 'scenes' : 'samples')}</h3>
+      <ul className={`${classes.gallery} ${areScenes ? classes.scenes : ''}`}>
         {samples.map((sample) => (
           <li key={`${sample.className}/${sample.name}`}>
-            <SampleImage sample={sample} />
+            <div className={classes.picture}>
+              <SampleImage sample={sample} />
+              {sample.objects && (
+                <BoxLayer
+                  width={sample.shape[1] ?? 1}
+                  height={sample.shape[0] ?? 1}
+                  boxes={sample.objects.map((box) => ({
+                    box,
+                    kind: 'truth',
+                    text: names[box.label]?.name ?? '',
+                  }))}
+                />
+              )}
+            </div>
             <span title={`${sample.className}: ${sample.name}`}>{sample.className}</span>
           </li>
         ))}

@@ -2,7 +2,7 @@ import { Button, Group } from '@mantine/core';
 import { IconEraser } from '@tabler/icons-react';
 import { type PointerEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { centerInk } from './center-ink';
+import { centerInk, shrinkInk } from './center-ink';
 import classes from './evaluation.module.css';
 
 /** The pad's own pixels: enough for a stroke to be cut down smoothly. */
@@ -13,13 +13,15 @@ interface Props {
   /** The model's size. */
   readonly width: number;
   readonly height: number;
+  /** Whether the ink is brought to the middle, as large as a digit of MNIST. */
+  readonly centred: boolean;
   /** Ink of the model's size, 0 to 1, after every stroke's move. */
   readonly onDraw: (values: Float32Array) => void;
   readonly onClear: () => void;
 }
 
 /** White ink on black, as the digits that models learn from: with mouse, finger or pen. */
-export function DrawPad({ width, height, onDraw, onClear }: Props) {
+export function DrawPad({ width, height, centred, onDraw, onClear }: Props) {
   const { t } = useTranslation('evaluation');
   const canvas = useRef<HTMLCanvasElement>(null);
   const last = useRef<{ readonly x: number; readonly y: number } | null>(null);
@@ -46,7 +48,8 @@ export function DrawPad({ width, height, onDraw, onClear }: Props) {
     const ink = new Float32Array(SIZE * SIZE);
     // Only white is painted: its opacity is the ink.
     for (let i = 0; i < ink.length; i++) ink[i] = (pixels[i * 4 + 3] ?? 0) / 255;
-    onDraw(centerInk({ width: SIZE, height: SIZE, values: ink }, width, height).values);
+    const drawing = { width: SIZE, height: SIZE, values: ink };
+    onDraw((centred ? centerInk : shrinkInk)(drawing, width, height).values);
   };
   return (
     <>

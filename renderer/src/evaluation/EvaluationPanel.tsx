@@ -10,6 +10,7 @@ import { ensureModel, train } from '../training/run-control';
 import { useTraining } from '../training/training-store';
 import type { SplitName } from '../worker/protocol';
 import { ClassificationReport } from './ClassificationReport';
+import { DetectionReport } from './DetectionReport';
 import { EmbeddingReport } from './EmbeddingReport';
 import classes from './evaluation.module.css';
 import { evaluateSplit, useEvaluation } from './evaluation-store';
@@ -138,6 +139,9 @@ function Outputs({ evaluation }: { evaluation: Evaluation }) {
         <ClassificationReport key={output.output} split={evaluation.split} evaluation={output} />
       )}
       {output?.kind === 'regression' && <RegressionReport evaluation={output} />}
+      {output?.kind === 'detection' && (
+        <DetectionReport key={output.output} split={evaluation.split} evaluation={output} />
+      )}
       {output?.kind === 'embedding' && <EmbeddingReport evaluation={output} />}
     </>
   );

@@ -15,6 +15,8 @@ export function Playground() {
   const preparation = useTraining((state) => state.run?.preparation ?? null);
   const runId = useTraining((state) => state.run?.id);
   const { answer, error, ask, clear } = usePrediction();
+  // Where an object is matters: the drawing stays where it was drawn.
+  const isDetector = preparation?.info.targets[0]?.task === 'detection';
   const results = (
     <div>
       {error && (
@@ -22,8 +24,8 @@ export function Playground() {
           {reasonText(error)}
         </p>
       )}
-      {answer && <PredictionView outputs={answer.outputs} />}
-      {answer && <ModelView answer={answer} />}
+      {answer && <PredictionView answer={answer} />}
+      {answer && !isDetector && <ModelView answer={answer} />}
       {!answer && !error && <p className={classes.note}>{t('playground.hint')}</p>}
     </div>
   );
@@ -38,6 +40,7 @@ export function Playground() {
               <DrawPad
                 width={preparation.image.width}
                 height={preparation.image.height}
+                centred={!isDetector}
                 onDraw={(values) => void ask({ kind: 'pixels', values })}
                 onClear={clear}
               />

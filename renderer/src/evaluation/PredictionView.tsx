@@ -2,7 +2,9 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Prediction } from '../../../shared/training/evaluation';
 import { formatPercent, formatQuantity } from '../training/number-format';
+import type { PlaygroundAnswer } from '../worker/protocol';
 import classes from './evaluation.module.css';
+import { FoundBoxes } from './FoundBoxes';
 import { isImageShape, paint } from './paint';
 
 /** Classes shown as bars, likeliest first where there are more than this. */
@@ -10,7 +12,8 @@ const MOST_BARS = 12;
 const MOST_VALUES = 40;
 
 /** What the model says, one part an output. */
-export function PredictionView({ outputs }: { outputs: readonly Prediction[] }) {
+export function PredictionView({ answer }: { answer: PlaygroundAnswer }) {
+  const { outputs } = answer;
   return (
     <div className={classes.predictions} aria-live="polite">
       {outputs.map((output) => (
@@ -18,6 +21,8 @@ export function PredictionView({ outputs }: { outputs: readonly Prediction[] }) 
           {outputs.length > 1 && <h4>{output.output}</h4>}
           {output.kind === 'classification' ? (
             <Bars prediction={output} />
+          ) : output.boxes ? (
+            <FoundBoxes answer={answer} prediction={output} />
           ) : isImageShape(output.shape) ? (
             <Picture prediction={output} />
           ) : (

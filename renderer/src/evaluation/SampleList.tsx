@@ -3,17 +3,16 @@ import { IconX } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClassificationEvaluation } from '../../../shared/training/evaluation';
-import type { Reason } from '../../../shared/training/events';
-import { engine } from '../training/engine';
 import { formatPercent } from '../training/number-format';
 import { reasonText } from '../training/reason-text';
-import { currentRun, useTraining } from '../training/training-store';
+import { useTraining } from '../training/training-store';
 import type { SamplePage, SplitName } from '../worker/protocol';
 import type { Cell } from './ConfusionMatrix';
 import { describeRow } from './describe-row';
 import classes from './evaluation.module.css';
 import { SampleImage } from './SampleImage';
 import { samplesOfCell } from './select-samples';
+import { useSamples } from './use-samples';
 
 const PAGE = 40;
 
@@ -123,24 +122,4 @@ function RowList({ page, caption }: { page: SamplePage; caption: (place: number)
       </table>
     </div>
   );
-}
-
-/** Fetches samples from the engine; the last answer stays until the next is there. */
-function useSamples(split: SplitName, indices: readonly number[]) {
-  const [page, setPage] = useState<SamplePage | null>(null);
-  const [error, setError] = useState<Reason | null>(null);
-  useEffect(() => {
-    const run = currentRun();
-    if (!run || indices.length === 0) return;
-    let isWanted = true;
-    void engine.ask(run.id, { kind: 'samples', split, indices }).then((answer) => {
-      if (!isWanted) return;
-      if (answer.ok) setPage(answer.value);
-      else setError(answer.error);
-    });
-    return () => {
-      isWanted = false;
-    };
-  }, [split, indices]);
-  return { page, error };
 }

@@ -19,7 +19,9 @@ export function centerInk(drawing: Ink, width: number, height: number): Ink {
   if (!box) return { width, height, values };
   const fill = Math.min(width, height) >= MARGIN_FROM ? FILLED : 1;
   const scale = Math.min((width * fill) / box.width, (height * fill) / box.height);
-  const small = shrink(drawing, box, scale);
+  const columns = Math.max(1, Math.round(box.width * scale));
+  const rows = Math.max(1, Math.round(box.height * scale));
+  const small = shrink(drawing, box, columns, rows);
   const mass = centreOfMass(small);
   const left = clamp(Math.round(width / 2 - mass.x), 0, width - small.width);
   const top = clamp(Math.round(height / 2 - mass.y), 0, height - small.height);
@@ -29,6 +31,12 @@ export function centerInk(drawing: Ink, width: number, height: number): Ink {
     }
   }
   return { width, height, values };
+}
+
+/** Brings a drawing to the model's size with everything where it is. */
+export function shrinkInk(drawing: Ink, width: number, height: number): Ink {
+  const all = { left: 0, top: 0, width: drawing.width, height: drawing.height };
+  return shrink(drawing, all, width, height);
 }
 
 interface Box {
@@ -56,9 +64,7 @@ function inkBox({ width, height, values }: Ink): Box | null {
 }
 
 /** The mean of what lies under each pixel of the result, so that thin strokes don't vanish. */
-function shrink({ width, values }: Ink, box: Box, scale: number): Ink {
-  const columns = Math.max(1, Math.round(box.width * scale));
-  const rows = Math.max(1, Math.round(box.height * scale));
+function shrink({ width, values }: Ink, box: Box, columns: number, rows: number): Ink {
   const small = new Float32Array(columns * rows);
   for (let row = 0; row < rows; row++) {
     const [top, bottom] = stretch(row, rows, box.height);

@@ -40,7 +40,7 @@ export const LayerTile = memo(function LayerTile(props: {
         data-layer={layer.type}
         aria-label={name}
         onClick={() => addBehindSelection({ type: layer.type })}
-        onDragStart={(event) => startLayerDrag(event.dataTransfer, layer.type)}
+        onDragStart={(event) => startLayerDrag(event.dataTransfer, { type: layer.type })}
         onDragEnd={endLayerDrag}
       >
         <LayerGlyph layer={layer} />

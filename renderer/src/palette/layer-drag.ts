@@ -1,11 +1,18 @@
+import type { BlockFile } from '../../../shared/project/block-file';
+
 const MIME = 'application/x-netloom-layer';
 
-/** The type in the browser's drag data can't be read before the drop, so it is kept here as well. */
-let dragged: string | null = null;
+/** What is dragged out of the palette: a layer type, or a block with what it is to be called. */
+export type Dragged =
+  | { readonly type: string }
+  | { readonly file: BlockFile; readonly called: string };
 
-export function startLayerDrag(transfer: DataTransfer, type: string): void {
-  dragged = type;
-  transfer.setData(MIME, type);
+/** What is in the browser's drag data can't be read before the drop, so it is kept here. */
+let dragged: Dragged | null = null;
+
+export function startLayerDrag(transfer: DataTransfer, what: Dragged): void {
+  dragged = what;
+  transfer.setData(MIME, 'type' in what ? what.type : what.called);
   transfer.effectAllowed = 'copy';
 }
 
@@ -13,6 +20,6 @@ export function endLayerDrag(): void {
   dragged = null;
 }
 
-/** The layer type that is being dragged out of the palette; null for any other drag. */
-export const draggedLayer = (transfer: DataTransfer): string | null =>
+/** What is being dragged out of the palette; null for any other drag. */
+export const draggedLayer = (transfer: DataTransfer): Dragged | null =>
   transfer.types.includes(MIME) ? dragged : null;

@@ -10,10 +10,11 @@ let opened: Promise<IDBPDatabase<Schema>> | undefined;
 
 /** The web edition's own storage. Opened on first use, and again after the browser closed it. */
 export function database(): Promise<IDBPDatabase<Schema>> {
-  opened ??= openDB<Schema>('netloom', 1, {
+  opened ??= openDB<Schema>('netloom', 2, {
     upgrade(db) {
-      for (const name of STORE_NAMES) db.createObjectStore(name);
-      db.createObjectStore('handles');
+      // Version 2 keeps blocks as well.
+      for (const name of [...STORE_NAMES, 'handles'] as const)
+        if (!db.objectStoreNames.contains(name)) db.createObjectStore(name);
     },
     // A newer version in another tab needs the database for itself.
     blocking: (_current, _blocked, event) => {

@@ -13,6 +13,7 @@ import {
   markSaved,
   openProject,
 } from '../document/document-store';
+import { isBlockFile, openBlockFile } from '../library/share';
 import { host } from '../platform/host';
 import { askUnsaved } from './ask-unsaved';
 import { holdsModel, isZip, openExportedModel, readExportedModel } from './open-model';
@@ -49,7 +50,9 @@ export async function openFromDialog(onPicked?: () => Promise<void>): Promise<vo
 export async function openGiven(files: readonly HostFile[]): Promise<void> {
   const [first] = files;
   if (!first) return;
-  if (files.length === 1 && !isData(first)) await openFile(first);
+  const blocks = files.filter(isBlockFile);
+  if (blocks.length > 0) blocks.forEach(openBlockFile);
+  else if (files.length === 1 && !isData(first)) await openFile(first);
   else await adoptDataFiles(files);
 }
 

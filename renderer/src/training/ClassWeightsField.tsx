@@ -14,7 +14,9 @@ const MOST_CLASSES = 50;
 export function ClassWeightsField() {
   const { t } = useTranslation('training');
   const weights = useDocument((state) => state.project.training.classWeights);
-  const names = useData((state) => state.info?.targets[0]?.classes ?? null);
+  const target = useData((state) => state.info?.targets[0]);
+  // An image with several objects has no class to be weighed by.
+  const names = target?.task === 'detection' ? null : (target?.classes ?? null);
   const isOwn = typeof weights !== 'string';
   if (!names && weights === 'none') return null;
   const choices = ['none', 'balanced', 'own'] as const;

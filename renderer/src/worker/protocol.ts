@@ -91,6 +91,8 @@ export interface SamplePage {
   /** Per sample. */
   readonly shape: readonly number[];
   readonly values: Float32Array;
+  /** Their places in the split, as asked for. */
+  readonly indices: readonly number[];
   /** Where each comes from: a line of the table, an image of the folder. */
   readonly rows: readonly number[];
 }

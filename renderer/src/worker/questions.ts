@@ -90,5 +90,5 @@ function takeSamples(dataset: Dataset, name: SplitName, indices: readonly number
     values.set(data.subarray(index * size, (index + 1) * size), place * size);
   });
   for (let i = 0; i < values.length; i++) values[i] = (values[i] as number) * scale;
-  return { shape, values, rows: indices.map((index) => split.rows[index] ?? 0) };
+  return { shape, values, indices, rows: indices.map((index) => split.rows[index] ?? 0) };
 }

@@ -3,11 +3,10 @@ import type { Dataset, Preparation, Samples } from '../dataset';
 import { DataError, type DataMessage, message, someOf } from '../message';
 import type { SplitIndices } from '../split';
 import type { Parts } from '../table/apply-to-table';
-import { join } from '../unpack';
 
 /**
- * Images with the labels that the model knows: classes are matched by name, and images of a class
- * that it doesn't know are left out and told.
+ * Images with the labels or objects that the model knows: classes are matched by name, and images of a class
+ * that it doesn't know are left out and told; objects have to be of the model's own classes.
  */
 export function fitImages(
   read: Dataset,
@@ -25,13 +24,18 @@ export function fitImages(
     const params = { file, received: input.shape.join('×'), expected: modelInput.shape.join('×') };
     throw new DataError('other-image-size', params);
   }
+  if ((target.task === 'detection') !== (modelTarget.task === 'detection'))
+    throw new DataError('other-task', { file });
   const { classes: known = [] } = modelTarget;
   const { classes: own = [] } = target;
   const places = own.map((name) => known.indexOf(name));
   const splits = [read.train, read.validation, read.test] as const;
-  const labels = splits.flatMap(({ targets }) =>
-    Array.from(targets[target.name]?.data ?? [], (label) => places[label] ?? -1),
-  );
+  const targets = splits.map((split) => split.targets[target.name] as Samples);
+  const isDetection = target.task === 'detection';
+  const isKnown = isDetection && String(own) === String(known);
+  const labels = isDetection
+    ? splits.flatMap(({ size }) => Array<number>(size).fill(isKnown ? 0 : -1))
+    : targets.flatMap(({ data }) => Array.from(data, (label) => places[label] ?? -1));
   const strange = own.filter((_, index) => places[index] === -1);
   const params = { file, classes: someOf(strange), known: someOf(known) };
   const left = labels.reduce((count, label) => count + (label === -1 ? 1 : 0), 0);
@@ -44,7 +48,11 @@ export function fitImages(
     { ...info, name: file },
     {
       inputs: { [modelInput.name]: joined(images) },
-      targets: { [modelTarget.name]: { data: Int32Array.from(labels), shape: [1], scale: 1 } },
+      targets: {
+        [modelTarget.name]: isDetection
+          ? joined(targets)
+          : { data: Int32Array.from(labels), shape: [1], scale: 1 },
+      },
       rows,
     },
     indicesOf(
@@ -60,9 +68,15 @@ export function fitImages(
 
 function joined(parts: readonly Samples[]): Samples {
   const [first] = parts as [Samples, ...Samples[]];
-  const chunks = parts.map(({ data }) => data as Uint8Array);
-  const length = chunks.reduce((total, { length }) => total + length, 0);
-  return { ...first, data: join(chunks, length) };
+  const length = parts.reduce((total, { data }) => total + data.length, 0);
+  const Numbers = first.data.constructor as new (length: number) => Samples['data'];
+  const data = new Numbers(length);
+  let at = 0;
+  for (const part of parts) {
+    data.set(part.data, at);
+    at += part.data.length;
+  }
+  return { ...first, data };
 }
 
 /** Places of the images to use, of those that lie side by side split after split. */

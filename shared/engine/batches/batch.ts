@@ -1,4 +1,6 @@
 import type { Samples, Split } from '../../data/dataset';
+import { readObjects } from '../../detection/boxes';
+import { encodeObjects } from '../../detection/grid';
 import { NOISE } from '../../layers/input';
 import { mixSeed } from '../seeds';
 import { tf } from '../tf';
@@ -114,12 +116,28 @@ function pick(
   return picked;
 }
 
-function makeTarget(
-  split: Split,
+/** The objects of each image on the grid of an output that has `size` values. */
+function makeGrids(
+  { data, shape }: Samples,
   indices: Indices,
-  { source, encoding, size }: TargetBinding,
+  { grid, size, output }: TargetBinding,
 ): Float32Array {
+  if (!grid) throw new Error(`Output ${output.name} has no grid.`);
+  const width = shape.reduce((product, dimension) => product * dimension, 1);
+  const encoded = new Float32Array(indices.length * size);
+  for (let row = 0; row < indices.length; row++) {
+    const first = (indices[row] as number) * width;
+    const objects = readObjects(data.subarray(first, first + width));
+    const to = encoded.subarray(row * size, (row + 1) * size);
+    encodeObjects(objects, grid, output.lossSettings.ignoreOverlap, to);
+  }
+  return encoded;
+}
+
+function makeTarget(split: Split, indices: Indices, binding: TargetBinding): Float32Array {
+  const { source, encoding, size } = binding;
   const samples = samplesOf(split.targets, source);
+  if (encoding === 'grid') return makeGrids(samples, indices, binding);
   if (encoding === 'labels' || encoding === 'alike') return pick(samples, indices, [[0, 1]], 1);
   if (encoding === 'values' || encoding === 'signs') {
     const values = pick(samples, indices, [[0, size]], size);

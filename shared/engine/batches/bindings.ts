@@ -1,4 +1,6 @@
 import type { DatasetInfo, InputInfo, TargetInfo } from '../../data/dataset';
+import { anchorsOf } from '../../detection/anchors';
+import { type Grid, valuesOf } from '../../detection/grid';
 import { bindTargets, inputSource, type TargetBinding as Learned } from '../../graph/data-bindings';
 import { isEmbeddingLoss, isSignedLoss } from '../../graph/loss-rules';
 import { NOISE } from '../../layers/input';
@@ -27,7 +29,8 @@ export interface TargetBinding {
   /**
    * 'one-hot' makes rows of class numbers; 'values' are taken as they are; 'signs' turn 0 and 1 into −1
    * and 1; 'labels' and 'alike' are one number a sample, whatever the output's size: its class, or
-   * whether the two samples of a pair belong together.
+   * whether the two samples of a pair belong together; 'grid' places the objects of an image on the
+   * cells of a detector's output.
    */
   readonly encoding:
     | 'one-hot'
@@ -36,10 +39,13 @@ export interface TargetBinding {
     | 'signs'
     | 'labels'
     | 'alike'
+    | 'grid'
     | 'input'
     | 'constant';
   /** What a constant target is. */
   readonly value?: number;
+  /** Of a detector. */
+  readonly grid?: Grid;
   /** Values per sample of the output. */
   readonly size: number;
   readonly shape: readonly number[];
@@ -143,7 +149,12 @@ function bindTarget(
   const { target } = learned;
   return { output, target, source: target.name, shape, size, task: target.task, ...encode() };
 
-  function encode(): Pick<TargetBinding, 'encoding' | 'targetShape'> {
+  function encode(): Pick<TargetBinding, 'encoding' | 'targetShape' | 'grid'> {
+    if (target.task === 'detection' || output.loss === 'detection') {
+      const grid = input ? gridOf(output, target, input) : null;
+      if (!grid || valuesOf(grid) !== size) throw mismatch(output, target.name, [target.size]);
+      return { encoding: 'grid', targetShape: shape, grid };
+    }
     const classes = target.classes?.length ?? 0;
     const classifies = target.task !== 'regression';
     if (classifies && isEmbeddingLoss(output.loss)) return { encoding: 'labels', targetShape: [1] };
@@ -159,6 +170,21 @@ function bindTarget(
     }
     return { encoding: signs ? 'signs' : 'values', targetShape: shape };
   }
+}
+
+/** Null where the output's loss, the target or the input is not a detector's. */
+function gridOf(output: CompiledOutput, target: TargetInfo, input: InputBinding): Grid | null {
+  const [rows, columns] = fixedShape(output.shape);
+  const [height, width] = input.shape;
+  if (target.task !== 'detection' || output.loss !== 'detection') return null;
+  if (output.shape.length !== 3 || !rows || !columns || !height || !width) return null;
+  return {
+    rows,
+    columns,
+    image: { width, height },
+    anchors: anchorsOf(output.lossSettings.anchors),
+    classes: target.classes?.length ?? 0,
+  };
 }
 
 const mismatch = (output: CompiledOutput, target: string, wanted: readonly number[]) =>

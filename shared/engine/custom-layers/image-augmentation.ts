@@ -11,6 +11,7 @@ import {
   adjustContrast,
   eraseImages,
   flipImages,
+  noiseIn,
   type Patch,
 } from './image-changes';
 import { oneInput } from './one-input';
@@ -210,7 +211,7 @@ export class RandomErasing extends Augmentation<ErasingSettings> {
     const { fill, fillValue, lowest, highest } = this.settings;
     const patches = forEachImage(x, () => this.draw(height, width));
     const paint =
-      fill === 'noise' ? tf.mul(tf.randomNormal(x.shape), highest) : tf.scalar(fillValue);
+      fill === 'noise' ? tf.mul(noiseIn(patches, x.shape), highest) : tf.scalar(fillValue);
     return eraseImages(x, patches, tf.clipByValue(paint, lowest, highest));
   }
 

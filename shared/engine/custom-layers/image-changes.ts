@@ -51,21 +51,43 @@ export interface Patch {
   readonly right: number;
 }
 
-/** A patch of each image painted over, but of those with null. `fill` has the images' shape, or one that stretches to it. */
-export function eraseImages(
-  x: tf.Tensor4D,
-  patches: readonly (Patch | null)[],
-  fill: tf.Tensor,
-): tf.Tensor4D {
-  const [batch, height, width] = x.shape;
-  const mask = new Float32Array(batch * height * width);
+type Patches = readonly (Patch | null)[];
+
+/** Calls `visit` with each pixel of the patches, counted through all images of so many rows and columns. */
+function eachPixel(
+  patches: Patches,
+  [height, width]: readonly [number, number],
+  visit: (pixel: number) => void,
+): void {
   for (const [image, patch] of patches.entries()) {
     if (!patch) continue;
     for (let i = Math.ceil(patch.top); i < patch.bottom; i++)
       for (let j = Math.ceil(patch.left); j < patch.right; j++)
-        mask[(image * height + i) * width + j] = 1;
+        visit((image * height + i) * width + j);
   }
+}
+
+/** A patch of each image painted over, but of those with null. `fill` has the images' shape, or one that stretches to it. */
+export function eraseImages(x: tf.Tensor4D, patches: Patches, fill: tf.Tensor): tf.Tensor4D {
+  const [batch, height, width] = x.shape;
+  const mask = new Float32Array(batch * height * width);
+  eachPixel(patches, [height, width], (pixel) => {
+    mask[pixel] = 1;
+  });
   return tf.tidy(() =>
     choose(tf.tensor4d(mask, [batch, height, width, 1]), fill, x),
   ) as tf.Tensor4D;
+}
+
+/** Normal noise of mean 0 and deviation 1 inside the patches, by Box and Muller's way; zeros elsewhere. */
+export function noiseIn(patches: Patches, shape: tf.Tensor4D['shape']): tf.Tensor4D {
+  const [, height, width, channels] = shape;
+  const noise = new Float32Array(tf.util.sizeFromShape(shape));
+  eachPixel(patches, [height, width], (pixel) => {
+    for (let at = pixel * channels; at < (pixel + 1) * channels; at++) {
+      const radius = Math.sqrt(-2 * Math.log(1 - Math.random()));
+      noise[at] = radius * Math.cos(2 * Math.PI * Math.random());
+    }
+  });
+  return tf.tensor4d(noise, shape);
 }

@@ -7,6 +7,7 @@ import { CausalConv1D } from './causal-conv1d';
 import { ConvLSTM2D } from './conv-lstm2d';
 import { Conv1DTranspose } from './conv1d-transpose';
 import { DepthwiseConv1D, SeparableConv1D } from './depthwise-conv1d';
+import { EinsumDense } from './einsum-dense';
 import { ELU } from './elu';
 import { GeluTanh } from './gelu-tanh';
 import { GlobalAveragePooling3D, GlobalMaxPooling3D } from './global-pooling3d';
@@ -64,6 +65,7 @@ const LAYERS = [
   LRN,
   RMSNormalization,
   UnitNormalization,
+  EinsumDense,
   Normalization,
   Lambda,
   MelSpectrogram,

@@ -8,12 +8,8 @@ import {
 } from '../../layers/lambda-language';
 import { axisIn, constantOf, type ReadLambda, readLambda } from '../../layers/lambda-shape';
 import { tf } from '../tf';
+import { type KeptText, textOf } from './kept-text';
 import type { LayerArgs } from './settings-layer';
-
-/** tfjs rewrites the case of texts in what it saves, but for those that are called names. */
-interface KeptText {
-  readonly name: string;
-}
 
 type Args = LayerArgs & { readonly expression: string | KeptText };
 
@@ -27,7 +23,7 @@ export class Lambda extends tf.layers.Layer {
 
   constructor({ expression, ...args }: Args) {
     super(args);
-    this.expression = typeof expression === 'string' ? expression : expression.name;
+    this.expression = textOf(expression);
   }
 
   override build(inputShape: tf.Shape | tf.Shape[]): void {

@@ -3,7 +3,7 @@ import { oneInput } from './one-input';
 import { type Settings, SettingsLayer } from './settings-layer';
 
 interface NormalizationSettings {
-  /** Counted from 1 after the batch; empty for one mean over all. */
+  /** Counted from 1 after the batch, or from the end; empty for one mean over all. */
   readonly axis: readonly number[];
   /** Whether it goes back from normalized values to the original ones. */
   readonly invert: boolean;
@@ -30,7 +30,7 @@ export class Normalization extends SettingsLayer<NormalizationSettings> {
   }
 
   override build(shape: tf.Shape): void {
-    const { axis } = this.settings;
+    const axis = this.settings.axis.map((at) => (at < 0 ? shape.length + at : at));
     const kept = axis.map((at) => shape[at]);
     if (kept.some((size) => typeof size !== 'number'))
       throw new Error(`${this.name} has no axes ${axis} of a known size.`);

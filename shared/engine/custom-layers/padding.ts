@@ -1,7 +1,7 @@
 /** Keras's padding and cropping of sequences and volumes, which tfjs has for images only. */
 import { tf } from '../tf';
 import { oneInput } from './one-input';
-import { type Settings, SettingsLayer } from './settings-layer';
+import { type LayerArgs, SettingsLayer } from './settings-layer';
 
 /** Before and after each axis between batch and channels. */
 type Margins = readonly (readonly [before: number, after: number])[];
@@ -20,14 +20,18 @@ function resized(shape: tf.Shape, margins: Margins, sign: 1 | -1): tf.Shape {
   });
 }
 
+/** In a row, or a pair for each axis as Keras saves them. */
+type Given = readonly (number | readonly number[])[];
+
 interface PaddingSettings {
   /** Before and after the first axis, then the next. */
   readonly padding: readonly number[];
 }
 
 class ZeroPadding extends SettingsLayer<PaddingSettings> {
-  constructor(args: Settings<PaddingSettings>) {
-    super(args, ['padding'], args.padding.length / 2 + 2);
+  constructor(args: LayerArgs & { readonly padding: Given }) {
+    const padding = args.padding.flat();
+    super({ ...args, padding }, ['padding'], padding.length / 2 + 2);
   }
 
   override computeOutputShape(shape: tf.Shape): tf.Shape {
@@ -56,8 +60,9 @@ interface CroppingSettings {
 }
 
 class Cropping extends SettingsLayer<CroppingSettings> {
-  constructor(args: Settings<CroppingSettings>) {
-    super(args, ['cropping'], args.cropping.length / 2 + 2);
+  constructor(args: LayerArgs & { readonly cropping: Given }) {
+    const cropping = args.cropping.flat();
+    super({ ...args, cropping }, ['cropping'], cropping.length / 2 + 2);
   }
 
   override build(shape: tf.Shape): void {

@@ -1,7 +1,7 @@
 /** Keras's upsampling of sequences and volumes, which tfjs has for images only. */
 import { tf } from '../tf';
 import { oneInput } from './one-input';
-import { type Settings, SettingsLayer } from './settings-layer';
+import { type LayerArgs, SettingsLayer } from './settings-layer';
 
 interface UpSamplingSettings {
   /** How often each step of an axis is repeated, an axis each. */
@@ -9,8 +9,10 @@ interface UpSamplingSettings {
 }
 
 class UpSampling extends SettingsLayer<UpSamplingSettings> {
-  constructor(args: Settings<UpSamplingSettings>) {
-    super(args, ['size'], args.size.length + 2);
+  /** Keras saves the one number of a sequence by itself. */
+  constructor(args: LayerArgs & { readonly size: number | readonly number[] }) {
+    const size = [args.size].flat();
+    super({ ...args, size }, ['size'], size.length + 2);
   }
 
   override computeOutputShape(shape: tf.Shape): tf.Shape {

@@ -1,5 +1,6 @@
 import type { Preparation } from '../../data/dataset';
 import { restoreTarget } from '../../data/prepare';
+import { decodeBoxes } from '../../detection/grid';
 import type { Prediction } from '../../training/evaluation';
 import { soundly } from '../backend-health';
 import { makeInput } from '../batches/batch';
@@ -11,6 +12,7 @@ import { inferenceBatchSize } from '../model/sizes';
 import { mixSeed } from '../seeds';
 import { tf } from '../tf';
 import { isClassification, isEmbedding } from '../train/metrics';
+import { LEAST_SCORE, MOST_BOXES } from './detection';
 import { probabilities } from './probabilities';
 
 /**
@@ -89,6 +91,11 @@ function gather(rows: readonly Float32Array[], { info }: Preparation) {
 
 function describe(values: number[], binding: TargetBinding, preparation: Preparation): Prediction {
   const { output, shape, target, source } = binding;
+  if (binding.grid) {
+    const boxes = decodeBoxes(values, binding.grid, LEAST_SCORE, MOST_BOXES);
+    const classes = target?.classes ?? [];
+    return { output: output.name, kind: 'detection', classes, shape, values: [], boxes };
+  }
   if (isClassification(binding)) {
     const each = probabilities(values, binding);
     const classes = target?.classes ?? each.map((_, place) => String(place));

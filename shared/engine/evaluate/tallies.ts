@@ -1,13 +1,15 @@
 import type { Preparation, Split } from '../../data/dataset';
+import { takeSamples } from '../../data/samples';
 import type { OutputEvaluation } from '../../training/evaluation';
 import type { TargetBinding } from '../batches/bindings';
 import type { tf } from '../tf';
 import { isClassification, isEmbedding } from '../train/metrics';
 import { ClassificationTally } from './classification';
+import { DetectionTally } from './detection';
 import { EmbeddingTally } from './embedding';
 import { RegressionTally } from './regression';
 
-type Tally = ClassificationTally | RegressionTally | EmbeddingTally;
+type Tally = ClassificationTally | RegressionTally | EmbeddingTally | DetectionTally;
 
 /** Gathers what a model's outputs gave for a split, batch by batch, each by what it is. */
 export class Tallies {
@@ -30,7 +32,7 @@ export class Tallies {
   ): Promise<void> {
     for (const [place, binding] of this.#targets.entries()) {
       const predicted = (await outputs[place]?.data()) ?? [];
-      const truth = this.#labels(binding, indices) ?? (await targets[place]?.data()) ?? [];
+      const truth = this.#own(binding, indices) ?? (await targets[place]?.data()) ?? [];
       this.#tallies[place]?.add(predicted, truth);
     }
   }
@@ -39,15 +41,17 @@ export class Tallies {
     return this.#tallies.map((tally) => tally.result());
   }
 
-  /** Class numbers; null where the target is no class. */
-  #labels(binding: TargetBinding, indices: Uint32Array): ArrayLike<number> | null {
-    if (!isClassification(binding) && !isEmbedding(binding)) return null;
-    const labels = this.#split.targets[binding.source]?.data;
-    return indices.map((index) => labels?.[index] ?? 0);
+  /** Class numbers, or objects, as the data have them; null where the target is neither. */
+  #own(binding: TargetBinding, indices: Uint32Array): ArrayLike<number> | null {
+    if (!binding.grid && !isClassification(binding) && !isEmbedding(binding)) return null;
+    const samples = this.#split.targets[binding.source];
+    if (!binding.grid) return indices.map((index) => samples?.data[index] ?? 0);
+    return samples ? takeSamples(samples, indices).data : [];
   }
 }
 
 function tallyOf(binding: TargetBinding, split: Split, preparation: Preparation): Tally {
+  if (binding.grid) return new DetectionTally(binding, binding.grid);
   if (isClassification(binding)) return new ClassificationTally(binding, split.size);
   if (isEmbedding(binding)) return new EmbeddingTally(binding, split.size);
   const unit = preparation.targetScaling[binding.source] ?? { scale: 1, offset: 0 };

@@ -3,6 +3,7 @@ import type { CompiledOutput } from '../compile';
 import type { tf } from '../tf';
 import * as classes from './classes';
 import { ctc } from './ctc';
+import { detection } from './detection';
 import * as masks from './masks';
 import * as numbers from './numbers';
 import * as pairs from './pairs';
@@ -32,6 +33,7 @@ const LOSS_FUNCTIONS: Readonly<Record<Loss, classes.LossFunction>> = {
   triplet: pairs.triplet,
   circle: pairs.circle,
   ctc,
+  detection,
 };
 
 /** What of a compiled output its loss depends on. */

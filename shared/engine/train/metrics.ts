@@ -3,6 +3,7 @@ import type { TargetBinding } from '../batches/bindings';
 import { distancesOf, lengthOf } from '../losses/pairs';
 import { tf } from '../tf';
 import { accuracy } from './accuracy';
+import { boxOverlap } from './box-overlap';
 
 /** A metric of one output, as it is called in records. */
 export interface Metric {
@@ -12,8 +13,8 @@ export interface Metric {
 }
 
 /**
- * Accuracy for a classification, recall at 1 for embeddings, intersection over union for masks, mean
- * absolute error for numbers. With several outputs the name is `<output>_accuracy`, and each output's
+ * Accuracy for a classification, recall at 1 for embeddings, intersection over union for masks and for
+ * the boxes of objects, mean absolute error for numbers. With several outputs the name is `<output>_accuracy`, and each output's
  * own loss is reported as `<output>_loss` beside it.
  */
 export function metricOf(binding: TargetBinding, outputs: number): Metric {
@@ -25,6 +26,7 @@ function ownMetric(binding: TargetBinding): Metric {
   if (isEmbedding(binding)) return { name: 'recallAt1', of: recallAt1 };
   if (isClassification(binding)) return { name: 'accuracy', of: accuracyOf(binding) };
   if (binding.task === 'constant') return { name: 'accuracy', of: accuracyOf(binding) };
+  if (binding.grid) return { name: 'iou', of: boxOverlap(binding.grid) };
   if (isOverlapLoss(binding.output.loss)) return { name: 'iou', of: intersectionOverUnion };
   return { name: 'mae', of: meanAbsoluteError };
 }

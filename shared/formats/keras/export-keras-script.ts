@@ -12,7 +12,12 @@ export interface UnsupportedSetting {
   /** Null where a training setting is meant. */
   readonly nodeId: NodeId | null;
   readonly field: string;
-  readonly reason: 'class-order-unknown' | 'one-output-only' | 'no-such-choice' | 'all-at-once';
+  readonly reason:
+    | 'class-order-unknown'
+    | 'one-output-only'
+    | 'objects-of-many-classes'
+    | 'no-such-choice'
+    | 'all-at-once';
 }
 
 export interface KerasScript {
@@ -92,10 +97,14 @@ function imports(code: string): string {
   ].join('\n');
 }
 
+const isDetector = ({ config }: ValidLayer): boolean => config.loss === 'detection';
+
 function unsupportedIn(graph: ValidGraph, settings: TrainingSettings): UnsupportedSetting[] {
   const unsupported: UnsupportedSetting[] = [];
   if (hasNamedClasses(settings))
     unsupported.push({ nodeId: null, field: 'classWeights', reason: 'class-order-unknown' });
+  else if (settings.classWeights !== 'none' && graph.outputs.some(isDetector))
+    unsupported.push({ nodeId: null, field: 'classWeights', reason: 'objects-of-many-classes' });
   else if (settings.classWeights !== 'none' && graph.outputs.length > 1)
     unsupported.push({ nodeId: null, field: 'classWeights', reason: 'one-output-only' });
   if (settings.stages && settings.stages.length > 0)

@@ -1,8 +1,10 @@
+import { anchorsOf } from '../../detection/anchors';
 import type { ValidLayer } from '../../graph/graph';
 import type { KerasCall } from '../../layers/define-layer';
 import { pyBool, pyNumber, pyTuple } from '../../layers/keras';
 import { type LossSettings, lossSettingsOf } from '../../layers/loss-fields';
 import type { Loss } from '../../layers/losses';
+import { DETECTION } from './detection-source';
 import { CONTRASTIVE, GENERALIZED, TRIPLET } from './loss-functions';
 
 type Args = Readonly<Record<string, string>>;
@@ -79,6 +81,14 @@ const SOURCES: Readonly<Record<Loss, Source>> = {
       remove_diagonal: 'True',
     }),
   ctc: () => keras('CTC'),
+  detection: (s) =>
+    own('detection', DETECTION, {
+      anchors: `[${anchorsOf(s.anchors)
+        .map(({ width, height }) => pyTuple([width, height]))
+        .join(', ')}]`,
+      box_weight: pyNumber(s.boxWeight),
+      empty_weight: pyNumber(s.emptyWeight),
+    }),
 };
 
 const MAE = 'keras.metrics.MeanAbsoluteError(name="mae")';
@@ -104,6 +114,7 @@ const METRICS: Partial<Record<Loss, string | null>> = {
   triplet: null,
   circle: null,
   ctc: null,
+  detection: null,
 };
 
 const lossName = (output: ValidLayer) => output.config.loss as Loss;
@@ -124,6 +135,7 @@ const TARGETS: Partial<Record<Loss, string>> = {
   contrastive: '1 for pairs that belong together, 0 for others',
   triplet: 'as class numbers',
   circle: 'as class numbers',
+  detection: 'objects as encode_boxes places them on the grid',
   ctc: 'as rows of class numbers from 1, filled up with 0',
 };
 export const targetNote = (output: ValidLayer): string | undefined => TARGETS[lossName(output)];

@@ -26,9 +26,13 @@ const info = z.object({
     .array(
       z.object({
         name,
-        task: z.enum(['multiclass', 'binary', 'regression']),
+        task: z.enum(['multiclass', 'binary', 'regression', 'detection']),
         classes: z.array(name).max(1_000_000).optional(),
         size,
+        boxSizes: z
+          .array(z.object({ width: z.number(), height: z.number() }))
+          .max(10_000)
+          .optional(),
       }),
     )
     .max(1000),
@@ -67,10 +71,15 @@ const preparation: z.ZodType<Preparation> = z.object({
   targetScaling: z.record(z.string(), z.object({ scale: z.number(), offset: z.number() })),
 });
 
-/** Models saved before losses had settings have none. */
+/** Models saved before a setting was there do as its default says. */
 const lossSettings = z
   .object(
-    Object.fromEntries(Object.entries(LOSS_FIELDS).map(([key, field]) => [key, schemaOf(field)])),
+    Object.fromEntries(
+      Object.entries(LOSS_FIELDS).map(([key, field]) => [
+        key,
+        schemaOf(field).default(field.default),
+      ]),
+    ),
   )
   .default(DEFAULT_LOSS_SETTINGS) as unknown as z.ZodType<LossSettings>;
 

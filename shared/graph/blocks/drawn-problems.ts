@@ -24,7 +24,9 @@ export function drawnProblems(
     const key = JSON.stringify([code, nodeId, field, edgeId]);
     if (!drawn.has(key)) drawn.set(key, problem);
   };
-  for (const problem of problems) {
+  const atBlocks = deadBlocks(graph, analysis);
+  for (const said of problems) {
+    const problem = said.code === 'dead-end' ? atBlocks(said) : said;
     const nodeId = problem.nodeId ?? '';
     if (!nodeId.includes(REPETITION)) first(inDrawing(graph, problem));
   }
@@ -36,6 +38,31 @@ export function drawnProblems(
     first(chainProblem(graph, analysis, problem, nodeId) ?? inDrawing(graph, problem));
   }
   return [...drawn.values()];
+}
+
+/** Dead ends as those of the outermost block that is one as a whole, said once and not of every layer in it. */
+function deadBlocks(graph: Graph, { live }: Analysis): (problem: Problem) => Problem {
+  const alive = new Set<string>();
+  for (const id of live)
+    for (let path = scopeOf(drawnId(id)); path !== ''; path = scopeOf(path)) alive.add(path);
+  return (problem) => {
+    const path = drawnId(problem.nodeId ?? '');
+    const around = path.split('/').slice(0, -1);
+    const dead = around
+      .map((_, place) => around.slice(0, place + 1).join('/'))
+      .find((instance) => !alive.has(instance));
+    const node = dead === undefined ? undefined : nodeAt(graph, dead);
+    if (dead === undefined || !node) return problem;
+    const { name } = node;
+    const remove = { kind: 'remove' as const, nodes: [dead] };
+    return {
+      code: 'block-dead-end',
+      severity: problem.severity,
+      nodeId: dead,
+      params: { name },
+      fixes: [{ code: 'remove-layer', params: { name }, edits: [remove] }],
+    };
+  };
 }
 
 /** A layer that can't take, in a later repetition, what it can in the first. */

@@ -66,6 +66,7 @@ const isStricter = ({ problem, field }: ShapeProblem) =>
 
 /** Permutations and targets are seldom right by chance, so these runs start from a fitting one too. */
 const fitting: Readonly<Record<string, (inputs: readonly Shape[]) => Config>> = {
+  EinsumDense: () => ({ equation: 'ab,bc->ac', outputShape: [3], biasAxes: 'c' }),
   Cropping3D: () => ({ cropping: [1, 0, 0, 1, 0, 0] }),
   Permute: ([input = []]) => ({ dims: input.map((_, axis) => input.length - axis) }),
   Reshape: ([input = []]) => ({ targetShape: [...input].reverse() }),

@@ -147,7 +147,7 @@ export const anyGraph: fc.Arbitrary<Graph> = fc
     return { nodes, edges: [...pairs.values()] };
   });
 
-const task = fc.constantFrom('multiclass' as const, 'binary' as const, 'regression' as const);
+const task = fc.constantFrom(...(['multiclass', 'binary', 'regression', 'detection'] as const));
 export const anyData: fc.Arbitrary<DatasetInfo> = fc
   .record({
     shape: fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 3 }),
@@ -170,7 +170,13 @@ export const anyData: fc.Arbitrary<DatasetInfo> = fc
     targets: tasks.map((kind, i) => ({
       name: ['price', 'kind'][i] ?? '',
       task: kind,
-      size: 1,
+      size: kind === 'detection' ? 10 : 1,
+      ...(kind === 'detection' && {
+        boxSizes: [
+          { width: 3, height: 5 },
+          { width: 9, height: 4 },
+        ],
+      }),
       ...(kind !== 'regression' && {
         classes: Array.from({ length: kind === 'binary' ? 2 : classes }, (_, c) => `c${c}`),
       }),

@@ -26,7 +26,10 @@ describe('bundled data sets', () => {
     const { value, warnings } = await load(set.id);
     expect(warnings).toEqual([]);
     const [found] = value.info.targets;
-    expect(found).toMatchObject({ name: set.target, task: set.task, size: 1 });
+    expect(found).toMatchObject({ name: set.target, task: set.task });
+    // An image has room for four objects, each of a class, a place and a size.
+    const size = set.task === 'detection' ? 4 * 5 : 1;
+    expect(found?.size).toBe(size);
     expect(found?.classes).toEqual(set.classes);
     expect(value.info.inputs[0]?.shape).toEqual(set.imageShape ?? value.info.inputs[0]?.shape);
     const { train, validation, test } = value.info.counts;
@@ -34,7 +37,7 @@ describe('bundled data sets', () => {
     for (const split of splits(value)) {
       const width = value.info.inputs[0]?.shape.reduce((a, b) => a * b, 1) ?? 0;
       expect(input(split)).toHaveLength(split.size * width);
-      expect(target(split)).toHaveLength(split.size);
+      expect(target(split)).toHaveLength(split.size * size);
       expect(input(split).every(Number.isFinite)).toBe(true);
     }
   });

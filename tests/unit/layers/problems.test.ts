@@ -150,6 +150,58 @@ test('Reshape offers sizes that hold as many values', () => {
   ]);
 });
 
+describe('settings that do not go together, mended by what is offered', () => {
+  test.each<[string, object, Shape, string, Shape[]]>([
+    ['Cropping1D', { cropping: [3, 2] }, [5, 2], 'crop-leaves-nothing', [[5, 2]]],
+    [
+      'RandomContrast',
+      { lowest: 1, highest: 0 },
+      [4, 4, 1],
+      'range-empty',
+      [
+        [4, 4, 1],
+        [4, 4, 1],
+      ],
+    ],
+    ['RandomErasing', { scaleLow: 0.5 }, [4, 4, 1], 'shares-out-of-order', [[4, 4, 1]]],
+    ['MelSpectrogram', {}, [1000], 'sound-too-short', [[128, 2]]],
+    [
+      'MelSpectrogram',
+      { sequenceLength: 4000 },
+      [9000],
+      'frame-longer-than-transform',
+      [[128, 18]],
+    ],
+    ['MelSpectrogram', { minFreq: 9000 }, [9000], 'frequencies-empty', [[128, 18]]],
+    [
+      'DepthwiseConv1D',
+      { strides: [2], dilationRate: [2] },
+      [9, 2],
+      'strides-and-dilation',
+      [
+        [4, 2],
+        [5, 2],
+      ],
+    ],
+    ['EinsumDense', { equation: 'ab,bc->bc' }, [4], 'einsum-equation', []],
+    ['EinsumDense', {}, [4, 3], 'einsum-rank', []],
+    ['EinsumDense', { outputShape: [2, 3] }, [4], 'einsum-output', []],
+    ['EinsumDense', { outputShape: [-1] }, [4], 'einsum-size-open', [[64]]],
+    ['EinsumDense', { biasAxes: 'b' }, [4], 'einsum-bias', [[64]]],
+    [
+      'EinsumDense',
+      { equation: 'abc,cd->abd', outputShape: [9, 5], biasAxes: '' },
+      [4, 3],
+      'einsum-size',
+      [[4, 5]],
+    ],
+  ])('%s %j of %j: %s', (type, config, input, code, outputs) => {
+    const problem = problemOf(type, config, input);
+    expect(problem.problem).toBe(code);
+    expect((problem.fixes ?? []).map((fix) => mended(type, config, fix, input))).toEqual(outputs);
+  });
+});
+
 test('a size that is not known yet is passed on, or asked for where weights depend on it', () => {
   expect(shapeOf('Conv1D', {}, [null, 3])).toEqual([null, 32]);
   expect(shapeOf('Dense', {}, [4, null])).toEqual({ problem: 'size-unknown' });

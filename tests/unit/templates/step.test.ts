@@ -10,7 +10,7 @@ import { train } from '../engine/train/harness';
 
 /** Of images; of a table all rows at once, since a part of them may lack a category. */
 const BATCH = 4;
-const IMAGES = new Set(['mnist', 'digits']);
+const IMAGES = new Set(['mnist', 'digits', 'digit-scenes']);
 
 const WITH_DATA = readTemplates()
   .map(({ id }) => ({ id, ...openTemplate(id) }))

@@ -1,15 +1,10 @@
 import { Button } from '@mantine/core';
-import { IconLink } from '@tabler/icons-react';
+import { IconComponents } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import {
-  type Block,
-  blockConfig,
-  blockOf,
-  countInstances,
-} from '../../../../shared/graph/blocks/block';
+import { blockConfig, blockOf, countInstances } from '../../../../shared/graph/blocks/block';
 import { isWithin } from '../../../../shared/graph/blocks/paths';
 import { REPEAT_FIELD } from '../../../../shared/graph/blocks/setting-field';
-import type { Graph, GraphNode } from '../../../../shared/graph/graph';
+import type { Block, Graph, GraphNode } from '../../../../shared/graph/graph';
 import type { Problem } from '../../../../shared/graph/problem';
 import { categoryStyle } from '../../canvas/category-style';
 import { commandById, isEnabled } from '../../commands/registry';
@@ -62,7 +57,7 @@ export function InstancePanel({ node }: { node: GraphNode }) {
         <NameField node={node} />
         {linked > 1 && (
           <p className={blocks.linked}>
-            <IconLink size={13} aria-hidden="true" />
+            <IconComponents size={13} aria-hidden="true" />
             {t('block.linked', { count: linked })}
           </p>
         )}

@@ -61,6 +61,21 @@ forEachBackend(
       for (const count of seen.values()) expect(Math.abs(count - 100)).toBeLessThan(44);
     });
 
+    test('the noise of RandomErasing is normal, and held within the range', async () => {
+      const config = { scaleLow: 1, scaleHigh: 1, factor: 1, lowest: -100, highest: 2 };
+      const x = tf.fill([40, 16, 16, 2], -7);
+      const y = withSeededRandom(
+        3,
+        () => built('RandomErasing', config).apply(x, { training: true }) as tf.Tensor,
+      );
+      const noise = [...(await y.data())].filter((value) => value !== -7);
+      const mean = noise.reduce((sum, value) => sum + value, 0) / noise.length;
+      expect(Math.max(...noise)).toBeLessThanOrEqual(2);
+      // Twice a normal number cut off at 1: its mean is 2 (Φ(−1) − φ(1)), more than 1,000 values in 5 deviations.
+      expect(noise.length).toBeGreaterThan(5000);
+      expect(Math.abs(mean - 2 * (0.158655 - 0.241971))).toBeLessThan((5 * 1.7) / Math.sqrt(5000));
+    });
+
     test('RandomErasing paints over as much as it is told to', async () => {
       const config = { scaleLow: 0.25, scaleHigh: 0.25, fill: 'constant', fillValue: 1, factor: 1 };
       const x = tf.zeros([300, 8, 8, 1]);

@@ -5,6 +5,7 @@ import {
   DepthwiseConv1D,
   SeparableConv1D,
 } from '../../../../shared/engine/custom-layers/depthwise-conv1d';
+import { EinsumDense } from '../../../../shared/engine/custom-layers/einsum-dense';
 import { GeluTanh } from '../../../../shared/engine/custom-layers/gelu-tanh';
 import {
   GlobalAveragePooling3D,
@@ -53,6 +54,8 @@ export const kerasLayers: Readonly<Record<string, Make>> = {
   centerCrop: plain((args) => new CenterCrop(args)),
   categoryEncoding: plain((args) => new CategoryEncoding(args)),
   melSpectrogram: plain((args) => new MelSpectrogram(args)),
+  einsumDense: (args) => (x, kernel, bias) =>
+    withWeights(new EinsumDense(args), x, { kernel, ...(bias && { bias }) }),
   geluTanh: () => (x) => new GeluTanh().apply(x),
   lambda:
     (args) =>

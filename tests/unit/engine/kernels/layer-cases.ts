@@ -8,6 +8,7 @@ import {
   DepthwiseConv1D,
   SeparableConv1D,
 } from '../../../../shared/engine/custom-layers/depthwise-conv1d';
+import { EinsumDense } from '../../../../shared/engine/custom-layers/einsum-dense';
 import { ELU } from '../../../../shared/engine/custom-layers/elu';
 import {
   GlobalAveragePooling3D,
@@ -98,6 +99,17 @@ export const layerCases: LayerCase[] = [
   one('GaussianNoise at rest', [[4]], () => tf.layers.gaussianNoise({ stddev: 1 })),
   one('ELU', sequence, () => new ELU({ alpha: 0.3 })),
   one('ThresholdedReLU', sequence, () => tf.layers.thresholdedReLU({ theta: 0.25 })),
+  one(
+    'EinsumDense',
+    sequence,
+    () =>
+      new EinsumDense({
+        equation: 'abc,cde->abde',
+        outputShape: [-1, 2, 2],
+        biasAxes: 'de',
+        activation: 'tanh',
+      }),
+  ),
   one('Lambda', sequence, () => new Lambda({ expression: 'x * sigmoid(1.7 * x) - mean(x, 1)' })),
   one('Lambda of two', [[3, 2], [2]], () => new Lambda({ expression: 'x1 * softmax(x2) + x2' })),
   one('Rescaling', sequence, () => tf.layers.rescaling({ scale: -2, offset: 0.5 })),
