@@ -60,7 +60,7 @@ function resultOf(test: Test, copies: boolean): string {
   const of = `of ${samples.toLocaleString('en')}`;
   if (accuracy !== undefined) return `${(100 * accuracy).toFixed(2)} % ${of} right`;
   if (recallAt1 !== undefined)
-    return `the nearest other is of the same class for ${(100 * recallAt1).toFixed(2)} % ${of}`;
+    return `nearest neighbour alike for ${(100 * recallAt1).toFixed(2)} % ${of}`;
   if (mae === undefined) return `loss ${loss.toFixed(3)}, mean ${of}`;
   // Of pixels that never change R² says nothing.
   const explained = r2 === undefined || copies ? '' : `, R² ${r2.toFixed(2)}`;
