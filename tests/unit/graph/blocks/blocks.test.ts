@@ -129,6 +129,40 @@ describe('a block', () => {
   });
 });
 
+describe('two instances that share weights', () => {
+  const siamese = (other: readonly number[]): Graph => ({
+    nodes: [
+      node('a', 'Input', { shape: [32, 32, 3] }),
+      node('b', 'Input', { shape: other }),
+      node('first', 'Block', { block: 'b', settings: { filters: 4 } }),
+      { ...node('second', 'Block', { block: 'b' }), sharesWith: 'first' },
+      node('near', 'Subtract'),
+      node('output', 'Output', { loss: 'meanSquaredError' }),
+    ],
+    edges: [
+      ...[wire('a', 'first'), wire('b', 'second'), wire('first', 'near')],
+      ...[wire('second', 'near'), wire('near', 'output')],
+    ],
+    blocks: { b: CONV },
+  });
+
+  it('are one layer for one, with the settings of the first, and weights that count once', () => {
+    const { problems, totals, valid } = validate(siamese([32, 32, 3]));
+    expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(totals.params).toBe(9 * 3 * 4 + 4 * 4);
+    expect(valid?.layers.find(({ id }) => id === 'second/conv')?.sharesWith).toBe('first/conv');
+  });
+
+  it('of other sizes are reported, and given weights of their own by a fix', () => {
+    const graph = siamese([32, 32, 1]);
+    const problem = validate(graph).problems.find(({ code }) => code === 'shared-shapes-differ');
+    expect(problem?.nodeId).toBe('second/conv');
+    const own = problem?.fixes.find(({ code }) => code === 'own-weights');
+    const { problems } = validate(applyEdits(graph, own?.edits ?? []));
+    expect(problems.map(({ code }) => code)).not.toContain('shared-shapes-differ');
+  });
+});
+
 describe('what is wrong with a block', () => {
   it('a block that contains itself', () => {
     const inner = { ...CONV, nodes: [...CONV.nodes, node('self', 'Block', { block: 'b' })] };
