@@ -4,6 +4,7 @@ import {
   BLOCK_OUTPUT,
   blockOf,
   countInstances,
+  isPort,
 } from '../../../../shared/graph/blocks/block';
 import { makeIndependent } from '../../../../shared/graph/blocks/copy-blocks';
 import { nodeAt } from '../../../../shared/graph/blocks/node-at';
@@ -15,16 +16,18 @@ import { documentStore, editGraph } from '../../document/document-store';
 import { currentGraph, currentScope, editIn, graphIn, viewScope } from '../../document/scope';
 import { preferencesStore } from '../../view/preferences';
 import { select } from '../../view/view-store';
+import { nodeSize } from '../frames';
 import { freePlace } from '../geometry';
 import { unfoldEdits } from '../unfold';
-import { focusNode, selectedNodeIds } from './selection';
+import { focusNode, selectedNodes } from './selection';
 
 const drawing = () => documentStore.getState().project.graph;
 
 /** Puts the selection into a block of its own, and selects that. */
 export function groupSelection(): void {
   const scope = currentScope();
-  const nodes = selectedNodeIds();
+  // A block's ports stay where they are.
+  const nodes = selectedNodes().flatMap((node) => (isPort(node) ? [] : [node.id]));
   if (nodes.length === 0) return;
   const id = inScope(scope, newNodeId());
   const name = createNamer(currentGraph()).forType(BLOCK);
@@ -76,7 +79,12 @@ export function addPort(kind: 'input' | 'output'): void {
   const ys = graph.nodes.map(({ position }) => position.y);
   const edge = kind === 'input' ? Math.min(0, ...ys) : Math.max(0, ...ys);
   const wanted = ports.at(-1)?.position ?? { x: graph.nodes[0]?.position.x ?? 0, y: edge };
-  const position = freePlace(graph.nodes, wanted, preferencesStore.getState().direction);
+  const position = freePlace(
+    graph.nodes,
+    wanted,
+    preferencesStore.getState().direction,
+    nodeSize(),
+  );
   const name = createNamer(graph).like(kind === 'input' ? 'in' : 'out');
   const node = { id: newNodeId(), type, name, config: {}, position };
   editIn(scope, 'add-port', [{ kind: 'add', nodes: [node], edges: [] }]);
