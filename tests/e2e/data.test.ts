@@ -47,6 +47,21 @@ describeInBrowser('data', () => {
     await expect.poll(() => summary('Input').textContent()).toBe('4');
   });
 
+  test('scenes are shown with the boxes of their objects', async () => {
+    await app.openTemplate('YOLO-style detector');
+    await app.tab('Data');
+    await app.page.getByRole('heading', { name: 'Scenes and the objects in them' }).waitFor();
+    const scene = app.page.getByRole('listitem').filter({ has: app.page.locator('canvas') });
+    await expect.poll(() => scene.count()).toBe(24);
+    // The second has two digits: the caption names them, and each has its box.
+    await expect.poll(() => scene.nth(1).locator('rect').count()).toBe(2);
+    expect(await scene.nth(1).locator('text').allTextContents()).toEqual(
+      (await scene.nth(1).locator('span').textContent())?.split(' '),
+    );
+    await expect.poll(() => summary('Target').textContent()).toBe('objects, 10 classes');
+    await expect.poll(() => app.status.textContent()).toContain('No errors');
+  });
+
   test('another target gives problems, and fitting the network mends them', async () => {
     await app.openTemplate('Iris');
     await app.tab('Data');

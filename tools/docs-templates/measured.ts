@@ -53,12 +53,16 @@ interface Test {
   readonly mae?: number;
   readonly r2?: number;
   readonly recallAt1?: number;
+  readonly map50?: number;
+  readonly map?: number;
 }
 
 function resultOf(test: Test, copies: boolean): string {
-  const { samples, loss, accuracy, mae, r2, recallAt1 } = test;
+  const { samples, loss, accuracy, mae, r2, recallAt1, map50, map } = test;
   const of = `of ${samples.toLocaleString('en')}`;
   if (accuracy !== undefined) return `${(100 * accuracy).toFixed(2)} % ${of} right`;
+  if (map50 !== undefined && map !== undefined)
+    return `mAP ${map50.toFixed(3)} at an overlap of 0.5, ${map.toFixed(3)} over 0.5 to 0.95, ${of}`;
   if (recallAt1 !== undefined)
     return `the nearest other is of the same class for ${(100 * recallAt1).toFixed(2)} % ${of}`;
   if (mae === undefined) return `loss ${loss.toFixed(3)}, mean ${of}`;

@@ -1,6 +1,13 @@
-import type { Block, BlockBinding, BlockId } from '../../shared/graph/blocks/block';
 import { BLOCK, BLOCK_INPUT, BLOCK_OUTPUT } from '../../shared/graph/blocks/block';
-import type { Config, Graph, GraphEdge, GraphNode } from '../../shared/graph/graph';
+import type {
+  Block,
+  BlockBinding,
+  BlockId,
+  Config,
+  Graph,
+  GraphEdge,
+  GraphNode,
+} from '../../shared/graph/graph';
 import { type Bound, isBound, settingOf, standardOf } from './bound';
 
 /** What a layer gives out: its node, and of a block with several outputs the port. */

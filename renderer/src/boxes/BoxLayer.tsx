@@ -1,14 +1,5 @@
-import type { Box } from '../../../shared/detection/boxes';
 import classes from './box-layer.module.css';
-
-/** An object that is there; a box that found one; a box that found none. */
-export type BoxKind = 'truth' | 'right' | 'wrong';
-
-export interface DrawnBox {
-  readonly box: Box;
-  readonly kind: BoxKind;
-  readonly text: string;
-}
+import type { DrawnBox } from './drawn-box';
 
 interface Props {
   /** Of the image, in pixels. */

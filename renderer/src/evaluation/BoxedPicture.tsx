@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { BoxLayer, type DrawnBox } from '../boxes/BoxLayer';
+import { BoxLayer } from '../boxes/BoxLayer';
+import type { DrawnBox } from '../boxes/drawn-box';
 import classes from './detection.module.css';
 import { paint } from './paint';
 

@@ -7,7 +7,7 @@ import {
   rightOnes,
 } from '../../../shared/detection/match';
 import { suppress, type Thresholds } from '../../../shared/detection/suppress';
-import type { DrawnBox } from '../boxes/BoxLayer';
+import type { DrawnBox } from '../boxes/drawn-box';
 
 /** One image of a split at certain thresholds. */
 export interface Seen extends Found, Counts {

@@ -1,5 +1,6 @@
 import { createStore, useStore } from 'zustand';
-import { type BlockId, blockConfig } from '../../../shared/graph/blocks/block';
+import { blockConfig } from '../../../shared/graph/blocks/block';
+import type { BlockId } from '../../../shared/graph/graph';
 import { takeBlock } from '../../../shared/project/block-file';
 import { notifyHostError } from '../app/notify';
 import { documentStore, editGraph } from '../document/document-store';

@@ -1,17 +1,10 @@
-import {
-  type Block,
-  type BlockId,
-  blockConfig,
-  blockOf,
-  countInstances,
-  isPort,
-} from '../../graph/blocks/block';
+import { blockConfig, blockOf, countInstances, isPort } from '../../graph/blocks/block';
 import { briefSettings } from '../../graph/blocks/brief-settings';
 import { originalAt, workingNode } from '../../graph/blocks/node-at';
 import { drawnId, scopeOf } from '../../graph/blocks/paths';
 import { scopeGraph } from '../../graph/blocks/scoped-edit';
 import { tensorShape } from '../../graph/blocks/tensor-shape';
-import type { EdgeId, Graph, GraphNode, NodeId } from '../../graph/graph';
+import type { Block, BlockId, EdgeId, Graph, GraphNode, NodeId } from '../../graph/graph';
 import { wiresInto } from '../../graph/graph-index';
 import { readNode } from '../../graph/layer-result';
 import { learningOf } from '../../graph/learning';

@@ -1,7 +1,7 @@
 import type { GraphEdit } from '../edit';
-import type { Graph, GraphNode, NodeId } from '../graph';
+import type { Block, BlockId, BlockSetting, Graph, GraphNode, NodeId } from '../graph';
 import { freshId } from '../ids';
-import { type Block, type BlockId, type BlockSetting, blockConfig, isBlock } from './block';
+import { blockConfig, isBlock } from './block';
 import { bindingOf } from './block-settings';
 import { localId, scopeOf } from './paths';
 import { blockAt } from './scoped-edit';

@@ -1,16 +1,11 @@
 import { Button } from '@mantine/core';
 import { IconComponents } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import {
-  type Block,
-  blockConfig,
-  blockOf,
-  countInstances,
-} from '../../../../shared/graph/blocks/block';
+import { blockConfig, blockOf, countInstances } from '../../../../shared/graph/blocks/block';
 import { workingNode } from '../../../../shared/graph/blocks/node-at';
 import { isWithin } from '../../../../shared/graph/blocks/paths';
 import { REPEAT_FIELD } from '../../../../shared/graph/blocks/setting-field';
-import type { Graph, GraphNode } from '../../../../shared/graph/graph';
+import type { Block, Graph, GraphNode } from '../../../../shared/graph/graph';
 import type { Problem } from '../../../../shared/graph/problem';
 import { categoryStyle } from '../../canvas/category-style';
 import { commandById, isEnabled } from '../../commands/registry';

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdit, applyEdits } from '../../../../shared/graph/apply-edit';
-import type { Block } from '../../../../shared/graph/blocks/block';
 import { expand } from '../../../../shared/graph/blocks/expand';
 import { scopeGraph } from '../../../../shared/graph/blocks/scoped-edit';
-import type { Graph, GraphNode } from '../../../../shared/graph/graph';
+import type { Block, Graph, GraphNode } from '../../../../shared/graph/graph';
 import { validate } from '../../../../shared/graph/validate';
 
 const node = (id: string, type: string, config: GraphNode['config'] = {}): GraphNode => ({

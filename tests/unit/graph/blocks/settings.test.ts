@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../../../shared/graph/apply-edit';
-import type { Block } from '../../../../shared/graph/blocks/block';
 import { bindingOf } from '../../../../shared/graph/blocks/block-settings';
 import { briefSettings } from '../../../../shared/graph/blocks/brief-settings';
 import {
@@ -14,7 +13,7 @@ import { nodeAt, workingNode } from '../../../../shared/graph/blocks/node-at';
 import { settingField } from '../../../../shared/graph/blocks/setting-field';
 import { tensorShape } from '../../../../shared/graph/blocks/tensor-shape';
 import { formatVarying, parseVarying } from '../../../../shared/graph/blocks/varying-text';
-import type { Graph } from '../../../../shared/graph/graph';
+import type { Block, Graph } from '../../../../shared/graph/graph';
 import { validate } from '../../../../shared/graph/validate';
 import { chain, node } from '../sample-graphs';
 

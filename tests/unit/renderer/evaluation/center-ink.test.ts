@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { centerInk, type Ink } from '../../../../renderer/src/evaluation/center-ink';
+import { centerInk, type Ink, shrinkInk } from '../../../../renderer/src/evaluation/center-ink';
 
 /** A filled rectangle on a square sheet. */
 function drawing(size: number, left: number, top: number, width: number, height: number): Ink {
@@ -50,4 +50,11 @@ describe('centerInk', () => {
     const blank = { width: 10, height: 10, values: new Float32Array(100) };
     expect(centerInk(blank, 28, 28).values.every((value) => value === 0)).toBe(true);
   });
+});
+
+it('shrinkInk leaves everything where it was drawn', () => {
+  const found = inked(shrinkInk(drawing(224, 28, 112, 56, 14), 64, 64));
+  expect(found).toMatchObject({ width: 16, height: 4 });
+  expect(found.x).toBeCloseTo(15.5);
+  expect(found.y).toBeCloseTo(33.5);
 });

@@ -6,8 +6,7 @@ import {
 } from '../../../../renderer/src/library/library-entry';
 import { libraryProblems } from '../../../../renderer/src/library/library-problems';
 import { applyEdits } from '../../../../shared/graph/apply-edit';
-import type { Block } from '../../../../shared/graph/blocks/block';
-import type { Graph } from '../../../../shared/graph/graph';
+import type { Block, Graph } from '../../../../shared/graph/graph';
 import { chain, node } from '../../graph/sample-graphs';
 
 const block = (units: number, version: number, inner = 'Dense'): Block => ({
