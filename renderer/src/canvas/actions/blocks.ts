@@ -3,12 +3,11 @@ import {
   BLOCK_INPUT,
   BLOCK_OUTPUT,
   blockOf,
-  countInstances,
   isPort,
 } from '../../../../shared/graph/blocks/block';
-import { makeIndependent } from '../../../../shared/graph/blocks/copy-blocks';
 import { nodeAt } from '../../../../shared/graph/blocks/node-at';
 import { inScope, scopeOf } from '../../../../shared/graph/blocks/paths';
+import { reachOf, separateEdits } from '../../../../shared/graph/blocks/reach';
 import type { NodeId } from '../../../../shared/graph/graph';
 import { newBlockId, newNodeId } from '../../../../shared/graph/ids';
 import { createNamer } from '../../../../shared/graph/names';
@@ -43,22 +42,15 @@ export function unpackBlock(id: NodeId): void {
   select(graphIn(scope).nodes.flatMap((node) => (before.has(node.id) ? [] : [node.id])));
 }
 
-/** How many instances of its block there are, this one counted; 0 for what is no instance. */
+/** In how many places a change inside of an instance shows; 0 for what is no instance. */
 export function linkedTo(id: NodeId): number {
   const node = nodeAt(drawing(), id);
-  return node && blockOf(drawing(), node)
-    ? (countInstances(drawing()).get(String(node.config.block)) ?? 1)
-    : 0;
+  return node && blockOf(drawing(), node) ? reachOf(drawing(), id) : 0;
 }
 
-/** Gives an instance a block of its own, which then changes alone. */
-export function separate(id: NodeId): void {
-  const graph = drawing();
-  editGraph(
-    'separate',
-    makeIndependent(graph, id, (path) => nodeAt(graph, path), newBlockId),
-  );
-}
+/** Gives an instance, and those around it, blocks of their own, so that it then changes alone. */
+export const separate = (id: NodeId): void =>
+  editGraph('separate', separateEdits(drawing(), id, newBlockId));
 
 /** Opens an instance in place, as a frame on the canvas, or folds it again. */
 export function setOpen(id: NodeId, open: boolean): void {
