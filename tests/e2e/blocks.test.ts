@@ -209,5 +209,10 @@ describeInBrowser('blocks', () => {
     await press('ArrowDown', 'Enter');
     await expect.poll(() => canvas.wire('conv2', 'conv_norm_act').count()).toBe(1);
     await expect.poll(() => label('conv_norm_act')).toContain('10×10×64');
+    await press('a');
+    await canvas.search.waitFor();
+    await session.page.keyboard.type('squeeze');
+    await press('Enter');
+    await expect.poll(() => canvas.wire('conv_norm_act', 'squeeze_excite').count()).toBe(1);
   });
 });

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { additionOf } from '../library/block-addition';
 import { addNode } from './actions/add-layer';
 import { focusNode, giveKeyboard } from './actions/selection';
 import { connectNodes } from './actions/wires';
@@ -129,7 +130,8 @@ function choose({ purpose, place }: Picker, option: PickerOption): void {
     focusNode(option.id);
     return;
   }
-  addNode({ type: option.type }, purpose, place);
+  const { type, file, called = '' } = option;
+  addNode(file ? additionOf(file, called) : { type }, purpose, place);
 }
 
 /** Closes without a choice and gives the keyboard back to the layer that had it. */

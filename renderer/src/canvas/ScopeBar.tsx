@@ -2,11 +2,12 @@ import { Button, UnstyledButton } from '@mantine/core';
 import { IconChevronRight, IconComponents, IconUnlink } from '@tabler/icons-react';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
-import { blockConfig, countInstances } from '../../../shared/graph/blocks/block';
+import { blockConfig } from '../../../shared/graph/blocks/block';
 import { nodeAt } from '../../../shared/graph/blocks/node-at';
 import { SEPARATOR } from '../../../shared/graph/blocks/paths';
+import { reachOf } from '../../../shared/graph/blocks/reach';
 import { useDocument } from '../document/document-store';
-import { useBlockAt, useViewScope } from '../document/scope';
+import { useViewScope } from '../document/scope';
 import { separate } from './actions/blocks';
 import { goOutTo } from './actions/scope';
 import classes from './scope-bar.module.css';
@@ -20,7 +21,7 @@ export function ScopeBar() {
 function Bar({ scope }: { scope: string }) {
   const { t } = useTranslation('canvas');
   const project = useDocument((state) => state.project);
-  const linked = useLinked(scope);
+  const linked = reachOf(project.graph, scope);
   const parts = scope.split(SEPARATOR);
   const around = parts.map((_, place) => parts.slice(0, place + 1).join(SEPARATOR));
   return (
@@ -63,11 +64,4 @@ function Bar({ scope }: { scope: string }) {
       )}
     </div>
   );
-}
-
-/** How many instances are changed by a change in this scope. */
-function useLinked(scope: string): number {
-  const graph = useDocument((state) => state.project.graph);
-  const found = useBlockAt(scope);
-  return found ? (countInstances(graph).get(found.id) ?? 1) : 1;
 }

@@ -1,4 +1,5 @@
 import { NODE_SIZE } from '../../../shared/formats/canvas/node-size';
+import type { NodeSize } from '../../../shared/graph/align';
 import type { GraphNode, Point } from '../../../shared/graph/graph';
 
 /** The step of the grid, in pixels at zoom 1; a node's sides are multiples of it. */
@@ -7,6 +8,11 @@ export const GRID = 8;
 export const { width: NODE_WIDTH, height: NODE_HEIGHT } = NODE_SIZE;
 /** Room between neighbours, along the flow and across it. */
 export const NODE_GAP = 40;
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
 
 export type Direction = 'down' | 'right';
 
@@ -22,22 +28,35 @@ export const cornerAround = (centre: Point): Point => ({
 });
 
 /** Where a layer goes that is added behind another one. */
-export const placeAfter = (before: Point, direction: Direction): Point =>
-  direction === 'down'
-    ? { x: before.x, y: before.y + NODE_HEIGHT + NODE_GAP }
-    : { x: before.x + NODE_WIDTH + NODE_GAP, y: before.y };
+export function placeAfter(
+  before: Point,
+  direction: Direction,
+  { width, height }: Size = NODE_SIZE,
+): Point {
+  const { x, y } = before;
+  return direction === 'down'
+    ? { x: x + (width - NODE_WIDTH) / 2, y: y + height + NODE_GAP }
+    : { x: x + width + NODE_GAP, y: y + (height - NODE_HEIGHT) / 2 };
+}
 
 /** The nearest place across the flow, starting at `wanted`, where a node covers no other one. */
 export function freePlace(
   nodes: readonly GraphNode[],
   wanted: Point,
   direction: Direction = 'down',
+  sizeOf: NodeSize = () => NODE_SIZE,
 ): Point {
-  const covers = (place: Point) =>
-    nodes.some(
-      ({ position }) =>
-        Math.abs(position.x - place.x) < NODE_WIDTH && Math.abs(position.y - place.y) < NODE_HEIGHT,
-    );
+  const covers = ({ x, y }: Point) =>
+    nodes.some((node) => {
+      const { width, height } = sizeOf(node);
+      const { position } = node;
+      return (
+        x < position.x + width &&
+        position.x < x + NODE_WIDTH &&
+        y < position.y + height &&
+        position.y < y + NODE_HEIGHT
+      );
+    });
   const step =
     direction === 'down' ? { x: NODE_WIDTH + NODE_GAP, y: 0 } : { x: 0, y: NODE_HEIGHT + NODE_GAP };
   let place = wanted;

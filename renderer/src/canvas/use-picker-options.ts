@@ -1,13 +1,17 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BLOCK } from '../../../shared/graph/blocks/block';
 import { scopeOf } from '../../../shared/graph/blocks/paths';
 import { indexGraph } from '../../../shared/graph/graph-index';
 import type { LayerDefinition } from '../../../shared/layers/define-layer';
 import { layerOf } from '../../../shared/layers/index';
+import type { BlockFile } from '../../../shared/project/block-file';
 import { graphIn } from '../document/scope';
 import { useText } from '../i18n/use-text';
+import { readyFile } from '../library/ready-blocks';
 import { useRecentLayers } from '../palette/recent-layers';
 import { searchLayers } from '../palette/search-layers';
+import { useBlocks } from '../palette/use-blocks';
 import { connectable } from './actions/wires';
 import type { Purpose } from './canvas-store';
 import { fittingLayers } from './fitting-layers';
@@ -19,6 +23,10 @@ export interface PickerOption {
   readonly type: string;
   readonly label: string;
   readonly detail: string;
+  /** Of a block: what is added. */
+  readonly file?: BlockFile;
+  /** What its instance is called. */
+  readonly called?: string;
   /** The heading that this line starts. */
   readonly heading: string | null;
 }
@@ -27,6 +35,7 @@ export function usePickerOptions(purpose: Purpose, query: string): readonly Pick
   const { t } = useTranslation('canvas');
   const text = useText();
   const recent = useRecentLayers();
+  const blocks = useBlocks(query);
   return useMemo(() => {
     if (purpose.kind === 'connect') return nodeOptions(purpose.source, query, text);
     const option = (layer: LayerDefinition, heading: string | null = null): PickerOption => ({
@@ -38,7 +47,10 @@ export function usePickerOptions(purpose: Purpose, query: string): readonly Pick
       heading,
     });
     const fitting = fittingLayers(purpose);
-    if (query.trim() !== '') return searchLayers(fitting, query).map((layer) => option(layer));
+    if (query.trim() !== '') {
+      const found = searchLayers(fitting, query).map((layer) => option(layer));
+      return [...found, ...blockOptions(blocks, text, t('library:tab.blocks'))];
+    }
     const first = recent.flatMap((type) => fitting.find((layer) => layer.type === type) ?? []);
     const rest = fitting.filter((layer) => !first.includes(layer));
     return [
@@ -52,7 +64,28 @@ export function usePickerOptions(purpose: Purpose, query: string): readonly Pick
         ),
       ),
     ];
-  }, [purpose, query, text, recent, t]);
+  }, [purpose, query, text, recent, blocks, t]);
+}
+
+/** The blocks that the words fit: a person's own first. */
+function blockOptions(
+  { own, ready }: ReturnType<typeof useBlocks>,
+  text: ReturnType<typeof useText>,
+  heading: string,
+): readonly PickerOption[] {
+  const found = [
+    ...own.map(({ id, name, file }) => ({ id, label: name, called: name, file })),
+    ...ready.flatMap(({ id, name }) => {
+      const file = readyFile(id);
+      return file ? [{ id, label: text(name), called: id.replaceAll('-', '_'), file }] : [];
+    }),
+  ];
+  return found.map((block, place) => ({
+    ...block,
+    type: BLOCK,
+    detail: '',
+    heading: place === 0 ? heading : null,
+  }));
 }
 
 function nodeOptions(

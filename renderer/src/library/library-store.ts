@@ -18,7 +18,9 @@ export const libraryStore = createStore<{ readonly entries: readonly LibraryEntr
 );
 
 export const useLibrary = (): readonly LibraryEntry[] =>
-  useStore(libraryStore, (state) => state.entries) ?? [];
+  useStore(libraryStore, (state) => state.entries) ?? NONE;
+
+const NONE: readonly LibraryEntry[] = [];
 
 const byName = (a: LibraryEntry, b: LibraryEntry) => a.name.localeCompare(b.name);
 

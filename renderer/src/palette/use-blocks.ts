@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { LibraryEntry } from '../library/library-entry';
 import { useLibrary } from '../library/library-store';
 import { type ReadyBlock, useReadyBlocks } from '../library/ready-blocks';
@@ -15,12 +16,15 @@ export function useBlocks(query: string): {
 } {
   const library = useLibrary();
   const ready = useReadyBlocks();
-  return {
-    own: library.filter(({ name }) => fits(query, name)),
-    ready: ready.filter(({ name, summary, id }) =>
-      fits(query, id, name.en, name['zh-CN'], summary.en, summary['zh-CN']),
-    ),
-  };
+  return useMemo(
+    () => ({
+      own: library.filter(({ name }) => fits(query, name)),
+      ready: ready.filter(({ name, summary, id }) =>
+        fits(query, id, name.en, name['zh-CN'], summary.en, summary['zh-CN']),
+      ),
+    }),
+    [library, ready, query],
+  );
 }
 
 export const ownTile = ({ id }: LibraryEntry): string => `own:${id}`;

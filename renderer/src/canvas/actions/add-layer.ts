@@ -9,7 +9,7 @@ import { editIn, graphIn, viewScope } from '../../document/scope';
 import { rememberLayer } from '../../palette/recent-layers';
 import { preferencesStore } from '../../view/preferences';
 import { canvasMiddle, closePicker, type Purpose, toDrawing } from '../canvas-store';
-import { placeIn } from '../frames';
+import { nodeSize, placeIn } from '../frames';
 import { cornerAround, freePlace, placeAfter, placeBefore, snapPoint } from '../geometry';
 import { makeRoom } from '../make-room';
 import { focusNode, onlySelected } from './selection';
@@ -34,7 +34,8 @@ export function addNode(what: Addition, purpose: Purpose, centre: Point | null):
     ? snapPoint(cornerAround(placeIn(scope, centre)), snap)
     : usualPlace(graph, scope, purpose);
   // Room on a wire is made by moving what follows it.
-  const place = purpose.kind === 'splice' ? wanted : freePlace(graph.nodes, wanted, direction());
+  const place =
+    purpose.kind === 'splice' ? wanted : freePlace(graph.nodes, wanted, direction(), nodeSize());
   const made = 'type' in what ? createNode(graph, what.type, place) : what.make(graph, place);
   const node = { ...made, id: inScope(scope, made.id) };
   const { blocks } = 'type' in what ? {} : what;
@@ -118,11 +119,11 @@ function usualPlace(graph: Graph, scope: Scope, purpose: Purpose): Point {
     const target = at(purpose.target);
     if (target) return placeBefore(target, direction());
   }
-  const before = at(
-    purpose.kind === 'add' ? purpose.after : purpose.kind === 'from' ? purpose.source : null,
-  );
-  return before
-    ? placeAfter(before, direction())
+  const before =
+    purpose.kind === 'add' ? purpose.after : purpose.kind === 'from' ? purpose.source : null;
+  const node = before === null ? undefined : nodes.get(before);
+  return node
+    ? placeAfter(node.position, direction(), nodeSize()(node))
     : snapPoint(
         cornerAround(placeIn(scope, toDrawing(canvasMiddle()))),
         preferencesStore.getState().snap,

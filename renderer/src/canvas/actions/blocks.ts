@@ -3,11 +3,11 @@ import {
   BLOCK_INPUT,
   BLOCK_OUTPUT,
   blockOf,
-  countInstances,
+  isPort,
 } from '../../../../shared/graph/blocks/block';
-import { makeIndependent } from '../../../../shared/graph/blocks/copy-blocks';
 import { nodeAt } from '../../../../shared/graph/blocks/node-at';
 import { inScope, scopeOf } from '../../../../shared/graph/blocks/paths';
+import { reachOf, separateEdits } from '../../../../shared/graph/blocks/reach';
 import type { NodeId } from '../../../../shared/graph/graph';
 import { newBlockId, newNodeId } from '../../../../shared/graph/ids';
 import { createNamer } from '../../../../shared/graph/names';
@@ -15,16 +15,18 @@ import { documentStore, editGraph } from '../../document/document-store';
 import { currentGraph, currentScope, editIn, graphIn, viewScope } from '../../document/scope';
 import { preferencesStore } from '../../view/preferences';
 import { select } from '../../view/view-store';
+import { nodeSize } from '../frames';
 import { freePlace } from '../geometry';
 import { unfoldEdits } from '../unfold';
-import { focusNode, selectedNodeIds } from './selection';
+import { focusNode, selectedNodes } from './selection';
 
 const drawing = () => documentStore.getState().project.graph;
 
 /** Puts the selection into a block of its own, and selects that. */
 export function groupSelection(): void {
   const scope = currentScope();
-  const nodes = selectedNodeIds();
+  // A block's ports stay where they are.
+  const nodes = selectedNodes().flatMap((node) => (isPort(node) ? [] : [node.id]));
   if (nodes.length === 0) return;
   const id = inScope(scope, newNodeId());
   const name = createNamer(currentGraph()).forType(BLOCK);
@@ -40,22 +42,15 @@ export function unpackBlock(id: NodeId): void {
   select(graphIn(scope).nodes.flatMap((node) => (before.has(node.id) ? [] : [node.id])));
 }
 
-/** How many instances of its block there are, this one counted; 0 for what is no instance. */
+/** In how many places a change inside of an instance shows; 0 for what is no instance. */
 export function linkedTo(id: NodeId): number {
   const node = nodeAt(drawing(), id);
-  return node && blockOf(drawing(), node)
-    ? (countInstances(drawing()).get(String(node.config.block)) ?? 1)
-    : 0;
+  return node && blockOf(drawing(), node) ? reachOf(drawing(), id) : 0;
 }
 
-/** Gives an instance a block of its own, which then changes alone. */
-export function separate(id: NodeId): void {
-  const graph = drawing();
-  editGraph(
-    'separate',
-    makeIndependent(graph, id, (path) => nodeAt(graph, path), newBlockId),
-  );
-}
+/** Gives an instance, and those around it, blocks of their own, so that it then changes alone. */
+export const separate = (id: NodeId): void =>
+  editGraph('separate', separateEdits(drawing(), id, newBlockId));
 
 /** Opens an instance in place, as a frame on the canvas, or folds it again. */
 export function setOpen(id: NodeId, open: boolean): void {
@@ -76,7 +71,12 @@ export function addPort(kind: 'input' | 'output'): void {
   const ys = graph.nodes.map(({ position }) => position.y);
   const edge = kind === 'input' ? Math.min(0, ...ys) : Math.max(0, ...ys);
   const wanted = ports.at(-1)?.position ?? { x: graph.nodes[0]?.position.x ?? 0, y: edge };
-  const position = freePlace(graph.nodes, wanted, preferencesStore.getState().direction);
+  const position = freePlace(
+    graph.nodes,
+    wanted,
+    preferencesStore.getState().direction,
+    nodeSize(),
+  );
   const name = createNamer(graph).like(kind === 'input' ? 'in' : 'out');
   const node = { id: newNodeId(), type, name, config: {}, position };
   editIn(scope, 'add-port', [{ kind: 'add', nodes: [node], edges: [] }]);

@@ -10,6 +10,7 @@ import {
   renameSetting,
 } from '../../../../shared/graph/blocks/change-settings';
 import { nodeAt, workingNode } from '../../../../shared/graph/blocks/node-at';
+import { reachOf, separateEdits } from '../../../../shared/graph/blocks/reach';
 import { settingField } from '../../../../shared/graph/blocks/setting-field';
 import { tensorShape } from '../../../../shared/graph/blocks/tensor-shape';
 import { formatVarying, parseVarying } from '../../../../shared/graph/blocks/varying-text';
@@ -161,4 +162,23 @@ it('an instance in a block works with what the block around it decides', () => {
   if (!inner) throw new Error('it is drawn in the stage');
   expect(inner.config.repeat).toBe(2);
   expect(workingNode(nested, inner).config.repeat).toBe(4);
+});
+
+it('an instance in a linked block is changed alone once it is made independent', () => {
+  const outer: Block = { ...CONV, nodes: [node('inner', 'Block', { block: 'c' })], edges: [] };
+  const graph: Graph = {
+    nodes: [node('one', 'Block', { block: 'b' }), node('two', 'Block', { block: 'b' })],
+    edges: [],
+    blocks: { b: outer, c: CONV },
+  };
+  expect(reachOf(graph, 'one/inner')).toBe(2);
+  const ids = ['x', 'y'];
+  const edits = separateEdits(graph, 'one/inner', () => ids.pop() ?? 'z');
+  const separate = applyEdits(graph, [
+    ...edits,
+    { kind: 'configure', node: 'one/inner/conv', config: { filters: 99 } },
+  ]);
+  expect(reachOf(separate, 'one/inner')).toBe(1);
+  expect(nodeAt(separate, 'one/inner/conv')?.config.filters).toBe(99);
+  expect(nodeAt(separate, 'two/inner/conv')?.config.filters).toBe(5);
 });
