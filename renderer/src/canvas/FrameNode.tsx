@@ -41,7 +41,7 @@ export const FrameNode = memo(function FrameNode({ id, data }: NodeProps<LayerFl
           tabIndex={-1}
           className="nodrag"
           aria-label={t('block.fold', { name: data.name })}
-          onClick={() => setOpen(id, false)}
+          onClick={() => setOpen([id], false)}
         >
           <IconFold size={15} />
         </ActionIcon>

@@ -14,7 +14,7 @@ import {
   unpackBlock,
 } from './actions/blocks';
 import { duplicateSelection, pasteFromClipboard } from './actions/clipboard';
-import { goOut, openBlock, selectedInstance } from './actions/scope';
+import { goOut, openBlock, selectedInstance, selectedInstances } from './actions/scope';
 import { selectedNodes } from './actions/selection';
 
 const hasInstance = () => selectedInstance() !== null;
@@ -67,8 +67,11 @@ export const BLOCK_COMMANDS: readonly Command[] = [
     group: 'block',
     shortcuts: ['E'],
     keys: 'canvas',
-    enabled: hasInstance,
-    run: onInstance((id) => setOpen(id, !isFrame(id))),
+    enabled: () => selectedInstances().length > 0,
+    run: () => {
+      const ids = selectedInstances();
+      setOpen(ids, !ids.every(isFrame));
+    },
   },
   {
     id: 'separate',

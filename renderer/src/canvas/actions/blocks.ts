@@ -1,3 +1,4 @@
+import { applyEdits } from '../../../../shared/graph/apply-edit';
 import {
   BLOCK,
   BLOCK_INPUT,
@@ -8,6 +9,7 @@ import {
 import { nodeAt } from '../../../../shared/graph/blocks/node-at';
 import { inScope, scopeOf } from '../../../../shared/graph/blocks/paths';
 import { reachOf, separateEdits } from '../../../../shared/graph/blocks/reach';
+import type { GraphEdit } from '../../../../shared/graph/edit';
 import type { NodeId } from '../../../../shared/graph/graph';
 import { newBlockId, newNodeId } from '../../../../shared/graph/ids';
 import { createNamer } from '../../../../shared/graph/names';
@@ -52,13 +54,17 @@ export function linkedTo(id: NodeId): number {
 export const separate = (id: NodeId): void =>
   editGraph('separate', separateEdits(drawing(), id, newBlockId));
 
-/** Opens an instance in place, as a frame on the canvas, or folds it again. */
-export function setOpen(id: NodeId, open: boolean): void {
+/** Opens instances in place, as frames on the canvas, or folds them again: one step of undo. */
+export function setOpen(ids: readonly NodeId[], open: boolean): void {
   const { direction } = preferencesStore.getState();
-  editGraph(
-    open ? 'open-block' : 'fold-block',
-    unfoldEdits(drawing(), id, open, viewScope(), direction),
-  );
+  const edits: GraphEdit[] = [];
+  let graph = drawing();
+  for (const id of ids) {
+    const next = unfoldEdits(graph, id, open, viewScope(), direction);
+    graph = applyEdits(graph, next);
+    edits.push(...next);
+  }
+  editGraph(open ? 'open-block' : 'fold-block', edits);
 }
 
 /** Adds an input or an output to the block whose inside is shown. */

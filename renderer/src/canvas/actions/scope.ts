@@ -10,7 +10,7 @@ import { graphIn, viewScope } from '../../document/scope';
 import { preferencesStore } from '../../view/preferences';
 import { select, viewStore } from '../../view/view-store';
 import { canvasStore } from '../canvas-store';
-import { focusNode, giveKeyboard, onlySelected, revealNode } from './selection';
+import { focusNode, giveKeyboard, onlySelected, revealNode, selectedNodes } from './selection';
 import { fitView } from './view';
 
 /** How each scope was last looked at, for as long as its project is open. */
@@ -57,6 +57,12 @@ export function selectedInstance(): NodeId | null {
   const node = onlySelected();
   return node && blockOf(documentStore.getState().project.graph, node) ? node.id : null;
 }
+
+/** The selected instances of blocks. */
+export const selectedInstances = (): readonly NodeId[] =>
+  selectedNodes().flatMap((node) =>
+    blockOf(documentStore.getState().project.graph, node) ? [node.id] : [],
+  );
 
 /** Goes into the block that an instance stands for. */
 export function openBlock(id: NodeId): void {
