@@ -22,6 +22,8 @@ async function train({ graph, settings, file, templates, ...course }: Course): P
     browserPlatform(({ message }) => console.error(message)),
   );
   const prepared = prepare({ graph: valid, settings, data: read.value });
+  const [turn] = prepared.phases[0]?.turns ?? [];
+  if (!turn) throw new Error('A run has a turn.');
   const { train } = read.value;
   let steps = 0;
   const start = performance.now();
@@ -30,16 +32,16 @@ async function train({ graph, settings, file, templates, ...course }: Course): P
     for (let first = 0; first < train.size; first += settings.batchSize) {
       const indices = order.subarray(first, first + settings.batchSize);
       const batch = makeBatch(train, indices, prepared.bindings);
-      const { values, gradients } = prepared.step.train(batch, ++steps);
+      const { values, gradients } = turn.step.train(batch, ++steps);
       disposeBatch(batch);
       values.dataSync();
       values.dispose();
-      prepared.optimizer.apply(gradients, settings.learningRate);
+      turn.optimizer.apply(gradients, settings.learningRate);
       tf.dispose(gradients.filter((gradient) => gradient !== null));
     }
   }
   const time = (performance.now() - start) / steps;
-  prepared.optimizer.dispose();
+  turn.optimizer.dispose();
   prepared.compiled.model.dispose();
   return time;
 }

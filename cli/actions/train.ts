@@ -8,6 +8,7 @@ import { TrainingSession } from '../../shared/engine/train/training-session';
 import type { ValidGraph } from '../../shared/graph/graph';
 import { validate } from '../../shared/graph/validate';
 import type { Project } from '../../shared/project/project';
+import { epochsOfRun } from '../../shared/training/settings';
 import { CliError } from '../cli-error';
 import { readTrainingData } from '../data-option';
 import { evaluationJson, evaluationText } from '../evaluation-output';
@@ -43,8 +44,8 @@ async function run({ project, data, graph }: Job, options: TrainOptions): Promis
   const { training: settings } = project;
   const watch = options.json
     ? new Watch(null, (epoch) => printJson(epochJson(epoch)))
-    : new Watch(new ProgressLine(settings.epochs), (epoch) =>
-        print(epochText(epoch, settings.epochs)),
+    : new Watch(new ProgressLine(epochsOfRun(settings)), (epoch) =>
+        print(epochText(epoch, epochsOfRun(settings))),
       );
   const backend = await startBackendFor({ graph, settings, data }, nodePlatform());
   refuseOther(options.backend, backend);

@@ -5,6 +5,7 @@ import { metricName } from '../metric-name';
 /** An epoch as a program reads it. */
 export const epochJson = ({ epoch, loss, valLoss, seconds, ...record }: EpochRecord): unknown => ({
   epoch,
+  ...(record.stage !== undefined && { stage: record.stage }),
   loss,
   valLoss: valLoss ?? null,
   metrics: { ...record.metrics, ...validation(record.valMetrics) },

@@ -25,6 +25,12 @@ export async function configured(project: Project, options: TrainOptions): Promi
     training: {
       ...training,
       epochs: options.epochs ?? training.epochs,
+      ...(training.stages && {
+        stages: training.stages.map((stage) => ({
+          ...stage,
+          epochs: options.epochs ?? stage.epochs,
+        })),
+      }),
       batchSize: options.batch ?? training.batchSize,
       seed: options.seed ?? training.seed,
       backend: options.backend ?? training.backend,

@@ -38,6 +38,12 @@ export class Watch {
           }),
         );
         break;
+      case 'stage': {
+        const { name, place, count } = event;
+        this.#line?.end();
+        note(i18next.t('train.stage', { name, place, count }));
+        break;
+      }
       case 'batches':
         this.batches.push(...event.batches);
         this.#line?.show(event);

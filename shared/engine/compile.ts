@@ -2,13 +2,14 @@ import type { NodeId, ValidGraph, ValidLayer } from '../graph/graph';
 import { layerNames } from '../graph/layer-names';
 import { layerOf } from '../layers';
 import type { BuildContext, TfLayer } from '../layers/define-layer';
+import { NOISE } from '../layers/input';
 import { type LossSettings, lossSettingsOf } from '../layers/loss-fields';
 import type { Loss } from '../layers/losses';
 import type { Shape } from '../layers/shape';
 import { registerCustomLayers } from './custom-layers/index';
 import { Sampling } from './custom-layers/sampling';
 import { EngineError } from './engine-error';
-import { freeze } from './model/frozen';
+import { obeyFreezing } from './model/frozen';
 import { readyModel } from './model/ready-model';
 import { withSeededRandom } from './seeded-random';
 import { mixSeed } from './seeds';
@@ -20,6 +21,8 @@ export interface CompiledInput {
   readonly shape: Shape;
   /** Columns of the table that come in here; empty means all. */
   readonly columns: readonly string[];
+  /** Takes random numbers in place of data. */
+  readonly noise?: boolean;
 }
 
 export interface CompiledOutput {
@@ -140,7 +143,8 @@ function build(graph: ValidGraph, seed: number): CompiledModel {
     outputs: outputs.tensors,
   });
   readyModel(model);
-  for (const { node, layer } of layers) if (node.frozen && node.sharesWith === null) freeze(layer);
+  for (const layer of model.layers) obeyFreezing(layer);
+  for (const { node, layer } of layers) if (node.frozen) layer.trainable = false;
   return {
     graph,
     model,
@@ -149,6 +153,7 @@ function build(graph: ValidGraph, seed: number): CompiledModel {
       name: node.name,
       shape: node.outputShape,
       columns: node.config.columns as readonly string[],
+      ...(node.config.source === NOISE && { noise: true }),
     })),
     outputs: outputs.described,
     activityPenalties,

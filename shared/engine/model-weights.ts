@@ -1,3 +1,4 @@
+import type { NodeId } from '../graph/graph';
 import type { NamedArray } from '../training/events';
 import type { CompiledModel } from './compile';
 import { EngineError } from './engine-error';
@@ -20,20 +21,24 @@ export function namedWeights(model: tf.LayersModel): Map<string, LayerVariable> 
   return named;
 }
 
+export interface LayerTrainable extends Trainable {
+  /** The node that holds it. */
+  readonly nodeId: NodeId;
+}
+
 /** The weights that training changes. */
-export function trainables({ model, layers }: CompiledModel): Trainable[] {
-  const factors = new Map(
+export function trainables({ model, layers }: CompiledModel): LayerTrainable[] {
+  const holders = new Map(
     layers.flatMap(({ node, layer }) =>
-      node.learningRate === 1
-        ? []
-        : layer.weights.map((weight) => [weight, node.learningRate] as const),
+      node.sharesWith === null ? layer.weights.map((weight) => [weight, node] as const) : [],
     ),
   );
   return [...namedWeights(model)]
     .filter(([, weight]) => weight.trainable)
     .map(([name, weight]) => ({
       name,
-      learningRate: factors.get(weight) ?? 1,
+      learningRate: holders.get(weight)?.learningRate ?? 1,
+      nodeId: holders.get(weight)?.id ?? '',
       read: () => weight.read() as tf.Variable,
       write: (value) => weight.write(value),
     }));

@@ -31,8 +31,6 @@ const FUNCTIONS: Readonly<Record<string, (...values: number[]) => number>> = {
   log2: Math.log2,
 };
 
-export const EXPRESSION_FUNCTIONS = Object.keys(FUNCTIONS);
-
 /** The value of an expression in which names stand for `variables`. Never throws. */
 export function evaluateExpression(
   expression: Expression,

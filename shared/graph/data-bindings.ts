@@ -1,5 +1,5 @@
 import type { DatasetInfo, InputInfo, TargetInfo } from '../data/dataset';
-import { RECONSTRUCTION } from '../layers/output';
+import { CONSTANTS, RECONSTRUCTION } from '../layers/output';
 import type { Shape } from '../layers/shape';
 import type { NodeId } from './graph';
 
@@ -29,6 +29,8 @@ export function chosenShape(
 export type TargetBinding =
   | { readonly kind: 'target'; readonly target: TargetInfo }
   | { readonly kind: 'reconstruction' }
+  /** The same number for every sample. */
+  | { readonly kind: 'constant'; readonly value: number }
   | { readonly kind: 'unknown' }
   /** No name given, and every target is another Output's already. */
   | { readonly kind: 'none-left' };
@@ -42,7 +44,9 @@ export function bindTargets(
   const free = info.targets.filter((target) => !named.has(target.name));
   const bindings = new Map<NodeId, TargetBinding>();
   for (const { id, target: name } of outputs) {
+    const value = CONSTANTS[name];
     if (name === RECONSTRUCTION) bindings.set(id, { kind: 'reconstruction' });
+    else if (value !== undefined) bindings.set(id, { kind: 'constant', value });
     else {
       const target =
         name === '' ? free.shift() : info.targets.find((candidate) => candidate.name === name);

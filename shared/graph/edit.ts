@@ -1,6 +1,15 @@
-import type { Block, BlockId } from './blocks/block';
 import type { Grouping } from './blocks/group';
-import type { Config, EdgeId, Graph, GraphEdge, GraphNode, NodeId, Point } from './graph';
+import type {
+  Block,
+  BlockId,
+  Config,
+  EdgeId,
+  Graph,
+  GraphEdge,
+  GraphNode,
+  NodeId,
+  Point,
+} from './graph';
 
 /**
  * Everything that can happen to a drawing, as plain data. Applied by `applyEdit`, which is total:

@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import type { Block, BlockId } from './blocks/block';
 import { copyBlocks } from './blocks/copy-blocks';
 import { localId } from './blocks/paths';
 import { usedBlocks } from './blocks/used-blocks';
 import type { GraphEdit } from './edit';
-import type { Graph, GraphEdge, GraphNode, NodeId, Point } from './graph';
+import type { Block, BlockId, Graph, GraphEdge, GraphNode, NodeId, Point } from './graph';
 import { newBlockId, newEdgeId, newNodeId } from './ids';
 import { createNamer } from './names';
 import { cleanJson } from './plain-json';

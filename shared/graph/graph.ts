@@ -1,5 +1,4 @@
 import type { Shape } from '../layers/shape';
-import type { Block, BlockId } from './blocks/block';
 
 export type NodeId = string;
 export type EdgeId = string;
@@ -45,6 +44,44 @@ export interface Graph {
   readonly edges: readonly GraphEdge[];
   /** What the nodes of type `Block` stand for. */
   readonly blocks?: Readonly<Record<BlockId, Block>>;
+}
+
+export type BlockId = string;
+
+/**
+ * A part of a network that is drawn once and used as one node. Nodes of type `BlockInput` and
+ * `BlockOutput` among its own are its ports, in their order; their names are the ports' names.
+ */
+export interface Block {
+  readonly name: string;
+  readonly nodes: readonly GraphNode[];
+  readonly edges: readonly GraphEdge[];
+  readonly settings: readonly BlockSetting[];
+  /** What of a person's library it was taken from, or saved as. */
+  readonly origin?: BlockOrigin;
+}
+
+export interface BlockOrigin {
+  readonly libraryId: string;
+  /** Goes up each time it is saved to the library. */
+  readonly version: number;
+}
+
+/** A setting of the block as a whole, which each instance may give a value of its own. */
+export interface BlockSetting {
+  /** Letters, digits and `_`, since expressions call it by its name. */
+  readonly name: string;
+  readonly default: unknown;
+  readonly bindings: readonly BlockBinding[];
+}
+
+/** Which setting of which layer inside it decides: the value of `expression`. */
+export interface BlockBinding {
+  readonly node: NodeId;
+  /** A field of the layer; of a block inside, the name of its setting or `repeat`. */
+  readonly field: string;
+  /** Of the block's settings by name, `i` (this repetition, from 0) and `n` (how many). */
+  readonly expression: string;
 }
 
 export const EMPTY_GRAPH: Graph = { nodes: [], edges: [] };

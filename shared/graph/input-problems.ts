@@ -1,4 +1,5 @@
 import type { DatasetInfo } from '../data/dataset';
+import { NOISE } from '../layers/input';
 import { formatShape, sizeOf } from '../layers/shape';
 import type { Analysis, Layer } from './analysis';
 import { chosenShape, inputSource } from './data-bindings';
@@ -8,7 +9,8 @@ import type { Problem } from './problem';
 /** Where the Inputs don't take the data as they are. As many values in another shape are taken. */
 export function inputProblems(analysis: Analysis, info: DatasetInfo): Problem[] {
   const inputs = [...analysis.layers.values()].filter(
-    ({ node }) => node.type === 'Input' && analysis.live.has(node.id),
+    ({ node, read }) =>
+      node.type === 'Input' && analysis.live.has(node.id) && read?.config.source !== NOISE,
   );
   return inputs.flatMap((layer, place) => inputProblem(layer, place, inputs.length, info));
 }

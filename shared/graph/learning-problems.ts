@@ -1,5 +1,6 @@
 import { formatShape, type Shape } from '../layers/shape';
 import type { Analysis, Layer } from './analysis';
+import { scopeOf } from './blocks/paths';
 import type { GraphNode, NodeId } from './graph';
 import { indexGraph } from './graph-index';
 import { isLearningRateFactor } from './learning';
@@ -70,7 +71,9 @@ function sharingProblems({ graph, layers }: Analysis, layer: Layer): Problem[] {
   }
   const original = layers.get(other.id);
   if (!original || canShare(layer, original)) return [];
-  if (weightShapes(original)?.length === 0) return problem('nothing-to-share');
+  // What shares because the block around it does may well have nothing to share.
+  if (weightShapes(original)?.length === 0)
+    return scopeOf(node.id) === '' ? problem('nothing-to-share') : [];
   return problem('shared-shapes-differ', {
     shape: shapesOf(layer),
     needed: shapesOf(original),

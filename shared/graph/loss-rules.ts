@@ -1,7 +1,7 @@
 import type { TargetInfo } from '../data/dataset';
 import type { Loss } from '../layers/losses';
 
-export type Task = TargetInfo['task'] | 'reconstruction';
+export type Task = TargetInfo['task'] | 'reconstruction' | 'constant';
 
 interface TaskRule {
   /** What one click sets. */
@@ -54,6 +54,11 @@ export const TASK_RULES: Readonly<Record<Task, TaskRule>> = {
     poor: ['poisson', 'kullbackLeiblerDivergence', 'meanAbsolutePercentageError'],
   },
   detection: { loss: 'detection', good: ['detection'], poor: [] },
+  constant: {
+    loss: 'binaryCrossentropy',
+    good: [...YES_OR_NO, ...SIGNED, ...NUMERIC],
+    poor: [],
+  },
 };
 
 /** Losses that compare two distributions over classes. */

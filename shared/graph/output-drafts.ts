@@ -1,6 +1,7 @@
 import type { DatasetInfo, TargetInfo } from '../data/dataset';
+import { NOISE } from '../layers/input';
 import type { Loss } from '../layers/losses';
-import { RECONSTRUCTION } from '../layers/output';
+import { CONSTANTS, RECONSTRUCTION } from '../layers/output';
 import { formatShape, type Shape, sizeOf } from '../layers/shape';
 import type { Analysis, Layer } from './analysis';
 import { bindTargets, type TargetBinding } from './data-bindings';
@@ -47,6 +48,10 @@ function draftsOf(
   if (!head) return [];
   const loss = output.read?.config.loss as Loss;
   if (targetOf(output) === RECONSTRUCTION) return reconstructionDrafts(analysis, head, loss);
+  if (targetOf(output) in CONSTANTS) {
+    const wrong = lossDraft(head, loss, 'constant');
+    return wrong ? [wrong] : activationDrafts(head, loss, 'constant');
+  }
   if (binding?.kind === 'target') return targetDrafts(head, loss, binding.target);
   if (loss === 'detection') return detectorDrafts(head, null);
   const tooFew = comparesClasses(loss) ? tooFewClasses(head, loss) : null;
@@ -82,7 +87,8 @@ function reconstructionDrafts(analysis: Analysis, head: Head, loss: Loss): Draft
   const wrong = lossDraft(head, loss, 'reconstruction');
   if (wrong) return [wrong];
   const input = [...analysis.layers.values()].find(
-    ({ node }) => node.type === 'Input' && analysis.live.has(node.id),
+    ({ node, read }) =>
+      node.type === 'Input' && analysis.live.has(node.id) && read?.config.source !== NOISE,
   );
   const shape = input?.result?.shape;
   if (input && shape && sizeOf(shape) !== sizeOf(head.shape)) {

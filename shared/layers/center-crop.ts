@@ -1,6 +1,7 @@
 import { defineLayer } from './define-layer';
 import { imageSizeFields, resizedShape } from './image-size';
 import { CHANNELS_LAST } from './keras';
+import { centerCropClass } from './own-classes';
 import { text } from './text';
 
 export const centerCrop = defineLayer({
@@ -15,7 +16,7 @@ export const centerCrop = defineLayer({
   fields: imageSizeFields,
   shape: (config, [input = []]) => resizedShape(config, input),
   brief: (config) => `${config.height}×${config.width}`,
-  build: ({ custom, name }, config) => custom('CenterCrop', { name, ...config }),
+  build: ({ custom, name }, config) => custom(centerCropClass, { name, ...config }),
   keras: (config) => ({
     callee: 'layers.CenterCrop',
     args: {

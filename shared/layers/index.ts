@@ -40,6 +40,7 @@ import {
   globalMaxPooling2d,
   globalMaxPooling3d,
 } from './global-pooling';
+import { gradientReversal } from './gradient-reversal';
 import { groupNormalization } from './group-normalization';
 import { gru } from './gru';
 import { input } from './input';
@@ -107,6 +108,7 @@ export const LAYERS: readonly LayerDefinition[] = [
   softmax,
   einsumDense,
   stopGradient,
+  gradientReversal,
   sampling,
   lambda,
   categoryEncoding,

@@ -1,6 +1,10 @@
 import { defineLayer } from './define-layer';
-import { columns, ints } from './fields';
+import { choice, columns, ints } from './fields';
 import { text } from './text';
+
+/** The source of an Input that takes no data: standard normal numbers, new for each batch. */
+export const NOISE = '@noise';
+const SOURCES = ['@data', NOISE] as const;
 
 export const input = defineLayer({
   type: 'Input',
@@ -21,6 +25,19 @@ export const input = defineLayer({
       default: [28, 28, 1],
       minLength: 1,
       maxLength: 4,
+    }),
+    source: choice(SOURCES, {
+      label: text('Values', '数值来源'),
+      help: text(
+        'The data, or random numbers of a standard normal distribution: what a generator starts from.',
+        '数据，或标准正态分布的随机数：生成器的起点。',
+      ),
+      default: '@data',
+      names: {
+        '@data': text('the data', '数据'),
+        [NOISE]: text('random noise', '随机噪声'),
+      },
+      advanced: true,
     }),
     columns: columns({
       label: text('Columns', '列'),

@@ -7,6 +7,9 @@ import { text } from './text';
 /** The target of an output that learns to give back what came in: an autoencoder's. */
 export const RECONSTRUCTION = '@input';
 
+/** Targets that are the same for every sample: what a discriminator is to say of the real and of the false. */
+export const CONSTANTS: Readonly<Record<string, number>> = { '@ones': 1, '@zeros': 0 };
+
 export const output = defineLayer({
   type: 'Output',
   category: 'io',
@@ -31,8 +34,8 @@ export const output = defineLayer({
     target: textField({
       label: text('Target', '目标'),
       help: text(
-        'The column to predict; empty means the data set’s first target, @input the input itself.',
-        '要预测的列；留空表示数据集的第一个目标，@input 表示输入本身。',
+        'The column to predict; empty means the data set’s first target, @input the input itself, @ones and @zeros the same number for every sample.',
+        '要预测的列；留空表示数据集的第一个目标，@input 表示输入本身，@ones 与 @zeros 表示对每个样本都相同的数。',
       ),
       default: '',
       empty: text('first target', '第一个目标'),

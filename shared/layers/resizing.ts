@@ -2,6 +2,7 @@ import { defineLayer } from './define-layer';
 import { bool, choice } from './fields';
 import { imageSizeFields, resizedShape } from './image-size';
 import { CHANNELS_LAST, pyBool, pyString } from './keras';
+import { resizingClass } from './own-classes';
 import { elements } from './rules';
 import { text } from './text';
 
@@ -37,7 +38,7 @@ export const resizing = defineLayer({
   multiplyAdds: (config, _inputs, output) =>
     (config.interpolation === 'bilinear' ? 4 : 0) * elements(output),
   brief: (config) => `${config.height}×${config.width}`,
-  build: ({ custom, name }, config) => custom('Resizing', { name, ...config }),
+  build: ({ custom, name }, config) => custom(resizingClass, { name, ...config }),
   keras: (config) => ({
     callee: 'layers.Resizing',
     args: {

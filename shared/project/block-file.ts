@@ -1,8 +1,7 @@
 import stringify from 'json-stringify-pretty-compact';
 import { z } from 'zod';
-import type { Block, BlockId } from '../graph/blocks/block';
 import { usedBlocks } from '../graph/blocks/used-blocks';
-import type { Graph } from '../graph/graph';
+import type { Block, BlockId, Graph } from '../graph/graph';
 import { cleanJson } from '../graph/plain-json';
 import { MAX_BLOCKS } from '../graph/schema';
 import { findJsonError } from './json-error';

@@ -1,6 +1,5 @@
 import type { z } from 'zod';
-import type { Block, BlockId } from '../graph/blocks/block';
-import type { Graph, GraphEdge, GraphNode } from '../graph/graph';
+import type { Block, BlockId, Graph, GraphEdge, GraphNode } from '../graph/graph';
 import {
   blockSchema,
   edgeSchema,

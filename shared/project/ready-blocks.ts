@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { BlockId } from '../graph/blocks/block';
+import type { BlockId } from '../graph/graph';
 import type { Text } from '../layers/text';
 
 const textSchema = z.strictObject({ en: z.string(), 'zh-CN': z.string() });

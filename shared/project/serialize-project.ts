@@ -1,7 +1,6 @@
 import stringify from 'json-stringify-pretty-compact';
-import type { Block } from '../graph/blocks/block';
 import { usedBlocks } from '../graph/blocks/used-blocks';
-import type { Config, Graph, GraphEdge, GraphNode } from '../graph/graph';
+import type { Block, Config, Graph, GraphEdge, GraphNode } from '../graph/graph';
 import { layerOf } from '../layers/index';
 import type { Project } from './project';
 

@@ -46,12 +46,3 @@ export const parseTemplates = (json: string): readonly TemplateInfo[] =>
     ...info,
     picture: picture.map(([category, ...shape]) => ({ category, shape })),
   }));
-
-/** What `parseTemplates` reads. */
-export const toIndexEntry = ({
-  picture,
-  ...info
-}: TemplateInfo): z.infer<typeof templateSchema> => ({
-  ...info,
-  picture: picture.map(({ category, shape }) => [category, ...shape.map((size) => size ?? 1)]),
-});

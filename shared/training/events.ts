@@ -30,6 +30,8 @@ export interface EpochRecord {
   readonly valMetrics?: Metrics;
   readonly seconds: number;
   readonly learningRate: number;
+  /** The name of its stage, where the run has several. */
+  readonly stage?: string;
 }
 
 export type FinishReason = 'completed' | 'stopped' | 'early-stopping' | 'diverged';
@@ -48,6 +50,14 @@ export type TrainingEvent =
       readonly parameters: number;
       readonly trainSamples: number;
       readonly validationSamples: number;
+    }
+  /** A stage of several begins, or goes on after a checkpoint. */
+  | {
+      readonly kind: 'stage';
+      readonly name: string;
+      /** From 1. */
+      readonly place: number;
+      readonly count: number;
     }
   /** Several batches at once: sent at most ten times a second. */
   | {
@@ -99,6 +109,15 @@ export interface Checkpoint {
   /** The run's first loss, from which an explosion is judged; null before the first step. */
   readonly firstLoss: number | null;
   readonly epochs: readonly EpochRecord[];
+  /** The stage at hand and what has been done of it, where a run has any. */
+  readonly stage?: StagePosition;
+}
+
+export interface StagePosition {
+  /** From 0. */
+  readonly index: number;
+  readonly epoch: number;
+  readonly step: number;
 }
 
 export interface NamedArray {

@@ -41,6 +41,22 @@ export const scheduleSchema = z.discriminatedUnion('kind', [
 ]);
 export type Schedule = z.infer<typeof scheduleSchema>;
 
+const nodes = z.union([z.literal('all'), z.array(z.string().max(1000)).max(20_000)]);
+
+/** A part of a run in which some layers learn from some outputs; all else is as if frozen. */
+export const stageSchema = z.strictObject({
+  name: z.string().max(100),
+  /** In alternating order all stages go on for as long as the run. */
+  epochs: z.int().min(1).max(1_000_000),
+  /** Ids of the nodes whose layers learn; a block stands for all in it. */
+  layers: nodes,
+  /** Ids of the Outputs whose losses count. */
+  outputs: nodes,
+});
+export type Stage = z.infer<typeof stageSchema>;
+
+export const STAGE_ORDERS = ['sequence', 'alternating'] as const;
+
 export const trainingSettingsSchema = z.strictObject({
   optimizer: z.enum(OPTIMIZERS).default('adam'),
   learningRate: positive.default(0.001),
@@ -78,6 +94,10 @@ export const trainingSettingsSchema = z.strictObject({
       restoreBest: z.boolean(),
     })
     .default({ enabled: false, monitor: 'valLoss', patience: 5, minDelta: 0, restoreBest: true }),
+  /** Where there are any, the run goes through them in place of training all at once. */
+  stages: z.array(stageSchema).max(100).optional(),
+  /** One after another, as in layer-wise pretraining, or in turns at each step, as in adversarial training. */
+  stageOrder: z.enum(STAGE_ORDERS).optional(),
   backend: z.enum(['auto', 'webgpu', 'wasm', 'cpu']).default('auto'),
   /** 'half': WebGPU multiplies what it has rounded to 16 bits, and adds in 32. Other backends stay single. */
   precision: z.enum(PRECISIONS).default('single'),
@@ -87,3 +107,13 @@ export const trainingSettingsSchema = z.strictObject({
 export type TrainingSettings = z.infer<typeof trainingSettingsSchema>;
 
 export const DEFAULT_TRAINING: TrainingSettings = trainingSettingsSchema.parse({});
+
+/** Epochs of a whole run, those of its stages added up. */
+export const epochsOfRun = ({
+  epochs,
+  stages = [],
+  stageOrder,
+}: Pick<TrainingSettings, 'epochs' | 'stages' | 'stageOrder'>): number =>
+  stages.length === 0 || stageOrder === 'alternating'
+    ? epochs
+    : stages.reduce((sum, stage) => sum + stage.epochs, 0);

@@ -1,15 +1,15 @@
 import type { ExpressionValue } from '../../shared/expression/evaluate-expression';
 import { evaluateExpression } from '../../shared/expression/evaluate-expression';
 import { type Expression, parseExpression } from '../../shared/expression/parse-expression';
-import {
-  BLOCK,
-  BLOCK_INPUT,
-  BLOCK_OUTPUT,
-  type Block,
-  type BlockBinding,
-  type BlockId,
-} from '../../shared/graph/blocks/block';
-import type { Config, GraphEdge, GraphNode } from '../../shared/graph/graph';
+import { BLOCK, BLOCK_INPUT, BLOCK_OUTPUT } from '../../shared/graph/blocks/block';
+import type {
+  Block,
+  BlockBinding,
+  BlockId,
+  Config,
+  GraphEdge,
+  GraphNode,
+} from '../../shared/graph/graph';
 import type { Text } from '../../shared/layers/text';
 
 /** A value that the block's settings decide: `by('filters * 4')`. */

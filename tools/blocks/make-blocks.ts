@@ -1,7 +1,7 @@
 import stringify from 'json-stringify-pretty-compact';
 import { NODE_SIZE } from '../../shared/formats/canvas/node-size';
 import { applyEdit } from '../../shared/graph/apply-edit';
-import type { Block } from '../../shared/graph/blocks/block';
+import type { Block } from '../../shared/graph/graph';
 import { type LayoutEngine, layoutGraph } from '../../shared/graph/layout';
 import { serializeBlockFile } from '../../shared/project/block-file';
 import { READY_BLOCKS } from './catalog';

@@ -1,8 +1,8 @@
 import type { TemplateInfo } from '../../shared/project/templates';
 import type { Trained } from './measured';
 
-const [WIDTH, HEIGHT, COLUMNS] = [220, 130, 4];
-const PLOT = { left: 36, right: 208, top: 30, bottom: 104 };
+const [WIDTH, HEIGHT, COLUMNS] = [270, 130, 4];
+const PLOT = { left: 36, right: 254, top: 30, bottom: 104 };
 const COLOURS = { loss: '#1971c2', valLoss: '#e8590c' };
 
 /** Small multiples: the loss of each run on the training and the validation split, an epoch a point. */

@@ -64,7 +64,7 @@ function resultOf(test: Test, copies: boolean): string {
   if (map50 !== undefined && map !== undefined)
     return `mAP ${map50.toFixed(3)} at an overlap of 0.5, ${map.toFixed(3)} over 0.5 to 0.95, ${of}`;
   if (recallAt1 !== undefined)
-    return `the nearest other is of the same class for ${(100 * recallAt1).toFixed(2)} % ${of}`;
+    return `nearest neighbour alike for ${(100 * recallAt1).toFixed(2)} % ${of}`;
   if (mae === undefined) return `loss ${loss.toFixed(3)}, mean ${of}`;
   // Of pixels that never change R² says nothing.
   const explained = r2 === undefined || copies ? '' : `, R² ${r2.toFixed(2)}`;

@@ -13,6 +13,7 @@ import { dqn } from './networks/reinforcement';
 import { RESNET, resnetSmall } from './networks/resnet';
 import { SEQUENCES } from './networks/sequences';
 import { SOUNDS } from './networks/sounds';
+import { stackedAutoencoder } from './networks/stages';
 import { TRANSFORMERS } from './networks/transformers';
 import { uNet, uNetSmall } from './networks/u-net';
 import { VGG, vggSmall } from './networks/vgg';
@@ -35,6 +36,7 @@ export const TEMPLATES: readonly Template[] = [
   ...SOUNDS,
   ...TRANSFORMERS,
   ...AUTOENCODERS,
+  stackedAutoencoder,
   uNetSmall,
   alexnet,
   ...VGG,

@@ -1,6 +1,13 @@
-import type { Block, BlockBinding, BlockId } from '../../shared/graph/blocks/block';
 import { BLOCK, BLOCK_INPUT, BLOCK_OUTPUT } from '../../shared/graph/blocks/block';
-import type { Config, Graph, GraphEdge, GraphNode } from '../../shared/graph/graph';
+import type {
+  Block,
+  BlockBinding,
+  BlockId,
+  Config,
+  Graph,
+  GraphEdge,
+  GraphNode,
+} from '../../shared/graph/graph';
 import { type Bound, isBound, settingOf, standardOf } from './bound';
 
 /** What a layer gives out: its node, and of a block with several outputs the port. */
@@ -33,6 +40,8 @@ export interface InstanceOptions {
 export interface Drawing {
   /** Adds a layer; its wires come in the order of `inputs`. */
   layer(type: string, name: string, config: Config, ...inputs: readonly Tensor[]): Tensor;
+  /** Adds a layer that uses another one's, weights included. */
+  share(original: Tensor, name: string, ...inputs: readonly Tensor[]): Tensor;
   /** Adds an instance of a block, wired to its inputs in their order; gives its first output. */
   block(
     block: BlockDrawing,
@@ -60,6 +69,14 @@ class Pencil implements Drawing {
     return { node: name };
   }
 
+  share({ node: sharesWith }: Tensor, name: string, ...inputs: readonly Tensor[]): Tensor {
+    const original = this.nodes.find(({ id }) => id === sharesWith);
+    if (!original) throw new Error(`'${name}' shares with '${sharesWith}', which is not there`);
+    this.#add(original.type, name, original.config, { sharesWith });
+    for (const source of inputs) this.#wire(source, name);
+    return { node: name };
+  }
+
   block(
     block: BlockDrawing,
     name: string,
@@ -76,10 +93,10 @@ class Pencil implements Drawing {
     return { node: name };
   }
 
-  #add(type: string, name: string, config: Config): void {
+  #add(type: string, name: string, config: Config, more: Pick<GraphNode, 'sharesWith'> = {}): void {
     if (this.nodes.some(({ id }) => id === name))
       throw new Error(`two layers are called '${name}'`);
-    this.nodes.push({ id: name, type, name, config, position: { x: 0, y: 0 } });
+    this.nodes.push({ id: name, type, name, config, ...more, position: { x: 0, y: 0 } });
   }
 
   #wire({ node: source, port: sourcePort }: Tensor, target: string, targetPort?: string): void {

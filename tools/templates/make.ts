@@ -4,7 +4,7 @@ import { pictureOf } from '../../shared/graph/network-picture';
 import { validate } from '../../shared/graph/validate';
 import type { Project } from '../../shared/project/project';
 import { serializeProject } from '../../shared/project/serialize-project';
-import { TEMPLATE_GROUPS, toIndexEntry } from '../../shared/project/templates';
+import { TEMPLATE_GROUPS } from '../../shared/project/templates';
 import { TEMPLATES } from './catalog';
 import { projectOf } from './project-of';
 import type { Template } from './template';
@@ -23,8 +23,9 @@ export async function makeTemplates(engine: LayoutEngine): Promise<ReadonlyMap<s
   return files;
 }
 
+/** What `parseTemplates` reads. */
 function entryOf({ id, group, name, summary, paper }: Template, { graph }: Project) {
   const { params } = validate(graph, null).totals;
-  const described = { id, group, name, summary, ...(paper === undefined ? {} : { paper }) };
-  return toIndexEntry({ ...described, params, picture: pictureOf(graph) });
+  const picture = pictureOf(graph).map(({ category, shape }) => [category, ...shape]);
+  return { id, group, name, summary, ...(paper !== undefined && { paper }), params, picture };
 }

@@ -1,8 +1,7 @@
 import { dataConfigSchema } from '../../shared/data/config';
 import { NODE_SIZE } from '../../shared/formats/canvas/node-size';
 import { applyEdit } from '../../shared/graph/apply-edit';
-import type { Block, BlockId } from '../../shared/graph/blocks/block';
-import type { Graph } from '../../shared/graph/graph';
+import type { Block, BlockId, Graph } from '../../shared/graph/graph';
 import type { LayoutEngine } from '../../shared/graph/layout';
 import { layoutGraph } from '../../shared/graph/layout';
 import { newProject } from '../../shared/project/new-project';

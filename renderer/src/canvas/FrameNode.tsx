@@ -8,7 +8,6 @@ import { setOpen } from './actions/blocks';
 import block from './block-node.module.css';
 import { categoryStyle } from './category-style';
 import type { LayerFlowNode } from './flow-types';
-import classes from './layer-node.module.css';
 import { NodeMarks } from './NodeMarks';
 
 /** An instance that is open in place: a frame around its block's drawing. */
@@ -22,10 +21,10 @@ export const FrameNode = memo(function FrameNode({ id, data }: NodeProps<LayerFl
       data-repeated={data.repeat > 1 || undefined}
     >
       <div className={block.frameTitle}>
-        <span className={classes.name}>{data.name}</span>
+        <span className={block.frameName}>{data.name}</span>
         {data.block !== data.name && <span className={block.frameKind}>{data.block}</span>}
         {data.repeat > 1 && <span className={block.repeat}>×{data.repeat}</span>}
-        <span className={classes.settings}>{data.brief}</span>
+        <span className={block.frameSettings}>{data.brief}</span>
         {data.linked > 1 && (
           <span className={block.mark} title={t('block.linked', { count: data.linked })}>
             <IconComponents size={12} aria-hidden="true" />×{data.linked}

@@ -2,7 +2,7 @@ import { sizesIn } from '../../../shared/formats/canvas/drawn-size';
 import { type GraphFacts, gatherFacts } from '../../../shared/formats/canvas/graph-facts';
 import { type Place, placesIn } from '../../../shared/formats/canvas/places';
 import type { NodeSize } from '../../../shared/graph/align';
-import { blockConfig, blockPorts, isBlock, isPort } from '../../../shared/graph/blocks/block';
+import { blockPorts, isBlock, isPort } from '../../../shared/graph/blocks/block';
 import { inScope, type Scope } from '../../../shared/graph/blocks/paths';
 import type {
   EdgeId,
@@ -127,7 +127,7 @@ function toFlowNode(
     frozen: fact?.frozen ?? false,
     sharesWith: fact?.sharesWith ?? null,
     block: block?.name ?? null,
-    repeat: isBlock(node) ? blockConfig(node).repeat : 1,
+    repeat: fact?.repeat ?? 1,
     linked: fact?.linked ?? 1,
     ports: block && blockPorts(block),
     inFrame: place.frame !== null,

@@ -1,4 +1,5 @@
 import { sizesIn } from '../../../shared/formats/canvas/drawn-size';
+import type { NodeSize } from '../../../shared/graph/align';
 import { applyEdit } from '../../../shared/graph/apply-edit';
 import { nodeAt } from '../../../shared/graph/blocks/node-at';
 import { type Scope, scopeOf } from '../../../shared/graph/blocks/paths';
@@ -31,7 +32,8 @@ export function unfoldEdits(
     if (!before || !after || !here) break;
     const from = sizesIn(graph, direction)(before);
     const to = sizesIn(drawn, direction)(after);
-    const move = makingWay(here.nodes, after, from, to, direction);
+    const size = sizesIn(drawn, direction);
+    const move = makingWay(here.nodes, after, from, to, size, direction);
     edits.push(move);
     drawn = applyEdit(drawn, move);
   }
@@ -43,6 +45,7 @@ function makingWay(
   node: GraphNode,
   from: Size,
   to: Size,
+  size: NodeSize,
   direction: Direction,
 ): Extract<GraphEdit, { kind: 'move' }> {
   const [flow, across] = direction === 'down' ? (['y', 'x'] as const) : (['x', 'y'] as const);
@@ -55,11 +58,12 @@ function makingWay(
   const positions: Record<NodeId, Point> = {
     [node.id]: { ...start, [across]: start[across] - aside },
   };
-  for (const { id, position } of nodes) {
+  for (const other of nodes) {
+    const { id, position } = other;
     if (id === node.id) continue;
     if (position[flow] >= start[flow] + from[long]) {
       positions[id] = { ...position, [flow]: position[flow] + longer };
-    } else if (position[flow] > start[flow] - from[long] && position[flow] < reach) {
+    } else if (position[flow] + size(other)[long] > start[flow] && position[flow] < reach) {
       const side = position[across] >= start[across] + from[wide] / 2 ? 1 : -1;
       positions[id] = { ...position, [across]: position[across] + side * aside };
     }

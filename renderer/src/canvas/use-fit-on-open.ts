@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { documentStore } from '../document/document-store';
 import { select } from '../view/view-store';
+import { forgetViewports } from './actions/scope';
 import { fitView } from './actions/view';
 
 /** A project that was just opened is shown whole where its names can be read, with nothing selected. */
@@ -14,6 +15,7 @@ export function useFitOnOpen(): void {
         state.project !== before.project && state.past.length + state.future.length === 0;
       if (!opened || !state.open) return;
       select([]);
+      forgetViewports();
       requestAnimationFrame(() => fitView({ animate: false, readable: true }));
     });
     return () => {

@@ -1,8 +1,7 @@
-import type { Block, BlockId } from '../../../shared/graph/blocks/block';
 import { isWithin, type Scope, scopeOf } from '../../../shared/graph/blocks/paths';
 import { blockAt, editInScope, scopeGraph } from '../../../shared/graph/blocks/scoped-edit';
 import type { GraphEdit } from '../../../shared/graph/edit';
-import type { Graph } from '../../../shared/graph/graph';
+import type { Block, BlockId, Graph } from '../../../shared/graph/graph';
 import { useView, viewStore } from '../view/view-store';
 import { documentStore, editGraph, useDocument } from './document-store';
 

@@ -9,6 +9,7 @@ import { documentStore } from '../document/document-store';
 import { currentLanguage } from '../i18n/i18n';
 import { PROJECT_IN_MODEL } from '../start/open-model';
 import { exportModelFiles, hasTrainedModel, trainedProject } from '../training/trained-model';
+import { preferencesStore } from '../view/preferences';
 import { rasterize } from './rasterize';
 import { saveExport, saveText } from './save-export';
 
@@ -31,6 +32,7 @@ function drawing(): string {
   return graphToSvg(graph, currentValidation(), {
     theme: dark ? 'dark' : 'light',
     language: currentLanguage(),
+    direction: preferencesStore.getState().direction,
   });
 }
 

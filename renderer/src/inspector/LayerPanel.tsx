@@ -3,7 +3,7 @@ import { workingNode } from '../../../shared/graph/blocks/node-at';
 import type { GraphNode } from '../../../shared/graph/graph';
 import { readNode } from '../../../shared/graph/layer-result';
 import { layerOf } from '../../../shared/layers/index';
-import { RECONSTRUCTION } from '../../../shared/layers/output';
+import { CONSTANTS, RECONSTRUCTION } from '../../../shared/layers/output';
 import { categoryStyle } from '../canvas/category-style';
 import { useData } from '../data/data-store';
 import { useValidation } from '../document/derived';
@@ -19,6 +19,7 @@ import { LayerFigures } from './LayerFigures';
 import { LearningSection } from './LearningSection';
 import { NameField } from './NameField';
 
+const TARGETS: readonly string[] = [RECONSTRUCTION, ...Object.keys(CONSTANTS)];
 const LEARNING: readonly string[] = ['learningRate', 'sharesWith'];
 
 /** Everything about one layer: its name, what is wrong with it, its settings, its shapes and cost. */
@@ -58,7 +59,7 @@ export function LayerPanel({ node }: { node: GraphNode }) {
           config={read.config}
           problems={problems}
           extras={extras}
-          suggestions={{ target: [...(targets?.map(({ name }) => name) ?? []), RECONSTRUCTION] }}
+          suggestions={{ target: [...(targets?.map(({ name }) => name) ?? []), ...TARGETS] }}
           onChange={(name, value) =>
             editGraph(
               'configure',

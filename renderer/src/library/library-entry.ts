@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { BlockOrigin } from '../../../shared/graph/blocks/block';
+import type { BlockOrigin } from '../../../shared/graph/graph';
 import {
   type BlockFile,
   parseBlockFile,

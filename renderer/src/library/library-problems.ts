@@ -1,8 +1,8 @@
-import { type Block, type BlockId, blockConfig, isBlock } from '../../../shared/graph/blocks/block';
+import { blockConfig, isBlock } from '../../../shared/graph/blocks/block';
 import { copyBlocks } from '../../../shared/graph/blocks/copy-blocks';
 import { inScope } from '../../../shared/graph/blocks/paths';
 import type { GraphEdit } from '../../../shared/graph/edit';
-import type { Graph, GraphNode, NodeId } from '../../../shared/graph/graph';
+import type { Block, BlockId, Graph, GraphNode, NodeId } from '../../../shared/graph/graph';
 import { newBlockId } from '../../../shared/graph/ids';
 import type { Problem } from '../../../shared/graph/problem';
 import type { LibraryEntry } from './library-entry';

@@ -1,6 +1,6 @@
 import { createStore, useStore } from 'zustand';
-import { type BlockId, blockConfig } from '../../../shared/graph/blocks/block';
-import type { BlockFile } from '../../../shared/project/block-file';
+import { blockConfig } from '../../../shared/graph/blocks/block';
+import type { BlockId } from '../../../shared/graph/graph';
 import { takeBlock } from '../../../shared/project/block-file';
 import { notifyHostError } from '../app/notify';
 import { documentStore, editGraph } from '../document/document-store';
@@ -78,13 +78,6 @@ export async function saveToLibrary(id: BlockId): Promise<LibraryEntry | null> {
   const now = documentStore.getState().project.graph.blocks?.[id];
   if (now) editGraph('save-block', [{ kind: 'define-block', id, block: { ...now, origin } }]);
   return entry;
-}
-
-/** Keeps a block's file that came from elsewhere. */
-export async function keepFile(file: BlockFile): Promise<void> {
-  const origin = { libraryId: crypto.randomUUID(), version: 1 };
-  const name = file.blocks[file.root]?.name ?? '';
-  await put({ id: origin.libraryId, version: 1, name, file: withRoot(file, { origin }) });
 }
 
 export async function renameEntry(entry: LibraryEntry, name: string): Promise<void> {

@@ -3,6 +3,7 @@ import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { backendName } from '../../../shared/training/backend-name';
 import type { RunRecord } from '../../../shared/training/events';
+import { epochsOfRun } from '../../../shared/training/settings';
 import { formatDuration } from '../app/format';
 import { useDocument } from '../document/document-store';
 import { formatPercent, formatValue } from '../training/number-format';
@@ -44,7 +45,7 @@ export const RunRow = memo(function RunRow({ run }: { run: RunRecord }) {
         {state}
       </td>
       <td data-number>
-        {run.epochs.length} / {run.settings.epochs}
+        {run.epochs.length} / {epochsOfRun(run.settings)}
       </td>
       <td data-number>{loss === null ? dash : formatValue(loss)}</td>
       <td data-number>{accuracy === null ? dash : formatPercent(accuracy, 2)}</td>

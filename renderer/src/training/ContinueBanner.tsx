@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { epochsOfRun } from '../../../shared/training/settings';
 import { runsStore } from '../runs/runs-store';
 import { continueRun, discardContinuation } from './run-control';
 import type { RunView } from './run-view';
@@ -20,7 +21,7 @@ export function ContinueBanner() {
         {t('continue.text', {
           name: run.name,
           epoch: run.epochs.length,
-          epochs: run.settings.epochs,
+          epochs: epochsOfRun(run.settings),
         })}
       </span>
       <Group gap={6} wrap="nowrap">

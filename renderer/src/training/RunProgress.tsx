@@ -1,5 +1,6 @@
 import { Progress } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { epochsOfRun } from '../../../shared/training/settings';
 import { formatDuration } from '../app/format';
 import { epochOf, isActive, progressOf, type RunView } from './run-view';
 import classes from './train-button.module.css';
@@ -19,7 +20,8 @@ export function RunProgress() {
           <span>{t(`reading.${preparingStage(run)}`)}</span>
         ) : (
           <>
-            <span>{t('epochOf', { epoch: epochOf(run), epochs: run.settings.epochs })}</span>
+            {run.stage && <span className={classes.stage}>{run.stage.name}</span>}
+            <span>{t('epochOf', { epoch: epochOf(run), epochs: epochsOfRun(run.settings) })}</span>
             <span>
               {run.state === 'paused'
                 ? t('state.paused')

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { formatBytes } from '../../../shared/formats/canvas/format-bytes';
+import { epochsOfRun } from '../../../shared/training/settings';
 import { formatDuration, formatInteger } from '../app/format';
 import { metricName } from './metric-name';
 import { formatRate, formatValue } from './number-format';
@@ -13,10 +14,18 @@ export function RunStatus({ run }: { run: RunView }) {
   const lastEpoch = epochs[epochs.length - 1];
   const last = curves.length - 1;
   const rows: (readonly [label: string, value: string])[] = [
-    [t('status.epoch'), `${epochOf(run)} / ${settings.epochs}`],
+    ...(run.stage
+      ? [
+          [
+            t('status.stage'),
+            `${run.stage.place} / ${run.stage.count} · ${run.stage.name}`,
+          ] as const,
+        ]
+      : []),
+    [t('status.epoch'), `${epochOf(run)} / ${epochsOfRun(settings)}`],
     [
       t('status.step'),
-      `${formatInteger(run.step)} / ${formatInteger(run.stepsPerEpoch * settings.epochs)}`,
+      `${formatInteger(run.step)} / ${formatInteger(run.stepsPerEpoch * epochsOfRun(settings))}`,
     ],
     ...curves.names.map((name): readonly [string, string] => [
       metricName(name),

@@ -1,6 +1,6 @@
 import { Checkbox, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { OPTIMIZERS, type TrainingSettings } from '../../../shared/training/settings';
+import { epochsOfRun, OPTIMIZERS, type TrainingSettings } from '../../../shared/training/settings';
 import { useDocument } from '../document/document-store';
 import { ClassWeightsField } from './ClassWeightsField';
 import { EarlyStoppingFields } from './EarlyStoppingFields';
@@ -10,6 +10,7 @@ import { named } from './named';
 import { OPTIMIZER_FIELDS, OPTIMIZER_NAMES } from './optimizer-fields';
 import { PrecisionField } from './PrecisionField';
 import { ScheduleFields } from './ScheduleFields';
+import { StagesField } from './StagesField';
 import { changeTraining } from './settings-change';
 import classes from './settings-form.module.css';
 
@@ -17,6 +18,7 @@ import classes from './settings-form.module.css';
 export function TrainingSettingsForm() {
   const { t } = useTranslation('training');
   const settings = useDocument((state) => state.project.training);
+  const staged = (settings.stages?.length ?? 0) > 0 && settings.stageOrder !== 'alternating';
   const field = (key: 'learningRate' | 'batchSize' | 'epochs' | 'seed' | 'clipNorm') => ({
     label: t(`settings.${key}`),
     help: t(`settings.${key}Help`),
@@ -26,7 +28,13 @@ export function TrainingSettingsForm() {
   return (
     <div className={classes.form}>
       <div className={classes.pair}>
-        <NumberField {...field('epochs')} min={1} max={1_000_000} integer />
+        {staged ? (
+          <div className={classes.sum}>
+            {t('settings.stages.epochsInAll', { count: epochsOfRun(settings) })}
+          </div>
+        ) : (
+          <NumberField {...field('epochs')} min={1} max={1_000_000} integer />
+        )}
         <NumberField {...field('batchSize')} min={1} max={1_000_000} integer />
       </div>
       <div className={classes.pair}>
@@ -77,6 +85,7 @@ export function TrainingSettingsForm() {
         onChange={(value) => changeTraining('backend', { backend: named(BACKENDS, value) })}
       />
       <PrecisionField settings={settings} />
+      <StagesField settings={settings} />
     </div>
   );
 }

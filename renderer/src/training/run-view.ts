@@ -11,7 +11,7 @@ import type {
   RunRecord,
   RunState,
 } from '../../../shared/training/events';
-import type { TrainingSettings } from '../../../shared/training/settings';
+import { epochsOfRun, type TrainingSettings } from '../../../shared/training/settings';
 import type { Finding, RunEvent } from '../worker/protocol';
 import { Curves } from './curves';
 
@@ -45,6 +45,8 @@ export interface RunView {
   readonly parameters: number;
   readonly trainSamples: number;
   readonly validationSamples: number;
+  /** The part of the run that it is in; null where it has none. */
+  readonly stage: { readonly name: string; readonly place: number; readonly count: number } | null;
   /** Optimizer steps done. */
   readonly step: number;
   /** Grows in place; `revision` tells that it did. */
@@ -85,6 +87,7 @@ export const startRun = (run: NewRun): RunView => ({
   parameters: 0,
   trainSamples: 0,
   validationSamples: 0,
+  stage: null,
   step: 0,
   curves: new Curves(),
   revision: 0,
@@ -123,6 +126,10 @@ export function applyEvent(run: RunView, event: RunEvent): RunView {
     case 'started': {
       const { kind: _kind, epochs: _epochs, ...started } = event;
       return { ...rewind(run, event.step), ...started };
+    }
+    case 'stage': {
+      const { kind: _kind, ...stage } = event;
+      return { ...run, stage };
     }
     case 'batches': {
       run.curves.append(event.batches);
@@ -172,7 +179,7 @@ export const isActive = (run: RunView): boolean =>
 
 /** Share of the planned steps that are done, 0 to 1. */
 export function progressOf(run: RunView): number {
-  const planned = run.stepsPerEpoch * run.settings.epochs;
+  const planned = run.stepsPerEpoch * epochsOfRun(run.settings);
   return planned === 0 ? 0 : Math.min(1, run.step / planned);
 }
 
@@ -180,7 +187,7 @@ export function progressOf(run: RunView): number {
 export const epochOf = (run: RunView): number =>
   run.stepsPerEpoch === 0
     ? 0
-    : Math.min(run.settings.epochs, Math.max(1, Math.ceil(run.step / run.stepsPerEpoch)));
+    : Math.min(epochsOfRun(run.settings), Math.max(1, Math.ceil(run.step / run.stepsPerEpoch)));
 
 /** What is kept of a run, without its batches: those are kept beside it. */
 export function toRecord(run: RunView): RunRecord {

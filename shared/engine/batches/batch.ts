@@ -1,6 +1,8 @@
 import type { Samples, Split } from '../../data/dataset';
 import { readObjects } from '../../detection/boxes';
 import { encodeObjects } from '../../detection/grid';
+import { NOISE } from '../../layers/input';
+import { mixSeed } from '../seeds';
 import { tf } from '../tf';
 import type { Bindings, InputBinding, TargetBinding } from './bindings';
 
@@ -18,29 +20,35 @@ export type Indices = Uint32Array | readonly number[];
 /** Weight of each class of an output's target; null where all count alike. */
 export type ClassWeights = readonly (Float32Array | null)[];
 
-/** Picks the samples at `indices` out of a split, scales, slices and encodes them. */
+/** Picks the samples at `indices` out of a split, scales, slices and encodes them; `seed` is that of noise. */
 export const makeBatch = (
   split: Split,
   indices: Indices,
   bindings: Bindings,
   classWeights: ClassWeights = [],
-): Batch => tf.tidy(() => tensorsOf(split, indices, bindings, classWeights) as never);
+  seed = 1,
+): Batch => tf.tidy(() => tensorsOf(split, indices, bindings, classWeights, seed) as never);
 
 function tensorsOf(
   split: Split,
   indices: Indices,
   bindings: Bindings,
   classWeights: ClassWeights,
+  seed: number,
 ): Batch {
-  const inputs = bindings.inputs.map((binding) => makeInput(split, indices, binding));
+  const inputs = bindings.inputs.map((binding, place) =>
+    makeInput(split, indices, binding, mixSeed(seed, place)),
+  );
+  const data = bindings.inputs.findIndex(({ source }) => source !== NOISE);
   return {
     size: indices.length,
     inputs,
-    targets: bindings.targets.map((binding) =>
-      binding.encoding === 'input'
-        ? (inputs[0] as tf.Tensor).reshape([indices.length, ...binding.shape])
-        : tf.tensor(makeTarget(split, indices, binding), [indices.length, ...binding.targetShape]),
-    ),
+    targets: bindings.targets.map((binding) => {
+      const shape = [indices.length, ...binding.targetShape];
+      if (binding.encoding === 'input') return (inputs[data] as tf.Tensor).reshape(shape);
+      if (binding.encoding === 'constant') return tf.fill(shape, binding.value ?? 0);
+      return tf.tensor(makeTarget(split, indices, binding), shape);
+    }),
     weights: bindings.targets.map((binding, output) => {
       const weights = classWeights[output];
       if (!weights) return null;
@@ -62,7 +70,17 @@ export function passing<T>(batch: Batch, work: () => T): T {
   }
 }
 
-export function makeInput(split: Split, indices: Indices, binding: InputBinding): tf.Tensor {
+/** What comes in at an input: its samples, or noise that depends on the seed and the first of them. */
+export function makeInput(
+  split: Split,
+  indices: Indices,
+  binding: InputBinding,
+  seed: number,
+): tf.Tensor {
+  if (binding.source === NOISE) {
+    const shape = [indices.length, ...binding.shape];
+    return tf.randomNormal(shape, 0, 1, 'float32', mixSeed(seed, indices[0] ?? 0));
+  }
   const samples = samplesOf(split.inputs, binding.source);
   return tf.tensor(pick(samples, indices, binding.ranges, binding.size), [
     indices.length,

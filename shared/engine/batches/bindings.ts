@@ -3,6 +3,7 @@ import { anchorsOf } from '../../detection/anchors';
 import { type Grid, valuesOf } from '../../detection/grid';
 import { bindTargets, inputSource, type TargetBinding as Learned } from '../../graph/data-bindings';
 import { isEmbeddingLoss, isSignedLoss } from '../../graph/loss-rules';
+import { NOISE } from '../../layers/input';
 import { RECONSTRUCTION } from '../../layers/output';
 import { formatShape } from '../../layers/shape';
 import type { CompiledInput, CompiledOutput, RunnableModel } from '../compile';
@@ -10,6 +11,7 @@ import { EngineError } from '../engine-error';
 
 /** Where a model input's values lie in a sample: ranges of features, in order. */
 export interface InputBinding {
+  /** The data's; NOISE where it takes random numbers. */
   readonly source: string;
   /** [start, length] pairs; a single one over everything where no columns are chosen. */
   readonly ranges: readonly (readonly [number, number])[];
@@ -38,15 +40,18 @@ export interface TargetBinding {
     | 'labels'
     | 'alike'
     | 'grid'
-    | 'input';
+    | 'input'
+    | 'constant';
   /** Of a detector. */
   readonly grid?: Grid;
+  /** What a constant target is. */
+  readonly value?: number;
   /** Values per sample of the output. */
   readonly size: number;
   readonly shape: readonly number[];
   /** A sample's target after encoding. */
   readonly targetShape: readonly number[];
-  readonly task: TargetInfo['task'] | 'reconstruction';
+  readonly task: TargetInfo['task'] | 'reconstruction' | 'constant';
 }
 
 export interface Bindings {
@@ -66,8 +71,8 @@ export function bind(
   info: DatasetInfo,
 ): Bindings {
   const inputs = bindInputs(compiled.inputs, info);
-  const [first] = inputs;
-  if (!first) throw new EngineError('no-input');
+  if (inputs.length === 0) throw new EngineError('no-input');
+  const first = inputs.find(({ source }) => source !== NOISE);
   const learned = bindTargets(
     info,
     compiled.outputs.map(({ nodeId, target }) => ({ id: nodeId, target })),
@@ -80,8 +85,11 @@ export function bind(
 
 /** Also what a prediction needs, which has no targets. */
 export function bindInputs(inputs: readonly CompiledInput[], info: DatasetInfo): InputBinding[] {
-  return inputs.map((input, place) => {
-    const source = inputSource(info, input.name, place, inputs.length);
+  const taking = inputs.filter(({ noise }) => !noise);
+  return inputs.map((input) => {
+    const shape = fixedShape(input.shape);
+    if (input.noise) return { source: NOISE, ranges: [], size: product(shape), shape };
+    const source = inputSource(info, input.name, taking.indexOf(input), taking.length);
     if (!source) throw new EngineError('no-data-input', { name: input.name });
     const ranges = rangesOf(input, source);
     const size = ranges.reduce((sum, [, length]) => sum + length, 0);
@@ -93,7 +101,7 @@ export function bindInputs(inputs: readonly CompiledInput[], info: DatasetInfo):
         data: info.name,
       });
     }
-    return { source: source.name, ranges, size, shape: fixedShape(input.shape) };
+    return { source: source.name, ranges, size, shape };
   });
 }
 
@@ -118,14 +126,20 @@ function bindTarget(
   output: CompiledOutput,
   learned: Learned | undefined,
   info: DatasetInfo,
-  input: InputBinding,
+  input: InputBinding | undefined,
 ): TargetBinding {
   const shape = fixedShape(output.shape);
   const size = product(shape);
   if (learned?.kind === 'reconstruction') {
+    if (!input) throw new EngineError('no-data-input', { name: output.name });
     if (size !== input.size) throw mismatch(output, RECONSTRUCTION, input.shape);
     const task = 'reconstruction';
     return { output, source: '', encoding: 'input', size, shape, targetShape: shape, task };
+  }
+  if (learned?.kind === 'constant') {
+    const value = isSignedLoss(output.loss) && learned.value === 0 ? -1 : learned.value;
+    const made = { source: '', encoding: 'constant', value, task: 'constant' } as const;
+    return { output, ...made, size, shape, targetShape: shape };
   }
   if (learned?.kind !== 'target') {
     throw learned?.kind === 'unknown'
@@ -159,9 +173,13 @@ function bindTarget(
 }
 
 /** Null where the output's loss, the target or the input is not a detector's. */
-function gridOf(output: CompiledOutput, target: TargetInfo, input: InputBinding): Grid | null {
+function gridOf(
+  output: CompiledOutput,
+  target: TargetInfo,
+  input: InputBinding | undefined,
+): Grid | null {
   const [rows, columns] = fixedShape(output.shape);
-  const [height, width] = input.shape;
+  const [height, width] = input?.shape ?? [];
   if (target.task !== 'detection' || output.loss !== 'detection') return null;
   if (output.shape.length !== 3 || !rows || !columns || !height || !width) return null;
   return {

@@ -11,6 +11,7 @@ import { EinsumDense } from './einsum-dense';
 import { ELU } from './elu';
 import { GeluTanh } from './gelu-tanh';
 import { GlobalAveragePooling3D, GlobalMaxPooling3D } from './global-pooling3d';
+import { GradientReversal } from './gradient-reversal';
 import { GroupNormalization } from './group-normalization';
 import { GROUPED_CONVOLUTIONS } from './grouped-conv';
 import { GRUResetAfter } from './gru-reset-after';
@@ -50,6 +51,7 @@ const LAYERS = [
   SpatialDropout2D,
   SpatialDropout3D,
   StopGradient,
+  GradientReversal,
   Sampling,
   Masking,
   ELU,

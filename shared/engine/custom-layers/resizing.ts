@@ -1,4 +1,8 @@
-/** Keras's Resizing and CenterCrop; tfjs's own give wrong shapes and places, and let no gradient through. */
+/**
+ * Keras's Resizing and CenterCrop. tfjs's own give wrong shapes and places and let no gradient through; a
+ * saved model names these classes, so that a program without them refuses it instead of computing that.
+ */
+import { centerCropClass, resizingClass } from '../../layers/own-classes';
 import { tf } from '../tf';
 import { oneInput } from './one-input';
 import { type Settings, SettingsLayer } from './settings-layer';
@@ -45,7 +49,7 @@ const toSize = (
 
 /** [batch, any height, any width, channels] to [batch, height, width, channels]. */
 export class Resizing extends SettingsLayer<ResizingSettings> {
-  static readonly className = 'Resizing';
+  static readonly className = resizingClass;
 
   constructor(args: Settings<ResizingSettings>) {
     super(args, ['height', 'width', 'interpolation', 'cropToAspectRatio'], 4);
@@ -75,7 +79,7 @@ interface CenterCropSettings {
  * channels] to [batch, height, width, channels].
  */
 export class CenterCrop extends SettingsLayer<CenterCropSettings> {
-  static readonly className = 'CenterCrop';
+  static readonly className = centerCropClass;
 
   constructor(args: Settings<CenterCropSettings>) {
     super(args, ['height', 'width'], 4);

@@ -9,6 +9,7 @@ import type { RunnableModel } from '../compile';
 import { EngineError } from '../engine-error';
 import { releaseRecurrentMasks } from '../model/recurrent-masks';
 import { inferenceBatchSize } from '../model/sizes';
+import { mixSeed } from '../seeds';
 import { tf } from '../tf';
 import { isClassification, isEmbedding } from '../train/metrics';
 import { LEAST_SCORE, MOST_BOXES } from './detection';
@@ -41,7 +42,7 @@ async function compute(
       const places = rows.map((_, place) => place);
       const outputs = tf.tidy(() => {
         const result = runnable.model.apply(
-          inputs.map((binding) => makeInput(split, places, binding)),
+          inputs.map((binding, place) => makeInput(split, places, binding, mixSeed(first, place))),
           { training: false },
         ) as tf.Tensor | tf.Tensor[];
         return Array.isArray(result) ? result : [result];
@@ -100,7 +101,7 @@ function describe(values: number[], binding: TargetBinding, preparation: Prepara
     const classes = target?.classes ?? each.map((_, place) => String(place));
     return { output: output.name, kind: 'classification', classes, shape, values: each };
   }
-  if (binding.task === 'reconstruction' || isEmbedding(binding))
+  if (binding.task === 'reconstruction' || binding.task === 'constant' || isEmbedding(binding))
     return { output: output.name, kind: 'tensor', shape, values };
   return {
     output: output.name,

@@ -12,17 +12,16 @@ const NORMALIZES_BATCHES: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Takes a layer out of training, once its model is ready. As in Keras a frozen batch normalisation uses
- * its moving averages, and leaves them as they are; a frozen dropout still drops.
+ * Lets `layer.trainable` mean, once its model is ready, what it does in Keras: a frozen batch
+ * normalisation uses its moving averages, and leaves them as they are; a frozen dropout still drops.
  */
-export function freeze(layer: tf.layers.Layer): void {
-  layer.trainable = false;
-  for (const weight of layer.weights) weight.trainable = false;
+export function obeyFreezing(layer: tf.layers.Layer): void {
   const { layer: inner } = layer as unknown as Freezable;
   for (const each of inner ? [layer, inner] : [layer]) {
     if (!NORMALIZES_BATCHES.has(each.getClassName())) continue;
     const call = each.call.bind(each);
-    each.call = (inputs, kwargs) => call(inputs, { ...kwargs, training: false });
+    each.call = (inputs, kwargs) =>
+      call(inputs, layer.trainable ? kwargs : { ...kwargs, training: false });
   }
 }
 

@@ -1,12 +1,13 @@
 import type { Dataset } from '../../data/dataset';
 import type { ValidGraph } from '../../graph/graph';
 import type { TrainingSettings } from '../../training/settings';
-import { makeBatch, passing } from '../batches/batch';
+import { disposeBatch, makeBatch } from '../batches/batch';
 import { releaseRecurrentMasks } from '../model/recurrent-masks';
 import { tf } from '../tf';
 import { Breather } from '../train/breather';
 import { type Prepared, prepare } from '../train/prepare';
 import { MOST_ON_THEIR_WAY, Readings } from '../train/readings';
+import { takeTurns } from '../train/turns';
 
 /** What is measured: a network on its own data. */
 export interface Subject {
@@ -51,24 +52,28 @@ export class StepTimer {
 
   async dispose(): Promise<void> {
     await this.#readings.abandon();
-    this.#prepared.optimizer.dispose();
+    for (const { turns } of this.#prepared.phases)
+      for (const { optimizer } of turns) optimizer.dispose();
     releaseRecurrentMasks(this.#prepared.compiled.model);
     this.#prepared.compiled.model.dispose();
     this.#breather.close();
   }
 
   async #run(samples: number): Promise<void> {
-    const { bindings, classWeights, optimizer, step } = this.#prepared;
+    const { bindings, classWeights, phases } = this.#prepared;
+    const [phase] = phases;
     const { data, settings } = this.#subject;
     const indices = Uint32Array.from({ length: samples }, (_, place) => place % data.train.size);
     const batch = makeBatch(data.train, indices, bindings, classWeights);
-    const { values, gradients } = passing(batch, () => step.train(batch, ++this.#step));
+    if (!phase) throw new Error('A run has a phase.');
     try {
-      optimizer.apply(gradients, settings.learningRate);
+      const values = await takeTurns(phase, batch, settings.learningRate, {
+        seedOf: () => ++this.#step,
+      });
+      await this.#readings.add(values, () => {});
     } finally {
-      tf.dispose(gradients.filter((gradient) => gradient !== null));
+      disposeBatch(batch);
     }
-    await this.#readings.add(values, () => {});
   }
 }
 

@@ -21,8 +21,8 @@ export interface AdaptOptions {
  * as Keras's `adapt`, one layer after the other, since a later one sees what an earlier one makes.
  */
 export async function adaptNormalizations(options: AdaptOptions): Promise<void> {
-  for (const { layer } of options.compiled.layers)
-    if (layer instanceof Normalization) await adapt(layer, options);
+  const layers = new Set(options.compiled.layers.map(({ layer }) => layer));
+  for (const layer of layers) if (layer instanceof Normalization) await adapt(layer, options);
 }
 
 async function adapt(layer: Normalization, options: AdaptOptions): Promise<void> {
@@ -48,13 +48,13 @@ async function adapt(layer: Normalization, options: AdaptOptions): Promise<void>
   write(layer, measured);
 }
 
-/** What comes into a layer from the samples at some places. */
+/** What comes into a layer, where it is first used, from the samples at some places. */
 function runnerTo(layer: tf.layers.Layer, { compiled, inputs, train }: AdaptOptions) {
   const { model } = compiled;
-  const source = layer.input as tf.SymbolicTensor;
+  const source = layer.getInputAt(0) as tf.SymbolicTensor;
   const direct = model.inputs.indexOf(source);
   const tensors = (indices: Uint32Array) =>
-    inputs.map((binding) => makeInput(train, indices, binding));
+    inputs.map((binding, place) => makeInput(train, indices, binding, place));
   if (direct >= 0) return (indices: Uint32Array) => tensors(indices)[direct] as tf.Tensor;
   const before = tf.model({ inputs: model.inputs, outputs: source });
   return (indices: Uint32Array) => before.apply(tensors(indices), { training: false }) as tf.Tensor;

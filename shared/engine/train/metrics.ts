@@ -1,4 +1,4 @@
-import { isOverlapLoss } from '../../graph/loss-rules';
+import { isOverlapLoss, isSignedLoss } from '../../graph/loss-rules';
 import type { TargetBinding } from '../batches/bindings';
 import { distancesOf, lengthOf } from '../losses/pairs';
 import { tf } from '../tf';
@@ -26,6 +26,7 @@ function ownMetric(binding: TargetBinding): Metric {
   if (isEmbedding(binding)) return { name: 'recallAt1', of: recallAt1 };
   if (isClassification(binding)) return { name: 'accuracy', of: accuracyOf(binding) };
   if (binding.grid) return { name: 'iou', of: boxOverlap(binding.grid) };
+  if (binding.task === 'constant') return { name: 'accuracy', of: accuracyOf(binding) };
   if (isOverlapLoss(binding.output.loss)) return { name: 'iou', of: intersectionOverUnion };
   return { name: 'mae', of: meanAbsoluteError };
 }
@@ -58,11 +59,12 @@ function recallAt1(output: tf.Tensor, labels: tf.Tensor): tf.Scalar {
   return tf.gather(labels, away.argMin(-1)).equal(labels).cast('float32').mean();
 }
 
-function accuracyOf({ encoding, output: { lossSettings } }: TargetBinding): Metric['of'] {
+function accuracyOf({ encoding, output: { loss, lossSettings } }: TargetBinding): Metric['of'] {
   if (encoding === 'one-hot' || encoding === 'one-hot-signs') {
     return accuracy;
   }
-  const isYes = (target: tf.Tensor) => target.greater(encoding === 'signs' ? 0 : 0.5);
+  const signed = encoding === 'signs' || (encoding === 'constant' && isSignedLoss(loss));
+  const isYes = (target: tf.Tensor) => target.greater(signed ? 0 : 0.5);
   const right = (given: tf.Tensor, target: tf.Tensor): tf.Scalar =>
     given.equal(isYes(target)).cast('float32').mean();
   if (encoding === 'alike')

@@ -2,20 +2,19 @@ import type { ClassWeights } from '../batches/batch';
 import { type Bindings, bind } from '../batches/bindings';
 import { type CompiledModel, compileModel } from '../compile';
 import { EngineError } from '../engine-error';
-import { trainables, writeWeights } from '../model-weights';
-import { Optimizer, type Trainable } from '../optimizers/optimizer';
+import { type LayerTrainable, trainables, writeWeights } from '../model-weights';
 import { classWeightsOf } from './class-weights';
-import { Step } from './step';
+import { type Phase, phasesOf, restoreOptimizers } from './stages';
 import type { TrainingOptions } from './training-options';
 
-/** What a run works with. `optimizer` and `compiled.model` hold tensors. */
+/** What a run works with. The phases' optimizers and `compiled.model` hold tensors. */
 export interface Prepared {
   readonly compiled: CompiledModel;
   readonly bindings: Bindings;
   readonly classWeights: ClassWeights;
-  readonly weights: readonly Trainable[];
-  readonly optimizer: Optimizer;
-  readonly step: Step;
+  /** All that the run may change. */
+  readonly weights: readonly LayerTrainable[];
+  readonly phases: readonly Phase[];
   readonly parameters: number;
 }
 
@@ -31,19 +30,20 @@ export function prepare({
   try {
     const bindings = bind(compiled, data.info);
     const weights = trainables(compiled);
-    if (weights.length === 0) throw new EngineError('nothing-to-train');
-    const optimizer = new Optimizer(settings, weights);
+    const phases = phasesOf({ compiled, targets: bindings.targets, weights, settings });
     if (checkpoint) {
       writeWeights(compiled.model, checkpoint.weights);
-      optimizer.restore(checkpoint.optimizer, checkpoint.step);
+      const { index, step } = checkpoint.stage ?? { index: 0, step: checkpoint.step };
+      const phase = phases[index];
+      if (!phase) throw new EngineError('checkpoint-mismatch', { name: `${index + 1}` });
+      restoreOptimizers(phase, checkpoint.optimizer, step);
     }
     return {
       compiled,
       bindings,
       classWeights: classWeightsOf(settings.classWeights, bindings.targets, data.train),
       weights,
-      optimizer,
-      step: new Step(compiled, bindings.targets, weights, settings.precision),
+      phases,
       parameters: compiled.model.countParams(),
     };
   } catch (error) {

@@ -1,10 +1,9 @@
 import type { EpochRecord, FinishReason, NamedArray } from '../../training/events';
 import { assertAllSound, assertSound } from '../backend-health';
-import { type Batch, disposeBatch, makeBatch, passing } from '../batches/batch';
+import { type Batch, disposeBatch, makeBatch } from '../batches/batch';
 import { releaseRecurrentMasks } from '../model/recurrent-masks';
 import { readWeights, writeWeights } from '../model-weights';
 import { mixSeed } from '../seeds';
-import { tf } from '../tf';
 import { adaptNormalizations } from './adapt';
 import { Breather } from './breather';
 import type { Control } from './control';
@@ -16,9 +15,11 @@ import { Reporter } from './reporter';
 import { learningRateAt } from './schedule';
 import { epochOrder } from './shuffle';
 import { Snapshots } from './snapshots';
+import { namesOf, type Phase } from './stages';
 import type { Step } from './step';
 import { Stopwatch } from './stopwatch';
 import type { TrainingOptions } from './training-options';
+import { takeTurns } from './turns';
 import { type Validation, validate } from './validation';
 import { metricsFrom, WeightedMean } from './weighted-mean';
 
@@ -47,6 +48,7 @@ export class Run {
   readonly #reporter: Reporter;
   readonly #checkpoints: Checkpoints;
   readonly #stepsPerEpoch: number;
+  readonly #epochsInAll: number;
   /** All of the run's work, and the part of it that went into training steps. */
   readonly #total = new Stopwatch();
   readonly #training = new Stopwatch();
@@ -66,16 +68,17 @@ export class Run {
     this.#reporter = new Reporter(emit, () => this.#secondsLeft());
     this.#checkpoints = new Checkpoints(emit, options.secondsBetweenCheckpoints ?? 1);
     this.#stepsPerEpoch = Math.ceil(data.train.size / settings.batchSize);
+    this.#epochsInAll = this.prepared.phases.reduce((sum, { epochs }) => sum + epochs, 0);
   }
 
   async train(): Promise<void> {
-    const { settings, data, backend, emit } = this.#options;
+    const { data, backend, emit } = this.#options;
     emit({
       kind: 'started',
       backend: backend.backend,
       backendReason: backend.reason,
       stepsPerEpoch: this.#stepsPerEpoch,
-      epochs: settings.epochs,
+      epochs: this.#epochsInAll,
       step: this.#progress.step,
       parameters: this.prepared.parameters,
       trainSamples: data.train.size,
@@ -114,20 +117,29 @@ export class Run {
   async release(): Promise<void> {
     await this.#readings.abandon();
     this.#snapshots.dispose();
-    this.prepared.optimizer.dispose();
+    for (const { turns } of this.prepared.phases)
+      for (const { optimizer } of turns) optimizer.dispose();
     releaseRecurrentMasks(this.prepared.compiled.model);
+    // As drawn, whatever the last stage left as frozen.
+    for (const { node, layer } of this.prepared.compiled.layers) layer.trainable = !node.frozen;
     this.#breather.close();
   }
 
   async #epochs(): Promise<FinishReason> {
     try {
-      while (this.#progress.epoch < this.#options.settings.epochs) {
-        const record = await this.#epoch();
-        if (!record) return 'stopped';
-        await this.#endEpoch(record);
-        if (this.#progress.monitor.exhausted) return 'early-stopping';
+      for (;;) {
+        this.#beginPhase();
+        while (!this.#phaseDone) {
+          const record = await this.#epoch();
+          if (!record) return 'stopped';
+          await this.#endEpoch(record);
+        }
+        if (this.#isLastPhase)
+          return this.#progress.monitor.exhausted ? 'early-stopping' : 'completed';
+        this.#restoreBest();
+        for (const { optimizer } of this.#phase.turns) optimizer.dispose();
+        this.#progress.nextStage();
       }
-      return 'completed';
     } catch (error) {
       if (!(error instanceof Diverged)) throw error;
       this.#training.stop();
@@ -137,11 +149,37 @@ export class Run {
     }
   }
 
+  get #phase(): Phase {
+    const phase = this.prepared.phases[this.#progress.stage.index];
+    if (!phase) throw new Error(`The run has no stage ${this.#progress.stage.index}.`);
+    return phase;
+  }
+
+  get #isLastPhase(): boolean {
+    return this.#progress.stage.index === this.prepared.phases.length - 1;
+  }
+
+  get #phaseDone(): boolean {
+    return this.#progress.stage.epoch >= this.#phase.epochs || this.#progress.monitor.exhausted;
+  }
+
+  #beginPhase(): void {
+    const { phases } = this.prepared;
+    this.#phase.turns[0]?.begin();
+    if (this.#phase.name !== null)
+      this.#options.emit({
+        kind: 'stage',
+        name: this.#phase.name,
+        place: this.#progress.stage.index + 1,
+        count: phases.length,
+      });
+  }
+
   /** Trains on every sample once, then validates; null where the run is to stop. */
   async #epoch(): Promise<EpochRecord | null> {
     const { settings, data } = this.#options;
     const order = epochOrder(data.train.size, settings, this.#progress.epoch);
-    const mean = new WeightedMean(this.prepared.step.names);
+    const mean = new WeightedMean(namesOf(this.#phase));
     const before = this.#total.seconds;
     let learningRate = settings.learningRate;
     for (let first = 0; first < order.length; first += settings.batchSize) {
@@ -157,13 +195,14 @@ export class Run {
     const validation = data.validation.size > 0 ? await this.#validate() : undefined;
     if (validation === null) return null;
     return {
-      epoch: ++this.#progress.epoch,
+      epoch: this.#progress.epochDone(),
       step: this.#progress.step,
       loss: mean.loss,
       metrics: mean.metrics,
       ...(validation && { valLoss: validation.loss, valMetrics: validation.metrics }),
       seconds: this.#total.seconds - before,
       learningRate,
+      ...(this.#phase.name !== null && { stage: this.#phase.name }),
     };
   }
 
@@ -186,19 +225,22 @@ export class Run {
   }
 
   #learningRate(): number {
-    const { epoch, step, monitor } = this.#progress;
-    const position = { epoch, step, stepsPerEpoch: this.#stepsPerEpoch };
-    return learningRateAt(this.#options.settings, position, monitor.plateau.factor);
+    const { stage, monitor } = this.#progress;
+    const position = { ...stage, stepsPerEpoch: this.#stepsPerEpoch };
+    const settings = { ...this.#options.settings, epochs: this.#phase.epochs };
+    return learningRateAt(settings, position, monitor.plateau.factor);
   }
 
   async #trainStep(indices: Uint32Array, learningRate: number, mean: WeightedMean): Promise<void> {
     const { prepared } = this;
-    const { settings, data } = this.#options;
-    const step = ++this.#progress.step;
+    const { data } = this.#options;
+    const phase = this.#phase;
+    const names = namesOf(phase);
+    const step = this.#progress.stepDone();
     const epoch = this.#progress.epoch + 1;
     const receive = (received: ArrayLike<number>) => {
       const loss = received[0] ?? Number.NaN;
-      const metrics = metricsFrom(prepared.step.names, received);
+      const metrics = metricsFrom(names, received);
       this.#reporter.add({ step, epoch, loss, metrics }, indices.length);
       mean.add(received, indices.length);
       this.#stepsHere++;
@@ -208,28 +250,39 @@ export class Run {
         throw new Diverged(step, epoch, loss, indices);
       this.#snapshots.drop(step);
     };
-    if (!this.#readings.immediate) this.#snapshots.take(step);
-    const batch = makeBatch(data.train, indices, prepared.bindings, prepared.classWeights);
-    const { values, gradients } = passing(batch, () =>
-      prepared.step.train(batch, mixSeed(settings.seed, 'step', step)),
-    );
+    // Where the numbers are there at once, a step that went wrong leaves the weights as they were.
+    const early = this.#readings.immediate && phase.turns.length === 1;
+    if (!early) this.#snapshots.take(step);
+    const { bindings, classWeights } = prepared;
+    const batch = makeBatch(data.train, indices, bindings, classWeights, this.#noiseOf(step));
     try {
-      // Where the numbers are there at once, a step that went wrong leaves the weights as they were.
-      if (this.#readings.immediate) await this.#readings.add(values, receive);
-      prepared.optimizer.apply(gradients, learningRate);
-    } catch (error) {
-      values.dispose();
-      throw error;
+      const values = await takeTurns(phase, batch, learningRate, {
+        seedOf: (turn) => this.#seedOf(step, turn),
+        before: async (known) => {
+          if (early) await this.#readings.add(known, receive);
+        },
+      });
+      if (!early) await this.#readings.add(values, receive);
     } finally {
-      tf.dispose(gradients.filter((gradient) => gradient !== null));
+      disposeBatch(batch);
     }
-    if (!this.#readings.immediate) await this.#readings.add(values, receive);
+  }
+
+  /** What comes in at inputs that take random numbers. */
+  #noiseOf(step: number): number {
+    return mixSeed(this.#options.settings.seed, 'noise', step);
+  }
+
+  /** What dropout and noise layers do in one turn of a step. */
+  #seedOf(step: number, turn: number): number {
+    const { seed } = this.#options.settings;
+    return turn === 0 ? mixSeed(seed, 'step', step) : mixSeed(seed, 'step', step, turn);
   }
 
   async #validate(): Promise<Validation | null> {
     const before = this.#total.seconds;
     const { data, settings } = this.#options;
-    const validation = await validate(data.validation, this.prepared, {
+    const validation = await validate(data.validation, this.prepared, this.#phase.test, {
       control: this.#control,
       readings: this.#readings,
       breather: this.#breather,
@@ -241,7 +294,7 @@ export class Run {
 
   async #endEpoch(record: EpochRecord): Promise<void> {
     await assertAllSound();
-    const { settings, emit } = this.#options;
+    const { emit } = this.#options;
     const { monitor, epochs } = this.#progress;
     epochs.push(record);
     let weights: NamedArray[] | null = null;
@@ -252,7 +305,7 @@ export class Run {
     this.#reporter.flush();
     emit({ kind: 'epoch', epoch: record });
     this.#control.epochDone();
-    const last = record.epoch === settings.epochs || monitor.exhausted;
+    const last = this.#phaseDone;
     const leaving = last || this.#control.stopped || this.#control.mustWait;
     if (leaving || this.#checkpoints.due)
       await this.#checkpoints.say(this.#progress, this.prepared, weights);
@@ -264,11 +317,12 @@ export class Run {
     const { data, settings, backend } = this.#options;
     const { train } = data;
     const inHalf = settings.precision === 'half' && backend.backend === 'webgpu';
-    const batch = makeBatch(train, indices, this.prepared.bindings);
+    const batch = makeBatch(train, indices, this.prepared.bindings, [], this.#noiseOf(step));
     const rows = Array.from(indices, (index) => train.rows[index] ?? index);
     try {
-      const { compiled, step: pass } = this.prepared;
-      const half = inHalf && !Number.isFinite(loss) && (await isFiniteInSingle(pass, batch));
+      const { compiled } = this.prepared;
+      const { step: pass, of } = this.#phase.test;
+      const half = inHalf && !Number.isFinite(loss) && (await isFiniteInSingle(pass, of(batch)));
       const where = await whereItBegan(compiled, batch, rows, half);
       this.#reporter.flush();
       this.#options.emit({ kind: 'diverged', step, epoch, loss, where });
@@ -289,11 +343,10 @@ export class Run {
   }
 
   #secondsLeft(): number {
-    const { settings } = this.#options;
     const { step, epoch } = this.#progress;
     const perStep = this.#training.seconds / Math.max(1, this.#stepsHere);
-    const steps = settings.epochs * this.#stepsPerEpoch - step;
-    return steps * perStep + (settings.epochs - epoch) * this.#validationSeconds;
+    const steps = this.#epochsInAll * this.#stepsPerEpoch - step;
+    return steps * perStep + (this.#epochsInAll - epoch) * this.#validationSeconds;
   }
 }
 

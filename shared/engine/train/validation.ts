@@ -9,6 +9,7 @@ import type { Breather } from './breather';
 import type { Control } from './control';
 import type { Prepared } from './prepare';
 import type { Readings } from './readings';
+import type { Phase } from './stages';
 import { WeightedMean } from './weighted-mean';
 
 interface Run {
@@ -27,17 +28,18 @@ export interface Validation {
 /** Loss and metrics on a split; null where the run is to stop. */
 export async function validate(
   split: Split,
-  { compiled, bindings, step }: Prepared,
+  { compiled, bindings }: Prepared,
+  { step, of, targets }: Phase['test'],
   { control, readings, breather, preparation }: Run,
 ): Promise<Validation | null> {
   const mean = new WeightedMean(step.names);
-  const tallies = preparation && new Tallies(bindings.targets, split, preparation);
+  const tallies = preparation && new Tallies(targets, split, preparation);
   const size = inferenceBatchSize(compiled);
   const tally = async (batch: Batch, indices: Uint32Array, into: Tallies) => {
-    const { values, outputs } = step.evaluate(batch);
+    const { values, outputs } = step.evaluate(of(batch));
     try {
       mean.add(await values.data(), indices.length);
-      await into.add(indices, outputs, batch.targets);
+      await into.add(indices, outputs, of(batch).targets);
     } finally {
       tf.dispose([values, outputs]);
     }
@@ -49,7 +51,7 @@ export async function validate(
     const batch = makeBatch(split, indices, bindings);
     if (tallies) await tally(batch, indices, tallies).finally(() => disposeBatch(batch));
     else {
-      const values = passing(batch, () => step.test(batch));
+      const values = passing(batch, () => step.test(of(batch)));
       await readings.add(values, (received) => mean.add(received, length));
     }
     await breather.breathe();

@@ -1,6 +1,6 @@
 import type { NodeSize } from '../../graph/align';
-import { type Block, blockConfig, blockOf, blockPorts, isPort } from '../../graph/blocks/block';
-import type { Graph, GraphNode, NodeId, Point } from '../../graph/graph';
+import { blockConfig, blockOf, blockPorts, isPort } from '../../graph/blocks/block';
+import type { Block, Graph, GraphNode, NodeId, Point } from '../../graph/graph';
 import { NODE_SIZE, PORT_ROW, PORT_SIZE } from './node-size';
 
 export type FlowDirection = 'down' | 'right';

@@ -1,17 +1,10 @@
-import {
-  type Block,
-  type BlockId,
-  blockConfig,
-  blockOf,
-  countInstances,
-  isPort,
-} from '../../graph/blocks/block';
+import { blockConfig, blockOf, countInstances, isPort } from '../../graph/blocks/block';
 import { briefSettings } from '../../graph/blocks/brief-settings';
 import { originalAt, workingNode } from '../../graph/blocks/node-at';
 import { drawnId, scopeOf } from '../../graph/blocks/paths';
 import { scopeGraph } from '../../graph/blocks/scoped-edit';
 import { tensorShape } from '../../graph/blocks/tensor-shape';
-import type { EdgeId, Graph, GraphNode, NodeId } from '../../graph/graph';
+import type { Block, BlockId, EdgeId, Graph, GraphNode, NodeId } from '../../graph/graph';
 import { wiresInto } from '../../graph/graph-index';
 import { readNode } from '../../graph/layer-result';
 import { learningOf } from '../../graph/learning';
@@ -33,6 +26,8 @@ export interface NodeFacts {
   readonly sharesWith: string | null;
   /** What an instance is of; null for everything else, and where the block is gone. */
   readonly block: Block | null;
+  /** How often an instance is repeated; 1 for everything else. */
+  readonly repeat: number;
   readonly linked: number;
 }
 
@@ -79,6 +74,7 @@ export function gatherFacts(
       frozen: learningOf(original).frozen,
       sharesWith: original === node ? null : original.name,
       block,
+      repeat: block ? blockConfig(workingNode(graph, node)).repeat : 1,
       linked: block ? (counts.get(blockId(node)) ?? 1) : 1,
     });
   }
@@ -102,7 +98,7 @@ function marks({ problems }: Validation, drawn: ReadonlyMap<NodeId, string>) {
 
 /** A layer's settings as the blocks around it make them; of an instance those that it exposes. */
 function briefOf(graph: Graph, node: GraphNode, block: Block | null, language: Language): string {
-  if (block) return briefSettings(block, node);
+  if (block) return briefSettings(block, workingNode(graph, node));
   const read = readNode(scopeOf(node.id) === '' ? node : workingNode(graph, node));
   return read ? read.definition.brief(read.config, language) : '';
 }

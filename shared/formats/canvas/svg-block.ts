@@ -1,4 +1,3 @@
-import { blockConfig } from '../../graph/blocks/block';
 import type { CanvasTheme } from './canvas-theme';
 import { formatCount } from './format-count';
 import { NODE_SIZE } from './node-size';
@@ -15,7 +14,7 @@ const GAP = 6;
 /** An instance of a block, folded, as on the canvas; a repeated one is a stack. */
 export function svgBlock(picture: NodePicture, theme: CanvasTheme): string {
   const { node, at, size, fact, direction } = picture;
-  const { repeat } = blockConfig(node);
+  const { repeat } = fact;
   const { width, height } = size;
   const ink = fact.severity === 'error' ? theme.error : theme.block;
   const inputs = picture.ports.filter(({ side }) => side === 'in');
@@ -80,7 +79,7 @@ export function svgFrame(
   { node, at, size: { width, height }, fact }: NodePicture,
   theme: CanvasTheme,
 ): string {
-  const { repeat } = blockConfig(node);
+  const { repeat } = fact;
   const ink = fact.severity === 'error' ? theme.error : theme.block;
   const box = (by: number, fill: string) =>
     `<rect x="${by + 0.75}" y="${by + 0.75}" width="${width - 1.5}" height="${height - 1.5}" rx="7.5" fill="${fill}" stroke="${ink}" stroke-width="1.5"/>`;

@@ -1,6 +1,6 @@
 import type { NodeId, ValidGraph, ValidLayer } from '../../graph/graph';
 import { layerNames } from '../../graph/layer-names';
-import { RECONSTRUCTION } from '../../layers/output';
+import { CONSTANTS, RECONSTRUCTION } from '../../layers/output';
 import { formatShape } from '../../layers/shape';
 import type { TrainingSettings } from '../../training/settings';
 import { targetNote } from './loss-source';
@@ -16,7 +16,8 @@ export interface UnsupportedSetting {
     | 'class-order-unknown'
     | 'one-output-only'
     | 'objects-of-many-classes'
-    | 'no-such-choice';
+    | 'no-such-choice'
+    | 'all-at-once';
 }
 
 export interface KerasScript {
@@ -76,6 +77,7 @@ function docstring(graph: ValidGraph, name: string): string {
 function targetOf(output: ValidLayer): string {
   const target = String(output.config.target);
   if (target === RECONSTRUCTION) return 'its own input';
+  if (target in CONSTANTS) return `the number ${CONSTANTS[target]} for every sample`;
   const note = targetNote(output);
   const named = target === '' ? 'the first target of the data' : `the column ${oneLine(target)}`;
   return note ? `${named}, ${note}` : named;
@@ -105,6 +107,8 @@ function unsupportedIn(graph: ValidGraph, settings: TrainingSettings): Unsupport
     unsupported.push({ nodeId: null, field: 'classWeights', reason: 'objects-of-many-classes' });
   else if (settings.classWeights !== 'none' && graph.outputs.length > 1)
     unsupported.push({ nodeId: null, field: 'classWeights', reason: 'one-output-only' });
+  if (settings.stages && settings.stages.length > 0)
+    unsupported.push({ nodeId: null, field: 'stages', reason: 'all-at-once' });
   if (settings.backend !== 'auto')
     unsupported.push({ nodeId: null, field: 'backend', reason: 'no-such-choice' });
   return unsupported;

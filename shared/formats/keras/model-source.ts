@@ -1,6 +1,7 @@
 import type { NodeId, ValidGraph, ValidLayer } from '../../graph/graph';
 import type { KerasCall } from '../../layers/define-layer';
 import { layerOf } from '../../layers/index';
+import { NOISE } from '../../layers/input';
 import { pyString, pyTuple } from '../../layers/keras';
 import { formatShape } from '../../layers/shape';
 import { oneOrList, wrapCall } from './python-call';
@@ -91,5 +92,7 @@ function layerVariable(base: string, variables: Names['variables']): string {
 
 function columnsComment(node: ValidLayer): string[] {
   const columns = node.config.columns as readonly string[];
+  if (node.config.source === NOISE)
+    return ['    # Takes numbers from a standard normal distribution.'];
   return columns.length > 0 ? [`    # Takes the columns ${columns.map(oneLine).join(', ')}.`] : [];
 }

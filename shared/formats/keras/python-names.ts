@@ -5,8 +5,8 @@ const TAKEN = new Set(
   (
     'False None True and as assert async await break class continue def del elif else except finally for ' +
     'from global if import in is lambda nonlocal not or pass raise return try while with yield ' +
-    'keras layers ops initializers regularizers constraints math np LRN StopGradient Sampling PositionEmbedding ' +
-    'SinePositionEncoding hard_sigmoid gelu_tanh LEARNING_RATE_FACTORS'
+    'keras layers ops initializers regularizers constraints math np LRN StopGradient Sampling ' +
+    'GradientReversal PositionEmbedding SinePositionEncoding hard_sigmoid gelu_tanh LEARNING_RATE_FACTORS'
   ).split(' '),
 );
 

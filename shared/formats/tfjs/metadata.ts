@@ -90,7 +90,15 @@ export const modelMetadataSchema = z.object({
   project: name,
   preparation,
   inputs: z
-    .array(z.object({ nodeId: name, name, shape, columns: z.array(name).max(100_000) }))
+    .array(
+      z.object({
+        nodeId: name,
+        name,
+        shape,
+        columns: z.array(name).max(100_000),
+        noise: z.boolean().optional(),
+      }),
+    )
     .min(1)
     .max(1000),
   outputs: z

@@ -1,8 +1,14 @@
-import { groupedClass, resetAfterClass } from '../../layers/own-classes';
+import {
+  centerCropClass,
+  groupedClass,
+  resetAfterClass,
+  resizingClass,
+} from '../../layers/own-classes';
 
 /**
  * A topology in which layers as Keras writes them are of the engine's own classes where tfjs's lack a
- * setting: its Conv1D to Conv3D pass over `groups`, its GRU over `reset_after`.
+ * setting, or compute something else: its Conv1D to Conv3D pass over `groups`, its GRU over `reset_after`,
+ * its Resizing and CenterCrop read other places.
  */
 export function nameOwnLayers<T>(value: T): T {
   return renamed(value) as T;
@@ -22,7 +28,8 @@ function ownClass(name: string, config: unknown): string | null {
   const [, rank] = /^Conv([123])D$/.exec(name) ?? [];
   if (rank && settingOf(config, 'groups', 1) !== 1) return groupedClass(Number(rank));
   if (name === 'GRU' && settingOf(config, 'reset_after', false) === true) return resetAfterClass;
-  return null;
+  if (name === 'Resizing') return resizingClass;
+  return name === 'CenterCrop' ? centerCropClass : null;
 }
 
 const settingOf = (config: unknown, name: string, absent: unknown): unknown =>

@@ -4,8 +4,8 @@ import {
   evaluateExpression,
 } from '../../expression/evaluate-expression';
 import { type ExpressionError, parseExpression } from '../../expression/parse-expression';
-import type { Config, GraphNode, NodeId } from '../graph';
-import { type Block, type BlockBinding, blockConfig, isBlock, isVarying } from './block';
+import type { Block, BlockBinding, Config, GraphNode, NodeId } from '../graph';
+import { blockConfig, isBlock, isVarying } from './block';
 
 /** Why a setting of an instance has no value in one repetition. */
 export interface SettingError {

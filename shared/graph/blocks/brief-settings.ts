@@ -1,5 +1,5 @@
-import type { GraphNode } from '../graph';
-import { type Block, blockConfig, isVarying } from './block';
+import type { Block, GraphNode } from '../graph';
+import { blockConfig, isVarying } from './block';
 import { valueIn } from './block-settings';
 
 const SHOWN = 3;

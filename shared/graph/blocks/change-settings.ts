@@ -1,7 +1,7 @@
 import type { GraphEdit } from '../edit';
-import type { Graph, GraphNode, NodeId } from '../graph';
+import type { Block, BlockId, BlockSetting, Graph, GraphNode, NodeId } from '../graph';
 import { freshId } from '../ids';
-import { type Block, type BlockId, type BlockSetting, blockConfig, isBlock } from './block';
+import { blockConfig, isBlock } from './block';
 import { bindingOf } from './block-settings';
 import { localId, scopeOf } from './paths';
 import { blockAt } from './scoped-edit';
@@ -48,8 +48,15 @@ export function hideField(
     .filter(({ name, bindings }) => bindings.length > 0 || name !== bound.setting);
   return [
     define(found.id, { ...found.block, settings }),
-    { kind: 'configure', node, config: { [field]: value } },
+    { kind: 'configure', node, config: settled(found.block, localId(node), field, value) },
   ];
+}
+
+/** A layer's field, or the setting of an instance, at a value. */
+function settled(block: Block, id: NodeId, field: string, value: unknown) {
+  const node = block.nodes.find((one) => one.id === id);
+  if (!node || !isBlock(node) || field === 'repeat') return { [field]: value };
+  return { settings: { ...blockConfig(node).settings, [field]: value } };
 }
 
 /** Says how a block's setting decides a field. */

@@ -1,6 +1,6 @@
 import type { GraphEdit } from '../edit';
-import type { Graph, GraphNode, NodeId } from '../graph';
-import { type Block, type BlockId, blockConfig, blockOf, isBlock } from './block';
+import type { Block, BlockId, Graph, GraphNode, NodeId } from '../graph';
+import { blockConfig, blockOf, isBlock } from './block';
 
 /** Blocks under new ids, linked to each other as before and to nothing else. */
 export function copyBlocks(

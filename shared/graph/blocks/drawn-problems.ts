@@ -15,9 +15,9 @@ export function drawnProblems(
   graph: Graph,
   { instances }: Expansion,
   analysis: Analysis,
-  problems: readonly Problem[],
+  found: readonly Problem[],
 ): Problem[] {
-  if (instances.length === 0) return [...problems];
+  if (instances.length === 0) return [...found];
   const drawn = new Map<string, Problem>();
   const first = (problem: Problem) => {
     const { code, nodeId, field, edgeId } = problem;
@@ -25,8 +25,10 @@ export function drawnProblems(
     if (!drawn.has(key)) drawn.set(key, problem);
   };
   const atBlocks = deadBlocks(graph, analysis);
-  for (const said of problems) {
-    const problem = said.code === 'dead-end' ? atBlocks(said) : said;
+  const problems = found.map((problem) =>
+    problem.code === 'dead-end' ? atBlocks(problem) : problem,
+  );
+  for (const problem of problems) {
     const nodeId = problem.nodeId ?? '';
     if (!nodeId.includes(REPETITION)) first(inDrawing(graph, problem));
   }
@@ -131,6 +133,7 @@ function adaptFix(graph: Graph, fix: Fix): Fix | null {
 
 /** A setting that the block decides is set at the instance, if it is passed on as it is. */
 function adaptEdit(graph: Graph, edit: GraphEdit): GraphEdit | null {
+  if (edit.kind === 'share-weights') return { ...edit, node: sharerAt(graph, edit.node) };
   if (edit.kind !== 'configure') return edit;
   const scope = scopeOf(edit.node);
   const found = scope === '' ? undefined : blockAt(graph, scope);
@@ -145,4 +148,11 @@ function adaptEdit(graph: Graph, edit: GraphEdit): GraphEdit | null {
   const settings = { ...blockConfig(node).settings };
   for (const { field, by } of bound) if (by) settings[by.setting] = edit.config[field];
   return adaptEdit(graph, { kind: 'configure', node: scope, config: { settings } });
+}
+
+/** The node that says that weights are shared: the layer, or an instance around it. */
+function sharerAt(graph: Graph, id: NodeId): NodeId {
+  for (let path = id; path !== ''; path = scopeOf(path))
+    if (nodeAt(graph, path)?.sharesWith !== undefined) return path;
+  return id;
 }

@@ -1,18 +1,9 @@
-import type { Config, Graph, GraphEdge, GraphNode, NodeId } from '../graph';
+import type { Block, BlockId, Config, Graph, GraphEdge, GraphNode, NodeId } from '../graph';
 import { indexGraph } from '../graph-index';
 import type { Learning } from '../learning';
 import { MAX_NODES } from '../schema';
 import { originalOf } from '../shared-weights';
-import {
-  BLOCK_INPUT,
-  type Block,
-  type BlockId,
-  blockConfig,
-  blockOf,
-  blockPorts,
-  isBlock,
-  isPort,
-} from './block';
+import { BLOCK_INPUT, blockConfig, blockOf, blockPorts, isBlock, isPort } from './block';
 import { applySettings, overridden, type SettingError } from './block-settings';
 import { inScope, REPETITION, SEPARATOR } from './paths';
 

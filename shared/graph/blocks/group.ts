@@ -1,9 +1,9 @@
-import type { Graph, GraphEdge, GraphNode, NodeId, Point } from '../graph';
+import type { Block, BlockId, Graph, GraphEdge, GraphNode, NodeId, Point } from '../graph';
 import { indexGraph } from '../graph-index';
 import { freshId } from '../ids';
 import { originalOf, takingAfter } from '../shared-weights';
 import { givesOutput, mostInputs } from '../wire';
-import { BLOCK, BLOCK_INPUT, BLOCK_OUTPUT, type Block, type BlockId } from './block';
+import { BLOCK, BLOCK_INPUT, BLOCK_OUTPUT } from './block';
 
 /** What `group` needs besides the drawing: ids and names that are free in it. */
 export interface Grouping {

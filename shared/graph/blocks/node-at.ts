@@ -1,7 +1,8 @@
 import type { Graph, GraphNode, NodeId } from '../graph';
 import { indexGraph } from '../graph-index';
 import { originalOf } from '../shared-weights';
-import { expand } from './expand';
+import { isBlock } from './block';
+import { type Expansion, expand } from './expand';
 import { scopeOf } from './paths';
 import { scopeGraph } from './scoped-edit';
 
@@ -15,12 +16,29 @@ export function nodeAt(graph: Graph, id: NodeId): GraphNode | undefined {
 export const originalAt = (graph: Graph, node: GraphNode): GraphNode =>
   originalOf(scopeGraph(graph, scopeOf(node.id)) ?? graph, node) ?? node;
 
+const instances = new WeakMap<Expansion, ReadonlyMap<NodeId, GraphNode>>();
+
+/** The instances of an expansion by their paths; of a repetition the first. */
+function instancesOf(expansion: Expansion): ReadonlyMap<NodeId, GraphNode> {
+  let known = instances.get(expansion);
+  if (!known) {
+    known = new Map(expansion.instances.map(({ id, node }) => [id, node]));
+    instances.set(expansion, known);
+  }
+  return known;
+}
+
 /**
  * A node with the settings that it works with: those of the layer that it uses, and what the blocks
  * around it decide in their first repetition.
  */
 export function workingNode(graph: Graph, node: GraphNode): GraphNode {
+  const expansion = expand(graph);
+  if (isBlock(node)) {
+    const working = instancesOf(expansion).get(node.id);
+    return working ? { ...node, config: working.config } : node;
+  }
   const original = originalAt(graph, node);
-  const unrolled = indexGraph(expand(graph).graph).nodes.get(original.id);
+  const unrolled = indexGraph(expansion.graph).nodes.get(original.id);
   return { ...node, config: (unrolled ?? original).config };
 }

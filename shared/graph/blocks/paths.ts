@@ -7,12 +7,9 @@ import type { NodeId } from '../graph';
 /** The instances around a layer, outermost first, as one path: `''` for the drawing itself. */
 export type Scope = string;
 
+// Neither may be in an id itself: see `schema.ts`.
 export const SEPARATOR = '/';
 export const REPETITION = '#';
-
-/** What separates the parts of a path may not be in an id itself. */
-export const isLocalId = (id: string): boolean =>
-  !id.includes(SEPARATOR) && !id.includes(REPETITION);
 
 export const scopeOf = (id: NodeId): Scope => id.slice(0, Math.max(0, id.lastIndexOf(SEPARATOR)));
 
@@ -28,12 +25,3 @@ export const drawnId = (id: NodeId): NodeId =>
 /** Whether a layer is in the scope, at any depth. */
 export const isWithin = (scope: Scope, id: NodeId): boolean =>
   scope === '' || id.startsWith(`${scope}${SEPARATOR}`);
-
-/** The node of this scope that a layer is in, or is: what shows it while its block is folded. */
-export function nodeInScope(scope: Scope, id: NodeId): NodeId | null {
-  const drawn = drawnId(id);
-  if (!isWithin(scope, drawn)) return null;
-  const start = scope === '' ? 0 : scope.length + 1;
-  const end = drawn.indexOf(SEPARATOR, start);
-  return end < 0 ? drawn : drawn.slice(0, end);
-}

@@ -1,7 +1,7 @@
 import type { GraphEdit } from '../edit';
-import type { Graph, GraphEdge, GraphNode, NodeId } from '../graph';
+import type { Block, BlockId, Graph, GraphEdge, GraphNode, NodeId } from '../graph';
 import { indexGraph } from '../graph-index';
-import { type Block, type BlockId, blockConfig, blockOf } from './block';
+import { blockConfig, blockOf } from './block';
 import { drawnId, inScope, isWithin, localId, type Scope, SEPARATOR, scopeOf } from './paths';
 
 /** The block in which a scope's layers are drawn; undefined for the drawing itself, or if it is gone. */

@@ -1,8 +1,8 @@
 import { type Field, int, ints, MAX_SIZE, schemaOf } from '../../layers/fields';
 import { layerOf } from '../../layers/index';
 import type { Text } from '../../layers/text';
-import type { Graph } from '../graph';
-import { type Block, type BlockSetting, blockOf, isBlock, MAX_REPEAT } from './block';
+import type { Block, BlockSetting, Graph } from '../graph';
+import { blockOf, isBlock, MAX_REPEAT } from './block';
 
 const DEEPEST = 8;
 

@@ -1,9 +1,9 @@
-import type { Graph, GraphEdge, GraphNode, NodeId } from '../graph';
+import type { Block, Graph, GraphEdge, GraphNode, NodeId } from '../graph';
 import { indexGraph } from '../graph-index';
 import { freshId } from '../ids';
 import { createNamer } from '../names';
 import { originalOf, takingAfter } from '../shared-weights';
-import { BLOCK_INPUT, type Block, blockConfig, blockOf, blockPorts, isPort } from './block';
+import { BLOCK_INPUT, blockConfig, blockOf, blockPorts, isPort } from './block';
 import { applySettings, overridden } from './block-settings';
 
 type End = Pick<GraphEdge, 'source' | 'sourcePort'>;

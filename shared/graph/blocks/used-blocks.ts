@@ -1,5 +1,5 @@
-import type { Graph, GraphNode } from '../graph';
-import { type Block, type BlockId, blockConfig, isBlock } from './block';
+import type { Block, BlockId, Graph, GraphNode } from '../graph';
+import { blockConfig, isBlock } from './block';
 
 /** The blocks that instances among the nodes stand for, at any depth. */
 export function usedBlocks({

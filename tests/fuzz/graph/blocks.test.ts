@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { graphToSvg } from '../../../shared/formats/canvas/graph-to-svg';
 import { applyEdit, applyEdits } from '../../../shared/graph/apply-edit';
-import { type Block, MAX_REPEAT } from '../../../shared/graph/blocks/block';
+import { MAX_REPEAT } from '../../../shared/graph/blocks/block';
 import { drawnId, inScope } from '../../../shared/graph/blocks/paths';
 import { editInScope, scopeGraph } from '../../../shared/graph/blocks/scoped-edit';
 import type { GraphEdit } from '../../../shared/graph/edit';
@@ -12,7 +12,7 @@ import {
   parseFragment,
   pasteFragment,
 } from '../../../shared/graph/fragment';
-import type { Graph, GraphNode } from '../../../shared/graph/graph';
+import type { Block, Graph, GraphNode } from '../../../shared/graph/graph';
 import { summary } from '../../../shared/graph/summary';
 import { validate } from '../../../shared/graph/validate';
 import { newProject } from '../../../shared/project/new-project';

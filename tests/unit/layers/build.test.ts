@@ -66,6 +66,14 @@ test('nothing before a StopGradient learns from what comes after it', () => {
   expect([...tf.grad(through)(x).dataSync()]).toEqual([1, 1]);
 });
 
+test('what comes before a GradientReversal learns the opposite of what comes after it', () => {
+  const x = tf.tensor2d([[1, 2]]);
+  const turn = build('GradientReversal', { strength: 0.25 }, [[2]]).model;
+  expect([...(turn.apply(x) as tf.Tensor).dataSync()]).toEqual([1, 2]);
+  const through = (y: tf.Tensor) => tf.sum(tf.mul(turn.apply(y) as tf.Tensor, 8)).asScalar();
+  expect([...tf.grad(through)(x).dataSync()]).toEqual([-2, -2]);
+});
+
 test.each([
   ['relu', [2, 2]],
   ['linear', [2, 1]],

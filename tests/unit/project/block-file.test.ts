@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Block } from '../../../shared/graph/blocks/block';
+import type { Block } from '../../../shared/graph/graph';
 import {
   BLOCK_FILE_VERSION,
   parseBlockFile,

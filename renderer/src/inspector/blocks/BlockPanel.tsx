@@ -1,8 +1,8 @@
 import { TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../../../shared/formats/canvas/format-count';
-import { type Block, blockPorts } from '../../../../shared/graph/blocks/block';
-import type { GraphNode } from '../../../../shared/graph/graph';
+import { blockPorts } from '../../../../shared/graph/blocks/block';
+import type { Block, GraphNode } from '../../../../shared/graph/graph';
 import { formatInteger } from '../../app/format';
 import { categoryStyle } from '../../canvas/category-style';
 import { useValidation } from '../../document/derived';

@@ -1,15 +1,11 @@
 import { Button } from '@mantine/core';
 import { IconComponents } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import {
-  type Block,
-  blockConfig,
-  blockOf,
-  countInstances,
-} from '../../../../shared/graph/blocks/block';
+import { blockConfig, blockOf, countInstances } from '../../../../shared/graph/blocks/block';
+import { workingNode } from '../../../../shared/graph/blocks/node-at';
 import { isWithin } from '../../../../shared/graph/blocks/paths';
 import { REPEAT_FIELD } from '../../../../shared/graph/blocks/setting-field';
-import type { Graph, GraphNode } from '../../../../shared/graph/graph';
+import type { Block, Graph, GraphNode } from '../../../../shared/graph/graph';
 import type { Problem } from '../../../../shared/graph/problem';
 import { categoryStyle } from '../../canvas/category-style';
 import { commandById, isEnabled } from '../../commands/registry';
@@ -27,9 +23,9 @@ import blocks from './blocks.module.css';
 import { SettingRow } from './SettingRow';
 import { useExposing } from './use-exposing';
 
-/** An instance's settings: its own where they are set, else those of its block. */
+/** An instance's settings as the blocks around it make them, else its own, else those of its block. */
 const settingOf = (graph: Graph, node: GraphNode, field: string): unknown => {
-  const { repeat, settings } = blockConfig(node);
+  const { repeat, settings } = blockConfig(workingNode(graph, node));
   if (field === 'repeat') return repeat;
   if (Object.hasOwn(settings, field)) return settings[field];
   return blockOf(graph, node)?.settings.find(({ name }) => name === field)?.default;

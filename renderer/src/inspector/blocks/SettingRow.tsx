@@ -1,17 +1,12 @@
 import { Switch, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  type Block,
-  type BlockSetting,
-  blockConfig,
-  isVarying,
-} from '../../../../shared/graph/blocks/block';
+import { blockConfig, isVarying } from '../../../../shared/graph/blocks/block';
 import { valueIn } from '../../../../shared/graph/blocks/block-settings';
 import { formatSetting } from '../../../../shared/graph/blocks/brief-settings';
 import { settingField } from '../../../../shared/graph/blocks/setting-field';
 import { formatVarying, parseVarying } from '../../../../shared/graph/blocks/varying-text';
-import type { GraphNode } from '../../../../shared/graph/graph';
+import type { Block, BlockSetting, GraphNode } from '../../../../shared/graph/graph';
 import type { Problem } from '../../../../shared/graph/problem';
 import { editGraph, endMerge, useDocument } from '../../document/document-store';
 import { FieldRow } from '../FieldRow';

@@ -38,7 +38,6 @@ import {
 import { PositionEmbedding } from '../../../../shared/engine/custom-layers/position-embedding';
 import { CenterCrop, Resizing } from '../../../../shared/engine/custom-layers/resizing';
 import { RMSNormalization } from '../../../../shared/engine/custom-layers/rms-normalization';
-import { Sampling } from '../../../../shared/engine/custom-layers/sampling';
 import { SinePositionEncoding } from '../../../../shared/engine/custom-layers/sine-position-encoding';
 import { Subtract } from '../../../../shared/engine/custom-layers/subtract';
 import { UnitNormalization } from '../../../../shared/engine/custom-layers/unit-normalization';
@@ -98,7 +97,6 @@ export const layerCases: LayerCase[] = [
   one('RepeatVector', [[4]], () => tf.layers.repeatVector({ n: 3 })),
   one('Dropout at rest', [[4]], () => tf.layers.dropout({ rate: 0.5 })),
   one('GaussianNoise at rest', [[4]], () => tf.layers.gaussianNoise({ stddev: 1 })),
-  one('Sampling', pair, () => new Sampling({ beta: 0.5 })),
   one('ELU', sequence, () => new ELU({ alpha: 0.3 })),
   one('ThresholdedReLU', sequence, () => tf.layers.thresholdedReLU({ theta: 0.25 })),
   one(

@@ -145,6 +145,26 @@ forEachBackend(
         own: 'GRUResetAfter',
         keras: 'GRU',
       },
+      {
+        what: 'resizing from the middles of pixels',
+        layers: [
+          ['Reshape', { targetShape: [2, 2, 2] }],
+          ['Resizing', { height: 3, width: 5 }],
+          ['Flatten'],
+        ],
+        own: 'ResizingHalfPixel',
+        keras: 'Resizing',
+      },
+      {
+        what: 'a crop of the middle',
+        layers: [
+          ['Reshape', { targetShape: [2, 2, 2] }],
+          ['CenterCrop', { height: 1, width: 2 }],
+          ['Flatten'],
+        ],
+        own: 'CenterCropExact',
+        keras: 'CenterCrop',
+      },
     ] as const)('$what', ({ layers, own, keras }) => {
       const saved = async () => {
         const compiled = compileModel(classifier(...layers), 3);

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdit, applyEdits } from '../../../../shared/graph/apply-edit';
-import type { Block } from '../../../../shared/graph/blocks/block';
 import { expand } from '../../../../shared/graph/blocks/expand';
 import { scopeGraph } from '../../../../shared/graph/blocks/scoped-edit';
-import type { Graph, GraphNode } from '../../../../shared/graph/graph';
+import type { Block, Graph, GraphNode } from '../../../../shared/graph/graph';
 import { validate } from '../../../../shared/graph/validate';
 
 const node = (id: string, type: string, config: GraphNode['config'] = {}): GraphNode => ({
@@ -127,6 +126,40 @@ describe('a block', () => {
     const { valid } = validate(grouped);
     expect(valid?.layers.find(({ id }) => id === 'join')?.inputs).toEqual(['g/db', 'g/da']);
     expect(grouped.edges.map(({ targetPort }) => targetPort).filter(Boolean)).toHaveLength(2);
+  });
+});
+
+describe('two instances that share weights', () => {
+  const siamese = (other: readonly number[]): Graph => ({
+    nodes: [
+      node('a', 'Input', { shape: [32, 32, 3] }),
+      node('b', 'Input', { shape: other }),
+      node('first', 'Block', { block: 'b', settings: { filters: 4 } }),
+      { ...node('second', 'Block', { block: 'b' }), sharesWith: 'first' },
+      node('near', 'Subtract'),
+      node('output', 'Output', { loss: 'meanSquaredError' }),
+    ],
+    edges: [
+      ...[wire('a', 'first'), wire('b', 'second'), wire('first', 'near')],
+      ...[wire('second', 'near'), wire('near', 'output')],
+    ],
+    blocks: { b: CONV },
+  });
+
+  it('are one layer for one, with the settings of the first, and weights that count once', () => {
+    const { problems, totals, valid } = validate(siamese([32, 32, 3]));
+    expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(totals.params).toBe(9 * 3 * 4 + 4 * 4);
+    expect(valid?.layers.find(({ id }) => id === 'second/conv')?.sharesWith).toBe('first/conv');
+  });
+
+  it('of other sizes are reported, and given weights of their own by a fix', () => {
+    const graph = siamese([32, 32, 1]);
+    const problem = validate(graph).problems.find(({ code }) => code === 'shared-shapes-differ');
+    expect(problem?.nodeId).toBe('second/conv');
+    const own = problem?.fixes.find(({ code }) => code === 'own-weights');
+    const { problems } = validate(applyEdits(graph, own?.edits ?? []));
+    expect(problems.map(({ code }) => code)).not.toContain('shared-shapes-differ');
   });
 });
 
