@@ -1,4 +1,4 @@
-/** Every template that has data here compiles and takes one training step on them. */
+/** Every template that has data here compiles and takes one training step on them, one in each of its stages. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { nodeDataAccess } from '../../../cli/node-data';
 import { nodePlatform } from '../../../cli/node-platform';
@@ -28,13 +28,21 @@ describe('on WebAssembly', () => {
     if (!read.ok) throw new Error(read.error.code);
     const { valid } = validate(graph, read.value.info);
     if (!valid) throw new Error('not valid');
+    const stages = training.stages?.map((stage) => ({ ...stage, epochs: 1 }));
     const { batches } = await train({
       graph: valid,
       data: read.value,
-      training: { ...training, batchSize: read.value.train.size, epochs: 1 },
+      training: {
+        ...training,
+        ...(stages && { stages }),
+        batchSize: read.value.train.size,
+        epochs: 1,
+      },
     });
-    expect(batches).toHaveLength(1);
-    expect(batches[0]?.loss).toBeGreaterThan(0);
-    expect(Number.isFinite(batches[0]?.loss)).toBe(true);
+    expect(batches).toHaveLength(stages?.length ?? 1);
+    for (const { loss } of batches) {
+      expect(loss).toBeGreaterThan(0);
+      expect(Number.isFinite(loss)).toBe(true);
+    }
   });
 });
