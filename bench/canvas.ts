@@ -1,31 +1,54 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
+import { expand } from '../shared/graph/blocks/expand';
 import type { Graph, GraphNode } from '../shared/graph/graph';
 import { createNamer } from '../shared/graph/names';
 import { newProject } from '../shared/project/new-project';
+import { parseProject } from '../shared/project/parse-project';
 import { withApp } from './browser/open-app';
 
 /**
- * How fluid the canvas is with 1,000 layers: the time between frames while the view is moved and
+ * How fluid the canvas is with 1,000 layers, with 5,000 and with an unrolled ResNet-152: the time between frames while the view is moved and
  * zoomed and a layer is dragged, and the time from a key to the frame that shows what it did.
- * Run with `npx tsx bench/canvas.ts [layers]`.
+ * Run with `npx tsx bench/canvas.ts [layers…]`.
  */
-
-const count = Number(process.argv[2] ?? 1000);
 
 const print = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
+const columns = (place: number) => ({ x: Math.floor(place / 25) * 260, y: (place % 25) * 104 });
+
+/** ResNet-152 without its blocks, in columns. */
+function resnet(): Graph {
+  const text = readFileSync(new URL('../templates/resnet-152.netloom', import.meta.url), 'utf8');
+  const parsed = parseProject(text);
+  if (!parsed.ok) throw new Error(parsed.error.code);
+  const { nodes, edges } = expand(parsed.project.graph).graph;
+  // The gestures look for convolutions by their ids.
+  const ids = new Map(
+    nodes.map(({ id, type }, place) => [id, `${type === 'Conv2D' ? 'conv' : 'layer'}${place}`]),
+  );
+  const named = (id: string) => ids.get(id) ?? id;
+  return {
+    nodes: nodes.map((node, place) => ({ ...node, id: named(node.id), position: columns(place) })),
+    edges: edges.map((edge, place) => ({
+      id: `wire${place}`,
+      source: named(edge.source),
+      target: named(edge.target),
+    })),
+  };
+}
+
 /** A residual network in columns of 25 layers, as a person would fold a long one. */
-function network(): Graph {
+function network(count: number): Graph {
   const namer = createNamer({ nodes: [], edges: [] });
   const nodes: GraphNode[] = [];
   const edges: Graph['edges'][number][] = [];
   const add = (type: string, config: GraphNode['config'], ...sources: string[]): string => {
     const id = namer.forType(type);
     const place = nodes.length;
-    const position = { x: Math.floor(place / 25) * 260, y: (place % 25) * 104 };
-    nodes.push({ id, type, name: id, config, position });
+    nodes.push({ id, type, name: id, config, position: columns(place) });
     for (const source of sources) edges.push({ id: `${source}-${id}`, source, target: id });
     return id;
   };
@@ -141,8 +164,16 @@ async function gestures(page: Page): Promise<void> {
   report('key to frame: changing a setting', edits);
 }
 
-await withApp({ ...newProject('large'), graph: network() }, async (page, milliseconds) => {
-  print(`${count} layers on the canvas after ${milliseconds.toFixed(0)} ms`);
-  await page.waitForTimeout(1500);
-  await gestures(page);
-});
+const asked = process.argv.slice(2).map(Number);
+const drawings: [string, Graph][] = (asked.length > 0 ? asked : [1000, 5000]).map((count) => [
+  `${count} layers`,
+  network(count),
+]);
+if (asked.length === 0) drawings.push(['ResNet-152 unrolled', resnet()]);
+for (const [name, graph] of drawings) {
+  await withApp({ ...newProject('large'), graph }, async (page, milliseconds) => {
+    print(`${name} (${graph.nodes.length}) on the canvas after ${milliseconds.toFixed(0)} ms`);
+    await page.waitForTimeout(1500);
+    await gestures(page);
+  });
+}

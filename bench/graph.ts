@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { applyEdit } from '../shared/graph/apply-edit';
+import { expand } from '../shared/graph/blocks/expand';
 import type { Graph, GraphNode } from '../shared/graph/graph';
 import { newEdgeId } from '../shared/graph/ids';
 import { createNamer } from '../shared/graph/names';
 import { validate } from '../shared/graph/validate';
+import { parseProject } from '../shared/project/parse-project';
 
 /**
  * Time of what happens on each key that a person presses: one edit, and validation after it.
@@ -54,6 +57,52 @@ function time(run: (round: number) => void, rounds: number): string {
   return median(times);
 }
 
+/** ResNet-152 as its template draws it, 9 nodes, and with every block unrolled. */
+function measureResNet(): void {
+  const text = readFileSync(new URL('../templates/resnet-152.netloom', import.meta.url), 'utf8');
+  const open = () => {
+    const parsed = parseProject(text);
+    if (!parsed.ok) throw new Error(parsed.error.code);
+    return parsed.project.graph;
+  };
+  const opening = time(() => validate(open()), 9);
+  const graph = open();
+  const layers = expand(graph).graph.nodes.length;
+  const flat = expand(graph).graph;
+  const [unit] = flat.nodes.filter(({ type }) => type === 'Conv2D');
+  if (!unit) throw new Error('no convolution');
+  validate(graph);
+  validate(flat);
+  const rows = {
+    'read the file, unroll, validate': opening,
+    'repeat a stage once more + validate': time((n) => {
+      const settings = { filters: 256, stride: 2, blocks: 36 + (n % 2) };
+      validate(applyEdit(graph, { kind: 'configure', node: 'conv4', config: { settings } }));
+    }, 50),
+    'kernel of the first convolution, inside its block + validate': time((n) => {
+      const config = { kernelSize: [n % 2 ? 7 : 5, 7] };
+      validate(applyEdit(graph, { kind: 'configure', node: unit.id, config }));
+    }, 50),
+    'units of the last layer + validate': time((n) => {
+      const config = { units: n + 2 };
+      validate(applyEdit(graph, { kind: 'configure', node: 'predictions', config }));
+    }, 50),
+    'unrolled: kernel of the first convolution + validate': time((n) => {
+      const config = { kernelSize: [n % 2 ? 7 : 5, 7] };
+      validate(applyEdit(flat, { kind: 'configure', node: unit.id, config }));
+    }, 50),
+  };
+  process.stdout.write(`\nResNet-152, ${graph.nodes.length} nodes, ${layers} layers (medians)\n`);
+  print(rows);
+}
+
+function print(rows: Readonly<Record<string, string>>): void {
+  for (const [what, taken] of Object.entries(rows)) {
+    process.stdout.write(`${taken.padStart(12)}  ${what}\n`);
+  }
+}
+
+measureResNet();
 for (const count of [1000, 5000]) {
   const graph = network(count);
   const first = time(() => validate(graph), 1);
@@ -85,7 +134,5 @@ for (const count of [1000, 5000]) {
     }, 20),
   };
   process.stdout.write(`\n${count} layers, ${graph.edges.length} wires (medians)\n`);
-  for (const [what, taken] of Object.entries(rows)) {
-    process.stdout.write(`${taken.padStart(12)}  ${what}\n`);
-  }
+  print(rows);
 }

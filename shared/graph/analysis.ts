@@ -1,5 +1,5 @@
 import type { Shape } from '../layers/shape';
-import type { Graph, GraphNode, NodeId } from './graph';
+import type { Graph, GraphEdge, GraphNode, NodeId } from './graph';
 import { indexGraph } from './graph-index';
 import {
   evaluateLayer,
@@ -48,17 +48,18 @@ export function analyze(graph: Graph): Analysis {
   const holders = holdersOf(sharers, live);
   const layers = new Map<NodeId, Layer>();
   const visit = (node: GraphNode) => {
-    const inputs = (incoming.get(node.id) ?? []).map((edge) => edge.source);
+    const wires = incoming.get(node.id) ?? NO_WIRES;
     const original = sharers.get(node.id) ?? node;
     const holder = holders.get(original.id) ?? original.id;
-    const about = {
-      node,
-      original,
-      read: original === node ? readNode(node) : readSharing(node, original),
-      learning: learningOf(original),
-      sharesWith: holder === node.id ? null : holder,
-    };
-    layers.set(node.id, evaluate(about, inputs, layers));
+    const sharesWith = holder === node.id ? null : holder;
+    const before = known.get(node);
+    const isSame =
+      before?.original === original &&
+      before.sharesWith === sharesWith &&
+      hasSameInputs(before, wires, layers);
+    const layer = isSame ? before : layerOf(node, original, sharesWith, wires, layers);
+    if (!isSame) known.set(node, layer);
+    layers.set(node.id, layer);
   };
   for (const id of order) {
     const node = nodes.get(id);
@@ -81,23 +82,52 @@ function holdersOf(
   return holders;
 }
 
-function evaluate(
-  about: Omit<Layer, 'inputs' | 'inputShapes' | 'result'>,
-  inputs: readonly NodeId[],
+// A node that an edit leaves alone, with the inputs that it had, is known already.
+const known = new WeakMap<GraphNode, Layer>();
+const NO_WIRES: readonly GraphEdge[] = [];
+
+function hasSameInputs(
+  { inputs, inputShapes }: Layer,
+  wires: readonly GraphEdge[],
+  layers: ReadonlyMap<NodeId, Layer>,
+): boolean {
+  if (inputShapes === null || inputs.length !== wires.length) return false;
+  for (let i = 0; i < inputs.length; i += 1) if (wires[i]?.source !== inputs[i]) return false;
+  for (let i = 0; i < inputShapes.length; i += 1)
+    if (layers.get(inputs[i] ?? '')?.result?.shape !== inputShapes[i]) return false;
+  return true;
+}
+
+function layerOf(
+  node: GraphNode,
+  original: GraphNode,
+  sharesWith: NodeId | null,
+  wires: readonly GraphEdge[],
   layers: ReadonlyMap<NodeId, Layer>,
 ): Layer {
-  const { read } = about;
-  const nothing = { ...about, inputs, inputShapes: null, result: null };
-  if (!read) return nothing;
-  const { min, max } = read.definition.inputs;
-  if (inputs.length < min) return nothing;
-  const inputShapes: Shape[] = [];
+  const read = original === node ? readNode(node) : readSharing(node, original);
+  const learning = learningOf(original);
+  const inputs = wires.map((edge) => edge.source);
+  const inputShapes = read && shapesInto(read, inputs, layers);
+  const result = read && inputShapes ? resultOf({ learning, sharesWith }, read, inputShapes) : null;
+  return { node, original, read, learning, sharesWith, inputs, inputShapes, result };
+}
+
+/** The shapes that come in, as many as the layer takes; null where one is missing or not known. */
+function shapesInto(
+  { definition }: ReadNode,
+  inputs: readonly NodeId[],
+  layers: ReadonlyMap<NodeId, Layer>,
+): Shape[] | null {
+  const { min, max } = definition.inputs;
+  if (inputs.length < min) return null;
+  const shapes: Shape[] = [];
   for (const input of inputs.slice(0, max)) {
     const shape = layers.get(input)?.result?.shape;
-    if (!shape) return nothing;
-    inputShapes.push(shape);
+    if (!shape) return null;
+    shapes.push(shape);
   }
-  return { ...about, inputs, inputShapes, result: resultOf(about, read, inputShapes) };
+  return shapes;
 }
 
 /** Weights count once, where they are held, and as trainable where they are trained. */

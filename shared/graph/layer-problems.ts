@@ -13,6 +13,7 @@ import type { Fix, Problem } from './problem';
 export function layerProblems(analysis: Analysis, maker: FixMaker): Problem[] {
   const problems: Problem[] = [];
   for (const layer of analysis.layers.values()) {
+    if (isRight(layer)) continue;
     const { node, read, result } = layer;
     const about = { nodeId: node.id, params: { layer: node.type, name: node.name } };
     if (isPort(node)) {
@@ -40,6 +41,12 @@ export function layerProblems(analysis: Analysis, maker: FixMaker): Problem[] {
     }
   }
   return problems;
+}
+
+/** Most layers of a network have no problem: nothing is made for them. */
+function isRight({ read, inputs, result }: Layer): boolean {
+  if (!read || !result?.shape || read.invalid.length > 0) return false;
+  return inputs.length <= read.definition.inputs.max;
 }
 
 function valueProblems({ node, original }: Layer, { definition, invalid }: ReadNode): Problem[] {

@@ -8,11 +8,15 @@ import type { Fix, Problem } from './problem';
 import { originalOf } from './shared-weights';
 
 /** Where layers can't learn, or use each other's weights, as they are set to. */
-export const learningProblems = (analysis: Analysis): Problem[] =>
-  [...analysis.layers.values()].flatMap((layer) => [
-    ...factorProblems(layer),
-    ...(layer.node.sharesWith === undefined ? [] : sharingProblems(analysis, layer)),
-  ]);
+export function learningProblems(analysis: Analysis): Problem[] {
+  const problems: Problem[] = [];
+  for (const layer of analysis.layers.values()) {
+    const { learningRate, sharesWith } = layer.node;
+    if (learningRate !== undefined) problems.push(...factorProblems(layer));
+    if (sharesWith !== undefined) problems.push(...sharingProblems(analysis, layer));
+  }
+  return problems;
+}
 
 function factorProblems({ node, original }: Layer): Problem[] {
   const { learningRate = 1 } = node;

@@ -1,6 +1,6 @@
 import type { DatasetInfo } from '../data/dataset';
 import type { Shape } from '../layers/shape';
-import { type Analysis, analyze } from './analysis';
+import { type Analysis, analyze, type Layer } from './analysis';
 import { addInstances } from './blocks/add-instances';
 import { blockProblems } from './blocks/block-problems';
 import { drawnProblems } from './blocks/drawn-problems';
@@ -100,20 +100,9 @@ function sum(costs: ReadonlyMap<NodeId, LayerCost>, live: ReadonlySet<NodeId>): 
 /** The live part of a graph without errors. The one place where a `ValidGraph` is made. */
 function validGraph({ layers, live }: Analysis): ValidGraph {
   const list: ValidLayer[] = [];
-  for (const [id, { node, read, learning, sharesWith, inputs, inputShapes, result }] of layers) {
-    if (!live.has(id) || !read || !inputShapes || !result?.shape) continue;
-    const { type, name } = node;
-    list.push({
-      id,
-      type,
-      name,
-      config: read.config,
-      ...learning,
-      sharesWith,
-      inputs,
-      inputShapes,
-      outputShape: result.shape,
-    });
+  for (const [id, layer] of layers) {
+    const valid = live.has(id) ? validLayer(layer) : null;
+    if (valid) list.push(valid);
   }
   const network: Omit<ValidGraph, symbol> = {
     layers: list,
@@ -121,4 +110,21 @@ function validGraph({ layers, live }: Analysis): ValidGraph {
     outputs: list.filter((layer) => layer.type === 'Output'),
   };
   return network as ValidGraph;
+}
+
+const validLayers = new WeakMap<Layer, ValidLayer>();
+
+function validLayer(layer: Layer): ValidLayer | null {
+  const known = validLayers.get(layer);
+  if (known) return known;
+  const { node, read, learning, sharesWith, inputs, inputShapes, result } = layer;
+  if (!read || !inputShapes || !result?.shape) return null;
+  const { id, type, name } = node;
+  const valid = {
+    ...{ id, type, name, config: read.config },
+    ...learning,
+    ...{ sharesWith, inputs, inputShapes, outputShape: result.shape },
+  };
+  validLayers.set(layer, valid);
+  return valid;
 }
