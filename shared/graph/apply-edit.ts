@@ -127,7 +127,9 @@ function move(graph: Graph, positions: Readonly<Record<NodeId, Point>>): Graph {
  * layer are the other's.
  */
 function configure(graph: Graph, id: NodeId, config: Config): Graph {
-  return change(graph, originalId(graph, id), (node) => {
+  // Which block an instance stands for, and whether it is open on the canvas, is its own.
+  const isOwn = Object.keys(config).every((name) => name === 'open' || name === 'block');
+  return change(graph, isOwn ? id : originalId(graph, id), (node) => {
     const changed = Object.entries(config).some(([name, value]) => node.config[name] !== value);
     if (!changed) return node;
     const merged = Object.entries({ ...node.config, ...config });

@@ -44,7 +44,7 @@ export function bindTargets(
   const free = info.targets.filter((target) => !named.has(target.name));
   const bindings = new Map<NodeId, TargetBinding>();
   for (const { id, target: name } of outputs) {
-    const value = CONSTANTS[name];
+    const value = Object.hasOwn(CONSTANTS, name) ? CONSTANTS[name] : undefined;
     if (name === RECONSTRUCTION) bindings.set(id, { kind: 'reconstruction' });
     else if (value !== undefined) bindings.set(id, { kind: 'constant', value });
     else {

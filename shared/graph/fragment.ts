@@ -8,7 +8,7 @@ import { newBlockId, newEdgeId, newNodeId } from './ids';
 import { createNamer } from './names';
 import { cleanJson } from './plain-json';
 import { blockSchema, edgeSchema, MAX_EDGES, MAX_NODES, nodeSchema } from './schema';
-import { originalOf, sharing, takingAfter } from './shared-weights';
+import { originalOf, sameKind, sharing, takingAfter } from './shared-weights';
 
 /** A part of a drawing as copied: its layers, and every wire that ends at one of them. */
 export interface Fragment {
@@ -100,7 +100,8 @@ function shareAmong(copies: Map<NodeId, GraphNode>, nodes: ReadonlyMap<NodeId, G
   for (const [id, copy] of copies) {
     if (copy.sharesWith === undefined) continue;
     const { sharesWith } = copy;
-    const kept = nodes.get(sharesWith)?.type === copy.type ? sharesWith : undefined;
+    const other = nodes.get(sharesWith);
+    const kept = other && sameKind(other, copy) ? sharesWith : undefined;
     const holder = copies.get(sharesWith)?.id ?? kept ?? heirs.get(sharesWith);
     copies.set(id, holder === undefined ? takingAfter(copy, copy) : sharing(copy, holder));
     if (holder === undefined) heirs.set(sharesWith, copy.id);

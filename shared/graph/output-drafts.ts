@@ -48,7 +48,7 @@ function draftsOf(
   if (!head) return [];
   const loss = output.read?.config.loss as Loss;
   if (targetOf(output) === RECONSTRUCTION) return reconstructionDrafts(analysis, head, loss);
-  if (targetOf(output) in CONSTANTS) {
+  if (Object.hasOwn(CONSTANTS, targetOf(output))) {
     const wrong = lossDraft(head, loss, 'constant');
     return wrong ? [wrong] : activationDrafts(head, loss, 'constant');
   }

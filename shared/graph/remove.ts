@@ -2,7 +2,7 @@ import type { EdgeId, Graph, GraphEdge, NodeId } from './graph';
 import { indexGraph } from './graph-index';
 import { freshId } from './ids';
 import { passOnWeights } from './shared-weights';
-import { fits, mostInputs } from './wire';
+import { endsOf, fits, mostInputs } from './wire';
 
 /**
  * Removes nodes with their wires, and wires; with `reconnect` what came in is wired to what went out.
@@ -37,7 +37,7 @@ function bridge(
   kept: readonly GraphEdge[],
 ): GraphEdge[] {
   const { nodes, edges } = indexGraph(graph);
-  const pairs = new Set(kept.map((edge) => pairOf(edge.source, edge.target)));
+  const pairs = new Set(kept.map(endsOf));
   const ids = new Set(edges.keys());
   const keptIds = new Set(kept.map((edge) => edge.id));
   return graph.edges.flatMap((edge) => {
@@ -45,45 +45,45 @@ function bridge(
     const target = nodes.get(edge.target);
     if (cut.has(edge.id) || !target || gone.has(edge.target)) return [];
     const bridges: GraphEdge[] = [];
-    for (const id of sourcesBehind(graph, edge.source, gone, cut)) {
-      const source = nodes.get(id);
-      const pair = pairOf(id, edge.target);
+    for (const end of sourcesBehind(graph, edge, gone, cut)) {
+      const source = nodes.get(end.source);
+      const port = edge.targetPort && { targetPort: edge.targetPort };
+      const pair = endsOf({ ...end, target: edge.target, ...port });
       if (!source || !fits(source, target) || pairs.has(pair)) continue;
       pairs.add(pair);
       const bridgeId = bridges.length === 0 ? edge.id : freshId(edge.id, ids);
       ids.add(bridgeId);
-      const port = edge.targetPort && { targetPort: edge.targetPort };
-      bridges.push({ id: bridgeId, source: id, target: edge.target, ...port });
-      if (mostInputs(target) === 1) break;
+      bridges.push({ id: bridgeId, ...end, target: edge.target, ...port });
+      if (mostInputs(target) === 1 || port) break;
     }
     return bridges;
   });
 }
 
-const pairOf = (source: NodeId, target: NodeId): string => JSON.stringify([source, target]);
+type End = Pick<GraphEdge, 'source' | 'sourcePort'>;
 
-/** The nodes that stay and feed `start` through nodes that go, in the order of their wires. */
+/** The ends that stay and feed `start` through nodes that go, in the order of their wires. */
 function sourcesBehind(
   graph: Graph,
-  start: NodeId,
+  start: End,
   gone: ReadonlySet<NodeId>,
   cut: ReadonlySet<EdgeId>,
-): Set<NodeId> {
+): readonly End[] {
   const { incoming } = indexGraph(graph);
-  const found = new Set<NodeId>();
+  const found: End[] = [];
   const seen = new Set<NodeId>();
   // A stack and no recursion: a person may remove a chain of thousands of layers.
   const waiting = [start];
-  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-    if (!gone.has(id)) {
-      found.add(id);
+  for (let end = waiting.pop(); end !== undefined; end = waiting.pop()) {
+    const { source, sourcePort } = end;
+    if (!gone.has(source)) {
+      found.push({ source, ...(sourcePort && { sourcePort }) });
       continue;
     }
-    if (seen.has(id)) continue;
-    seen.add(id);
-    for (const edge of (incoming.get(id) ?? []).toReversed()) {
-      if (!cut.has(edge.id)) waiting.push(edge.source);
-    }
+    if (seen.has(source)) continue;
+    seen.add(source);
+    for (const edge of (incoming.get(source) ?? []).toReversed())
+      if (!cut.has(edge.id)) waiting.push(edge);
   }
   return found;
 }

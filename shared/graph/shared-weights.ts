@@ -14,7 +14,7 @@ export function originalOf(graph: Graph, node: GraphNode): GraphNode | null {
 }
 
 /** Layers of one type, or instances of one block. */
-const sameKind = (a: GraphNode, b: GraphNode): boolean =>
+export const sameKind = (a: GraphNode, b: GraphNode): boolean =>
   a.type === b.type && (!isBlock(a) || blockConfig(a).block === blockConfig(b).block);
 
 /** The id of a node's original, or its own where there is none. */

@@ -107,6 +107,8 @@ function chosenNegatives(distances: tf.Tensor, unlike: tf.Tensor): tf.Tensor {
 /** What goes back to each distance: what came to the pairs that it was chosen for. */
 function returned(dy: tf.Tensor, chosen: tf.Tensor): tf.Tensor {
   const size = chosen.shape[1] ?? 0;
+  // tfjs's oneHot takes two places at least; a sample by itself is in no pair.
+  if (size < 2) return tf.zerosLike(dy);
   const hits = tf.oneHot(chosen.cast('int32') as tf.Tensor2D, size).cast('float32');
   return dy.expandDims(1).matMul(hits).squeeze([1]);
 }

@@ -5,8 +5,9 @@ import { readModel } from '../../formats/tfjs/read-model';
 import { type ModelFile, writeModel } from '../../formats/tfjs/write-model';
 import { DEFAULT_LOSS_SETTINGS } from '../../layers/loss-fields';
 import type { TrainingSettings } from '../../training/settings';
-import type { RunnableModel } from '../compile';
+import type { ActivityPenalty, RunnableModel } from '../compile';
 import { registerCustomLayers } from '../custom-layers/index';
+import { Sampling } from '../custom-layers/sampling';
 import { tf } from '../tf';
 import { readyModel } from './ready-model';
 
@@ -55,7 +56,7 @@ export async function loadModel(files: readonly ModelFile[]): Promise<LoadedMode
   try {
     const model = await build(artifacts);
     readyModel(model);
-    return { model, activityPenalties: [], metadata, ...describe(model, metadata) };
+    return { model, activityPenalties: divergences(model), metadata, ...describe(model, metadata) };
   } catch (error) {
     // What was built before it failed.
     for (const [name, variable] of Object.entries(tf.engine().registeredVariables))
@@ -65,6 +66,19 @@ export async function loadModel(files: readonly ModelFile[]): Promise<LoadedMode
     throw new ModelFileError('model-unreadable', { file: 'model.json', detail });
   }
 }
+
+/** What Sampling layers add to the loss, also where the model was opened from a file. */
+const divergences = ({ layers }: tf.LayersModel): ActivityPenalty[] =>
+  layers.flatMap((layer) =>
+    layer instanceof Sampling
+      ? layer.inboundNodes.map(({ inputTensors }) => ({
+          nodeId: layer.name,
+          tensors: inputTensors,
+          apply: (values: readonly tf.Tensor[]) => layer.divergence(values),
+          name: `${layer.name}_kl`,
+        }))
+      : [],
+  );
 
 /** Not tf.loadLayersModel, which leaves the weights behind where they don't fit the layers. */
 async function build({

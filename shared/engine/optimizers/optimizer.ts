@@ -115,7 +115,7 @@ export class Optimizer {
   /** min(1, clipNorm ÷ norm) of all gradients together, without reading anything back. */
   #clipScale(gradients: readonly (tf.Tensor | null)[]): tf.Scalar | null {
     const { clipNorm } = this.#settings;
-    if (clipNorm === 0) return null;
+    if (clipNorm === 0 || gradients.every((gradient) => gradient === null)) return null;
     return tf.tidy(() => {
       const squares = gradients.flatMap((gradient) => (gradient ? [gradient.square().sum()] : []));
       const norm = addAll(squares).sqrt();

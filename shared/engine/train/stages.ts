@@ -1,3 +1,4 @@
+import { drawnId, isWithin } from '../../graph/blocks/paths';
 import type { NodeId } from '../../graph/graph';
 import type { NamedArray } from '../../training/events';
 import type { Stage, TrainingSettings } from '../../training/settings';
@@ -112,8 +113,11 @@ function learningNodes({ layers }: CompiledModel, named: Stage['layers']): Reado
 }
 
 /** Whether a node is named, or lies in a block that is. */
-const includes = (named: Stage['layers'], id: NodeId): boolean =>
-  named === 'all' || named.some((each) => id === each || id.startsWith(`${each}/`));
+const includes = (named: Stage['layers'], id: NodeId): boolean => {
+  // A block's second and later repetitions are called `block#1/…`.
+  const drawn = drawnId(id);
+  return named === 'all' || named.some((each) => drawn === each || isWithin(each, drawn));
+};
 
 /** Names of the numbers that a step gives behind the loss: those of its turns, each turn's loss first. */
 export const namesOf = ({ turns }: Phase): readonly string[] =>

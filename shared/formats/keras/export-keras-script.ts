@@ -77,7 +77,7 @@ function docstring(graph: ValidGraph, name: string): string {
 function targetOf(output: ValidLayer): string {
   const target = String(output.config.target);
   if (target === RECONSTRUCTION) return 'its own input';
-  if (target in CONSTANTS) return `the number ${CONSTANTS[target]} for every sample`;
+  if (Object.hasOwn(CONSTANTS, target)) return `the number ${CONSTANTS[target]} for every sample`;
   const note = targetNote(output);
   const named = target === '' ? 'the first target of the data' : `the column ${oneLine(target)}`;
   return note ? `${named}, ${note}` : named;

@@ -34,7 +34,10 @@ export function makeIndependent(
   const block = instance && blockOf(graph, instance);
   if (!block) return [];
   const id = newId();
+  const owns = instance.sharesWith === undefined;
   return [
+    // A block of its own has weights of its own.
+    ...(owns ? [] : [{ kind: 'share-weights', node, with: null } as const]),
     { kind: 'define-block', id, block },
     { kind: 'configure', node, config: { block: id } },
   ];

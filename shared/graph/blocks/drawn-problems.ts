@@ -20,8 +20,8 @@ export function drawnProblems(
   if (instances.length === 0) return [...found];
   const drawn = new Map<string, Problem>();
   const first = (problem: Problem) => {
-    const { code, nodeId, field, edgeId } = problem;
-    const key = JSON.stringify([code, nodeId, field, edgeId]);
+    const { code, nodeId, field, edgeId, params } = problem;
+    const key = JSON.stringify([code, nodeId, field, edgeId, params.port]);
     if (!drawn.has(key)) drawn.set(key, problem);
   };
   const atBlocks = deadBlocks(graph, analysis);
@@ -37,7 +37,10 @@ export function drawnProblems(
     if (!nodeId.includes(REPETITION)) continue;
     const same = JSON.stringify([problem.code, drawnId(nodeId), problem.field, problem.edgeId]);
     if (drawn.has(same)) continue;
-    first(chainProblem(graph, analysis, problem, nodeId) ?? inDrawing(graph, problem));
+    // A value that varies by repetition may be wrong by itself.
+    const chain =
+      problem.code === 'invalid-value' ? null : chainProblem(graph, analysis, problem, nodeId);
+    first(chain ?? inDrawing(graph, problem));
   }
   return [...drawn.values()];
 }

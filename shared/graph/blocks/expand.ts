@@ -146,7 +146,7 @@ class Expander {
     const shares = sharedPath(place, drawn);
     const block = blockOf({ blocks: this.#blocks }, node);
     const isFull = this.#nodes.length > MAX_NODES || this.#places.length > MAX_NODES;
-    const problem = isFull
+    let problem = isFull
       ? 'block-too-large'
       : instanceProblem(block, place.inside.includes(id), repeat);
     const wires = this.#wiresAt(place, node, block);
@@ -177,6 +177,7 @@ class Expander {
         this.#enter(inner);
         before = inner;
       }
+      if (this.#nodes.length > MAX_NODES) problem = 'block-too-large';
     }
     const path = inScope(place.path, node.id);
     const sound = problem ? null : (block ?? null);

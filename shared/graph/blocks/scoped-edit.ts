@@ -1,7 +1,7 @@
 import type { GraphEdit } from '../edit';
-import type { Block, BlockId, Graph, GraphEdge, GraphNode, NodeId } from '../graph';
+import type { Block, BlockId, BlockSetting, Graph, GraphEdge, GraphNode, NodeId } from '../graph';
 import { indexGraph } from '../graph-index';
-import { blockConfig, blockOf } from './block';
+import { blockConfig, blockOf, isBlock } from './block';
 import { drawnId, inScope, isWithin, localId, type Scope, SEPARATOR, scopeOf } from './paths';
 
 /** The block in which a scope's layers are drawn; undefined for the drawing itself, or if it is gone. */
@@ -165,10 +165,16 @@ export function applyInScope(
   const local = mapIds(edit, (path) => (scopeOf(drawnId(path)) === drawn ? localId(path) : path));
   const { nodes, edges, blocks } = apply(inside, local);
   if (nodes === inside.nodes && edges === inside.edges) return graph;
-  return {
-    ...graph,
-    blocks: { ...blocks, [id]: withoutLostBindings({ ...block, nodes, edges }) },
-  };
+  const edited = { ...block, nodes, edges };
+  const grouped = local.kind === 'group' ? blocks?.[local.block] : undefined;
+  if (grouped && local.kind === 'group') {
+    const passed = passBindingsOn(edited, grouped, local.id);
+    return {
+      ...graph,
+      blocks: { ...blocks, [local.block]: passed.inner, [id]: withoutLostBindings(passed.outer) },
+    };
+  }
+  return { ...graph, blocks: { ...blocks, [id]: withoutLostBindings(edited) } };
 }
 
 /** Bindings to layers that are gone go with them. */
@@ -181,4 +187,34 @@ function withoutLostBindings(block: Block): Block {
     bindings: setting.bindings.filter((binding) => !isLost(binding)),
   }));
   return { ...block, settings };
+}
+
+/** What decided fields of layers that are now in an inner block decides settings of its instance. */
+function passBindingsOn(outer: Block, inner: Block, instance: NodeId) {
+  const members = new Map(inner.nodes.map((node) => [node.id, node]));
+  const made: BlockSetting[] = [];
+  const settings = outer.settings.map((setting) => ({
+    ...setting,
+    bindings: setting.bindings.map((binding) => {
+      const node = members.get(binding.node);
+      if (!node || outer.nodes.some(({ id }) => id === binding.node)) return binding;
+      const base = /^[A-Za-z_]\w*$/.test(binding.field) ? binding.field : setting.name;
+      let name = base;
+      for (let count = 2; made.some((other) => other.name === name); count += 1)
+        name = `${base}_${count}`;
+      const own = isBlock(node) ? blockConfig(node).settings : node.config;
+      const value =
+        binding.field === 'repeat' && isBlock(node) ? blockConfig(node).repeat : own[binding.field];
+      made.push({
+        name,
+        default: value ?? setting.default,
+        bindings: [{ ...binding, expression: name }],
+      });
+      return { ...binding, node: instance, field: name };
+    }),
+  }));
+  return {
+    outer: { ...outer, settings },
+    inner: { ...inner, settings: [...inner.settings, ...made] },
+  };
 }

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconComponents } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { blockConfig, blockOf, countInstances } from '../../../../shared/graph/blocks/block';
-import { workingNode } from '../../../../shared/graph/blocks/node-at';
+import { originalAt, workingNode } from '../../../../shared/graph/blocks/node-at';
 import { isWithin } from '../../../../shared/graph/blocks/paths';
 import { REPEAT_FIELD } from '../../../../shared/graph/blocks/setting-field';
 import type { Block, Graph, GraphNode } from '../../../../shared/graph/graph';
@@ -39,7 +39,9 @@ export function InstancePanel({ node }: { node: GraphNode }) {
   const graph = useDocument((state) => state.project.graph);
   const { problems } = useValidation();
   const block = blockOf(graph, node);
-  const { block: id, repeat } = blockConfig(node);
+  // Settings are those of the instance whose weights it uses, and are made there.
+  const holder = { ...node, config: originalAt(graph, node).config };
+  const { block: id, repeat } = blockConfig(holder);
   const linked = countInstances(graph).get(id) ?? 1;
   const own = problems.filter((problem) => problem.nodeId === node.id);
   const inside = problems.filter(({ nodeId }) => nodeId && isWithin(node.id, nodeId));
@@ -74,7 +76,7 @@ export function InstancePanel({ node }: { node: GraphNode }) {
           ))}
         <ProblemsInside problems={inside} />
       </header>
-      {block && <InstanceFields node={node} block={block} repeat={repeat} problems={own} />}
+      {block && <InstanceFields node={holder} block={block} repeat={repeat} problems={own} />}
       {block && <LearningSection key={`${node.id} learning`} nodes={[node]} problems={own} />}
       <InputOrder node={node} />
       <LayerFigures node={node} />
