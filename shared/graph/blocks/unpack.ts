@@ -5,6 +5,7 @@ import { createNamer } from '../names';
 import { originalOf, takingAfter } from '../shared-weights';
 import { BLOCK_INPUT, blockConfig, blockOf, blockPorts, isPort } from './block';
 import { applySettings, overridden } from './block-settings';
+import type { UnpackedLayer } from './pass-bindings';
 
 type End = Pick<GraphEdge, 'source' | 'sourcePort'>;
 
@@ -32,6 +33,16 @@ export function unpack(graph: Graph, id: NodeId): Graph {
     ),
     edges: unpacked.edges(),
   };
+}
+
+/** What `unpack` makes of each layer of an instance. */
+export function unpackedLayers(graph: Graph, id: NodeId): UnpackedLayer[] {
+  const instance = indexGraph(graph).nodes.get(id);
+  const block = instance && blockOf(graph, instance);
+  if (!instance || !block) return [];
+  return copyAll(graph, instance, block).flatMap((copy, repetition) =>
+    [...copy].map(([inner, node]) => ({ inner, id: node.id, repetition })),
+  );
 }
 
 /** The nodes, with layers of their own where they used this one's. */
