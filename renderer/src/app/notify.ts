@@ -1,18 +1,24 @@
-import { notifications } from '@mantine/notifications';
+import { type NotificationData, notifications } from '@mantine/notifications';
 import i18next from 'i18next';
 import type { HostError } from '../../../shared/host';
 
+const show = (notification: NotificationData) =>
+  notifications.show({
+    ...notification,
+    closeButtonProps: { 'aria-label': i18next.t('common:close') },
+  });
+
 export function notifyError(title: string, message: string): void {
-  notifications.show({ title, message, color: 'red', autoClose: 12_000 });
+  show({ title, message, color: 'red', autoClose: 12_000 });
 }
 
 export function notifyDone(message: string): void {
-  notifications.show({ message, color: 'teal', autoClose: 4000 });
+  show({ message, color: 'teal', autoClose: 4000 });
 }
 
 /** Something to know or do next, which is no failure. */
 export function notifyNote(message: string): void {
-  notifications.show({ message, color: 'blue', autoClose: 12_000 });
+  show({ message, color: 'blue', autoClose: 12_000 });
 }
 
 export function notifyHostError(error: HostError): void {
