@@ -1,5 +1,3 @@
-import { ActionIcon } from '@mantine/core';
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { tensorShape } from '../../../shared/graph/blocks/tensor-shape';
 import type { GraphNode } from '../../../shared/graph/graph';
@@ -9,6 +7,7 @@ import { useValidation } from '../document/derived';
 import { editGraph, useDocument } from '../document/document-store';
 import { useCurrentGraph } from '../document/scope';
 import classes from './inspector.module.css';
+import { MoveButtons } from './MoveButtons';
 
 /** The inputs of a layer that takes several, in the order in which it takes them. */
 export function InputOrder({ node }: { node: GraphNode }) {
@@ -37,26 +36,12 @@ export function InputOrder({ node }: { node: GraphNode }) {
             <li key={wire.id}>
               <span className={classes.inputName}>{name}</span>
               <span className="tabular">{shape ? formatShape(shape) : '–'}</span>
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                size={22}
-                aria-label={t('inputUp', { name })}
-                disabled={place === 0}
-                onClick={() => swap(place - 1)}
-              >
-                <IconArrowUp size={14} />
-              </ActionIcon>
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                size={22}
-                aria-label={t('inputDown', { name })}
-                disabled={place === wires.length - 1}
-                onClick={() => swap(place)}
-              >
-                <IconArrowDown size={14} />
-              </ActionIcon>
+              <MoveButtons
+                name={name}
+                first={place === 0}
+                last={place === wires.length - 1}
+                onMove={(by) => swap(by < 0 ? place - 1 : place)}
+              />
             </li>
           );
         })}

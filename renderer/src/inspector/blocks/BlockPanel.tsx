@@ -10,9 +10,9 @@ import { editGraph, endMerge } from '../../document/document-store';
 import { useBlockAt } from '../../document/scope';
 import classes from '../inspector.module.css';
 import { Figure } from '../LayerFigures';
+import { MoveButtons } from '../MoveButtons';
 import { BlockSettings } from './BlockSettings';
 import blocks from './blocks.module.css';
-import { MoveButtons } from './MoveButtons';
 
 /** What shows inside of a block while nothing is selected: the block as a whole. */
 export function BlockPanel({ scope }: { scope: string }) {

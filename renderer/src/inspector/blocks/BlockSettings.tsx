@@ -10,8 +10,8 @@ import { FieldList } from '../FieldList';
 import { FieldEditor } from '../fields/FieldEditor';
 import { NestedFields } from '../fields/nested-fields';
 import classes from '../inspector.module.css';
+import { MoveButtons } from '../MoveButtons';
 import blocks from './blocks.module.css';
-import { MoveButtons } from './MoveButtons';
 
 /** The settings that a block exposes: their names, their defaults, and what they decide. */
 export function BlockSettings({ id, block }: { id: BlockId; block: Block }) {
