@@ -1,10 +1,12 @@
 import { text } from '../../shared/layers/text';
-import { type BlockDrawing, by, defineBlock } from './define-block';
+import { by } from '../templates/bound';
+import type { Drawing, Tensor } from '../templates/drawing';
+import { defineBlock } from './define-block';
 
 const SIZES = { heads: 4, width: 64, dropout: 0.1, epsilon: 0.000001 };
 
 /** Carried around and normalized after, as in Vaswani et al. 2017. */
-const addNorm = (net: BlockDrawing, name: string, around: string, made: string): string => {
+const addNorm = (net: Drawing, name: string, around: Tensor, made: Tensor): Tensor => {
   const kept = net.layer('Dropout', `drop${name}`, { rate: by('dropout') }, made);
   const sum = net.layer('Add', `add${name}`, {}, around, kept);
   return net.layer('LayerNormalization', `norm${name}`, { epsilon: by('epsilon') }, sum);
@@ -19,7 +21,7 @@ const attention = (name: string, causal = false) => ({
   },
 });
 
-const feedForward = (net: BlockDrawing, x: string, name: string): string => {
+const feedForward = (net: Drawing, x: Tensor, name: string): Tensor => {
   const wide = { units: by('inner'), activation: by('activation') };
   const opened = net.layer('Dense', 'widen', wide, x);
   const narrow = net.layer('Dense', 'narrow', { units: by('width'), activation: 'linear' }, opened);
@@ -35,7 +37,7 @@ export const attentionBlock = defineBlock({
   ),
   inputs: ['query', 'memory'],
   settings: SIZES,
-  draw: (net, query = '', memory = '') => {
+  draw: (net, query, memory) => {
     const { name, config } = attention('attention');
     const gathered = net.layer('MultiHeadAttention', name, config, query, memory);
     return { out: addNorm(net, '', query, gathered) };
@@ -68,7 +70,7 @@ export const transformerDecoder = defineBlock({
   ),
   inputs: ['in', 'memory'],
   settings: FEED,
-  draw: (net, x = '', memory = '') => {
+  draw: (net, x, memory) => {
     const own = attention('self_attention', true);
     const back = net.layer('MultiHeadAttention', own.name, own.config, x);
     const first = addNorm(net, '1', x, back);

@@ -1,5 +1,7 @@
 import { text } from '../../shared/layers/text';
-import { by, defineBlock } from './define-block';
+import { by } from '../templates/bound';
+import type { Tensor } from '../templates/drawing';
+import { defineBlock } from './define-block';
 
 export const convNormAct = defineBlock({
   id: 'conv-norm-act',
@@ -38,7 +40,7 @@ export const depthwiseSeparable = defineBlock({
     const even = net.layer('BatchNormalization', 'norm', {}, each);
     const bent = net.layer('Activation', 'act', { activation: 'relu' }, even);
     const across = { filters: by('filters'), kernel: 1 };
-    return { out: net.block(convNormAct, 'pointwise', across, bent) };
+    return { out: net.block(convNormAct.drawing, 'pointwise', [bent], { settings: across }) };
   },
 });
 
@@ -72,13 +74,13 @@ export const invertedResidual = defineBlock({
   settings: { channels: 24, expansion: 6 },
   draw: (net, x) => {
     const up = { filters: by('channels * expansion'), kernel: 1, activation: 'relu6' };
-    const wide = net.block(convNormAct, 'expand', up, x);
+    const wide = net.block(convNormAct.drawing, 'expand', [x], { settings: up });
     const config = { kernelSize: [3, 3], padding: 'same', useBias: false };
     const each = net.layer('DepthwiseConv2D', 'depthwise', config, wide);
     const even = net.layer('BatchNormalization', 'norm', {}, each);
     const bent = net.layer('Activation', 'act', { activation: 'relu6' }, even);
     const down = { filters: by('channels'), kernel: 1, activation: 'linear' };
-    const narrow = net.block(convNormAct, 'project', down, bent);
+    const narrow = net.block(convNormAct.drawing, 'project', [bent], { settings: down });
     return { out: net.layer('Add', 'add', {}, x, narrow) };
   },
 });
@@ -93,7 +95,7 @@ export const inception = defineBlock({
   ),
   settings: { one: 64, reduce3: 96, three: 128, reduce5: 16, five: 32, pool: 32 },
   draw: (net, x) => {
-    const conv = (name: string, filters: string, side: number, from: string) =>
+    const conv = (name: string, filters: string, side: number, from: Tensor) =>
       net.layer(
         'Conv2D',
         name,
@@ -122,7 +124,7 @@ export const denseLayer = defineBlock({
   ),
   settings: { growth: 32, epsilon: 0.001 },
   draw: (net, x) => {
-    const step = (name: string, filters: string, side: number, from: string) => {
+    const step = (name: string, filters: string, side: number, from: Tensor) => {
       const even = net.layer('BatchNormalization', `norm${name}`, { epsilon: by('epsilon') }, from);
       const bent = net.layer('Activation', `act${name}`, { activation: 'relu' }, even);
       const config = { filters: by(filters), kernelSize: [side, side], padding: 'same' };

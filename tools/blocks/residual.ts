@@ -1,61 +1,48 @@
-import { text } from '../../shared/layers/text';
+import type { Config } from '../../shared/graph/graph';
+import { type Text, text } from '../../shared/layers/text';
+import { type Bound, by } from '../templates/bound';
+import type { Drawing, Tensor } from '../templates/drawing';
 import { convNormAct } from './convolutions';
-import { type BlockDrawing, by, defineBlock, type ReadyBlock } from './define-block';
+import { defineBlock, type ReadyBlock } from './define-block';
 
-type Path = (net: BlockDrawing, x: string) => string;
+type Path = (net: Drawing, x: Tensor, stride: 1 | Bound) => Tensor;
 
 const shared = { epsilon: by('epsilon'), bias: by('bias') };
-const conv = (
-  net: BlockDrawing,
-  name: string,
-  settings: Readonly<Record<string, unknown>>,
-  x: string,
-): string => net.block(convNormAct, name, { ...shared, ...settings }, x);
+const conv = (net: Drawing, name: string, own: Config, x: Tensor): Tensor =>
+  net.block(convNormAct.drawing, name, [x], { settings: { ...shared, ...own } });
 
-const two: Path = (net, x) => {
-  const first = conv(net, 'conv1', { filters: by('filters'), kernel: 3, stride: by('stride') }, x);
+const two: Path = (net, x, stride) => {
+  const first = conv(net, 'conv1', { filters: by('filters'), kernel: 3, stride }, x);
   return conv(net, 'conv2', { filters: by('filters'), kernel: 3, activation: 'linear' }, first);
 };
 
-const three: Path = (net, x) => {
-  const down = conv(net, 'reduce', { filters: by('filters'), kernel: 1, stride: by('stride') }, x);
+const three: Path = (net, x, stride) => {
+  const down = conv(net, 'reduce', { filters: by('filters'), kernel: 1, stride }, x);
   const seen = conv(net, 'conv', { filters: by('filters'), kernel: 3 }, down);
   return conv(net, 'expand', { filters: by('filters * 4'), kernel: 1, activation: 'linear' }, seen);
 };
 
-interface Residual extends Pick<ReadyBlock, 'id' | 'name' | 'summary'> {
+interface Residual {
+  readonly id: string;
+  readonly name: Text;
+  readonly summary: Text;
   readonly path: Path;
   /** What a 1×1 convolution around it brings the shortcut to, where the shape changes. */
   readonly project?: string;
 }
 
-const residual = ({ id, name, summary, path, project }: Residual): ReadyBlock =>
+const residual = ({ path, project, ...about }: Residual): ReadyBlock =>
   defineBlock({
-    ...{ id, name, summary },
+    ...about,
     settings: { filters: 64, ...(project && { stride: 2 }), bias: false, epsilon: 0.001 },
     draw: (net, x) => {
-      const around = project
-        ? conv(
-            net,
-            'shortcut',
-            { filters: by(project), kernel: 1, stride: by('stride'), activation: 'linear' },
-            x,
-          )
-        : x;
-      const sum = net.layer('Add', 'add', {}, around, path(plain(net, !project), x));
+      const stride = project ? by('stride') : 1;
+      const across = { kernel: 1, stride, activation: 'linear' };
+      const around = project ? conv(net, 'shortcut', { ...across, filters: by(project) }, x) : x;
+      const sum = net.layer('Add', 'add', {}, around, path(net, x, stride));
       return { out: net.layer('Activation', 'act', { activation: 'relu' }, sum) };
     },
   });
-
-/** A path without a stride to set: its first convolution keeps the size. */
-const plain = (net: BlockDrawing, isPlain: boolean): BlockDrawing =>
-  isPlain
-    ? {
-        ...net,
-        block: (part, name, { stride: _, ...settings }, ...inputs) =>
-          net.block(part, name, settings, ...inputs),
-      }
-    : net;
 
 export const residualBasic = residual({
   id: 'residual-basic',

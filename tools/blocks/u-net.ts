@@ -1,7 +1,9 @@
 import { text } from '../../shared/layers/text';
-import { type BlockDrawing, by, defineBlock } from './define-block';
+import { by } from '../templates/bound';
+import type { Drawing, Tensor } from '../templates/drawing';
+import { defineBlock } from './define-block';
 
-const twoConvs = (net: BlockDrawing, x: string): string =>
+const twoConvs = (net: Drawing, x: Tensor): Tensor =>
   ['conv1', 'conv2'].reduce(
     (from, name) =>
       net.layer(
@@ -24,7 +26,7 @@ export const unetDown = defineBlock({
     '两个卷积；结果一路原样横传，一路减半后继续向下（Ronneberger 等，2015）。',
   ),
   settings: { filters: 64 },
-  draw: (net, x = '') => {
+  draw: (net, x) => {
     const across = twoConvs(net, x);
     const window = { poolSize: [2, 2], strides: [2, 2], padding: 'valid' };
     return { below: net.layer('MaxPooling2D', 'pool', window, across), across };
@@ -40,7 +42,7 @@ export const unetUp = defineBlock({
   ),
   inputs: ['below', 'across'],
   settings: { filters: 64 },
-  draw: (net, below = '', across = '') => {
+  draw: (net, below, across) => {
     const config = { filters: by('filters'), kernelSize: [2, 2], strides: [2, 2] };
     const up = { ...config, padding: 'same', activation: 'linear' };
     const doubled = net.layer('Conv2DTranspose', 'up', up, below);
@@ -57,8 +59,8 @@ export const encoderDecoder = defineBlock({
     '把一行数值压缩成少数几个再还原：自编码器（Hinton、Salakhutdinov，2006）。',
   ),
   settings: { size: 784, hidden: 128, code: 32, activation: 'relu', end: 'sigmoid' },
-  draw: (net, x = '') => {
-    const dense = (name: string, units: string, activation: string, from: string) =>
+  draw: (net, x) => {
+    const dense = (name: string, units: string, activation: string, from: Tensor) =>
       net.layer('Dense', name, { units: by(units), activation: by(activation) }, from);
     const code = dense(
       'bottleneck',

@@ -8,6 +8,7 @@ import type {
   GraphEdge,
   GraphNode,
 } from '../../shared/graph/graph';
+import type { BlockFile } from '../../shared/project/block-file';
 import { type Bound, isBound, settingOf, standardOf } from './bound';
 
 /** What a layer gives out: its node, and of a block with several outputs the port. */
@@ -150,4 +151,11 @@ export function drawGraph(draw: (net: Drawing) => void): Graph {
   draw(pencil);
   const { nodes, edges } = pencil;
   return { nodes, edges, ...(Object.keys(blocks).length > 0 && { blocks }) };
+}
+
+/** A block with those that it is made of, in which nothing has its place yet. */
+export function drawBlocks(block: BlockDrawing): BlockFile {
+  const blocks: Record<BlockId, Block> = {};
+  blocks[block.id] = drawBlock(block, blocks);
+  return { root: block.id, blocks };
 }
