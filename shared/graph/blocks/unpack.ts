@@ -34,6 +34,17 @@ export function unpack(graph: Graph, id: NodeId): Graph {
   };
 }
 
+/** What an instance's layers are called once unpacked: of each inner one, its id in every repetition. */
+export function unpackedIds(graph: Graph, id: NodeId): ReadonlyMap<NodeId, readonly NodeId[]> {
+  const instance = indexGraph(graph).nodes.get(id);
+  const block = instance && blockOf(graph, instance);
+  const ids = new Map<NodeId, NodeId[]>();
+  if (!instance || !block) return ids;
+  for (const copy of copyAll(graph, instance, block))
+    for (const [inner, node] of copy) ids.set(inner, [...(ids.get(inner) ?? []), node.id]);
+  return ids;
+}
+
 /** The nodes, with layers of their own where they used this one's. */
 const withoutSharers = (graph: Graph, id: NodeId): GraphNode[] => {
   const original = indexGraph(graph).nodes.get(id);
