@@ -69,7 +69,7 @@ function turnOf(parts: Parts, { name, layers, outputs }: Stage): Turn {
   const learning = learningNodes(compiled, layers);
   const own = weights.filter(({ nodeId }) => learning.has(nodeId));
   if (own.length === 0)
-    throw new EngineError(name === '' ? 'nothing-to-train' : 'stage-trains-nothing', {
+    throw new EngineError(settings.stages?.length ? 'stage-trains-nothing' : 'nothing-to-train', {
       stage: name,
     });
   const used = targets.filter(({ output }) => includes(outputs, output.nodeId));

@@ -113,6 +113,11 @@ describe('a stage that cannot be', () => {
     });
   });
 
+  test('one that trains nothing is told from a network without weights, even without a name', async () => {
+    const { error } = await failure(stage('', ['in'], 'all'));
+    expect(error).toEqual({ code: 'stage-trains-nothing', params: { stage: '' } });
+  });
+
   test.each([0, 1])(
     'one whose layers lead to other outputs is refused before the run begins, clipped at %d',
     async (clipNorm) => {
