@@ -139,6 +139,18 @@ export function parseFragment(text: string): Fragment | null {
   const parsed = schema.safeParse(cleanJson(json)?.value);
   if (!parsed.success) return null;
   const { nodes, edges, blocks } = parsed.data;
-  if (new Set(nodes.map((node) => node.id)).size !== nodes.length) return null;
+  if (![{ nodes }, ...Object.values(blocks ?? {})].every(hasUniqueIds)) return null;
+  if (!Object.values(blocks ?? {}).every(isWired)) return null;
   return { nodes, edges, ...(blocks && { blocks: blocks as Readonly<Record<BlockId, Block>> }) };
+}
+
+const hasUniqueIds = ({ nodes }: { nodes: readonly { id: string }[] }): boolean =>
+  new Set(nodes.map((node) => node.id)).size === nodes.length;
+
+/** Whether every wire leads from one of the nodes to another. */
+function isWired({ nodes, edges }: Pick<Graph, 'nodes' | 'edges'>): boolean {
+  const ids = new Set(nodes.map((node) => node.id));
+  return edges.every(
+    ({ source, target }) => source !== target && ids.has(source) && ids.has(target),
+  );
 }

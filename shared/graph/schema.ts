@@ -42,7 +42,7 @@ export const blockSchema = z.object({
   settings: z
     .array(
       z.object({
-        name: z.string().regex(/^[A-Za-z_]\w{0,63}$/),
+        name: z.string().regex(/^(?!(?:i|n)$)[A-Za-z_]\w{0,63}$/),
         default: z.unknown(),
         bindings: z
           .array(
@@ -52,5 +52,6 @@ export const blockSchema = z.object({
       }),
     )
     .max(100)
+    .refine((all) => new Set(all.map(({ name }) => name)).size === all.length)
     .default([]),
 });

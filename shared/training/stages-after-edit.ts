@@ -1,6 +1,6 @@
 import { drawnId, localId, type Scope, SEPARATOR, scopeOf } from '../graph/blocks/paths';
 import { blockAt } from '../graph/blocks/scoped-edit';
-import { unpackedIds } from '../graph/blocks/unpack';
+import { unpackedLayers } from '../graph/blocks/unpack';
 import type { GraphEdit } from '../graph/edit';
 import type { Graph, NodeId } from '../graph/graph';
 import type { Stage } from './settings';
@@ -56,11 +56,12 @@ function renamingOf(before: Graph, edit: GraphEdit): Renaming | null {
     const unpacked = localId(edit.node);
     const drawing = scope === '' ? before : blockAt(before, scope)?.block;
     if (!drawing) return null;
-    const copies = unpackedIds({ ...drawing, blocks: before.blocks }, unpacked);
+    const copies = unpackedLayers({ ...drawing, blocks: before.blocks }, unpacked);
     const rename = ([first, inner, ...rest]: Steps): readonly Steps[] | null => {
       if (first !== unpacked) return null;
-      if (inner === undefined) return [...copies.values()].flat().map((id) => [id]);
-      return copies.get(inner)?.map((id) => [id, ...rest]) ?? null;
+      if (inner === undefined) return copies.map(({ id }) => [id]);
+      const own = copies.filter((copy) => copy.inner === inner);
+      return own.length === 0 ? null : own.map(({ id }) => [id, ...rest]);
     };
     return { scope, rename };
   }

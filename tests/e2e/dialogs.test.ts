@@ -37,7 +37,7 @@ describeInBrowser('dialogs', () => {
     await page.reload();
     await page.getByRole('heading', { name: '模板' }).waitFor();
     expect(await scheme()).toBe('dark');
-    await page.getByRole('button', { name: '语言' }).click();
+    await page.getByRole('button', { name: '语言', exact: true }).click();
     await page.getByRole('menuitemradio', { name: 'English' }).click();
     await page.getByRole('heading', { name: 'Templates' }).waitFor();
     await page.getByRole('button', { name: 'Theme' }).click();

@@ -1,7 +1,8 @@
 import type { Graph } from '../graph';
 import { indexGraph } from '../graph-index';
 import type { Fix, Problem } from '../problem';
-import { blockConfig, blockPorts } from './block';
+import { originalOf } from '../shared-weights';
+import { blockConfig, blockOf, blockPorts, isRepeat } from './block';
 import type { Expansion, Instance } from './expand';
 import { drawnId, inScope, scopeOf } from './paths';
 import { scopeGraph } from './scoped-edit';
@@ -40,6 +41,7 @@ function instanceProblems(graph: Graph, instance: Instance): Problem[] {
         : [];
     problems.push({ code: problem, ...about, ...field, params: { name, block }, fixes });
   }
+  problems.push(...repeatProblem(instance), ...sharingProblem(graph, instance));
   for (const { setting, code, params } of errors) {
     problems.push({
       code,
@@ -54,6 +56,55 @@ function instanceProblems(graph: Graph, instance: Instance): Problem[] {
     problems.push({ code: 'port-not-wired', ...about, params, fixes: [] });
   }
   return [...problems, ...loosePorts(graph, instance, loose)];
+}
+
+function repeatProblem({ id, node }: Instance): Problem[] {
+  const { repeat } = node.config;
+  if (repeat === undefined || isRepeat(repeat)) return [];
+  const value = JSON.stringify(repeat);
+  return [
+    {
+      code: 'invalid-value',
+      severity: 'error',
+      nodeId: id,
+      field: 'repeat',
+      params: { layer: node.type, name: node.name, field: 'repeat', value },
+      fixes: [
+        {
+          code: 'repeat-less',
+          params: { count: 1 },
+          edits: [{ kind: 'configure', node: id, config: { repeat: 1 } }],
+        },
+      ],
+    },
+  ];
+}
+
+/** An instance can use the weights of another one of its block, which has some of its own. */
+function sharingProblem(graph: Graph, { id, node }: Instance): Problem[] {
+  const here = scopeGraph(graph, scopeOf(id));
+  const drawn = here && indexGraph(here).nodes.get(id);
+  if (!drawn || drawn.sharesWith === undefined || originalOf(here, drawn)) return [];
+  const other = indexGraph(here).nodes.get(drawn.sharesWith);
+  const code = !other
+    ? 'shared-layer-gone'
+    : other.sharesWith === undefined
+      ? 'shared-layer-type'
+      : 'shared-layer-shares';
+  const params = { layer: node.type, name: node.name, original: other?.name ?? '' };
+  return [
+    {
+      ...{ code, severity: 'error', nodeId: id, field: 'sharesWith' },
+      params: { ...params, other: (other && blockOf(graph, other)?.name) ?? other?.type ?? '' },
+      fixes: [
+        {
+          code: 'own-weights',
+          params: { name: node.name },
+          edits: [{ kind: 'share-weights', node: id, with: null }],
+        },
+      ],
+    },
+  ];
 }
 
 /** Wires at a port that the block no longer has: taken off, or put on one that is free. */

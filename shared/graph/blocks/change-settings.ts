@@ -1,3 +1,4 @@
+import { namesIn, replaceNames } from '../../expression/replace-names';
 import type { GraphEdit } from '../edit';
 import type { Block, BlockId, BlockSetting, Graph, GraphNode, NodeId } from '../graph';
 import { blockConfig, isBlock } from './block';
@@ -45,7 +46,12 @@ export function hideField(
       ...setting,
       bindings: setting.bindings.filter((binding) => binding !== bound.binding),
     }))
-    .filter(({ name, bindings }) => bindings.length > 0 || name !== bound.setting);
+    .filter(
+      ({ name, bindings }, _, all) =>
+        bindings.length > 0 ||
+        name !== bound.setting ||
+        all.some((other) => other.bindings.some(({ expression }) => namesIn(expression).has(name))),
+    );
   return [
     define(found.id, { ...found.block, settings }),
     { kind: 'configure', node, config: settled(found.block, localId(node), field, value) },
@@ -87,7 +93,7 @@ export function renameSetting(
 ): readonly GraphEdit[] {
   const block = graph.blocks?.[id];
   if (!block || from === to) return [];
-  const inText = (text: string) => text.replace(new RegExp(`\\b${from}\\b`, 'g'), to);
+  const inText = (text: string) => replaceNames(text, (name) => (name === from ? to : undefined));
   const renamed: Block = {
     ...block,
     settings: block.settings.map((setting) => ({

@@ -332,7 +332,9 @@ const learnsIn = ({ learning }: Place, node: GraphNode): Learning => ({
 });
 
 /** The path of the layer whose weights a node uses, where they are not its own. */
-function sharedPath({ path, shares }: Place, node: GraphNode): NodeId | null {
+function sharedPath({ path, shares, graph }: Place, node: GraphNode): NodeId | null {
+  // Of another block, or of none, there is nothing for one layer after the other to use.
+  if (isBlock(node) && originalOf(graph, node) === null) return null;
   if (node.sharesWith !== undefined) return inScope(shares ?? path, node.sharesWith);
   return shares === null ? null : inScope(shares, node.id);
 }

@@ -1,7 +1,7 @@
 import type { Block, BlockId, Graph, GraphEdge, GraphNode, NodeId, Point } from '../graph';
 import { indexGraph } from '../graph-index';
 import { freshId } from '../ids';
-import { originalOf, takingAfter } from '../shared-weights';
+import { originalOf, sharing, takingAfter } from '../shared-weights';
 import { givesOutput, mostInputs } from '../wire';
 import { BLOCK, BLOCK_INPUT, BLOCK_OUTPUT } from './block';
 
@@ -25,7 +25,7 @@ export function group(graph: Graph, { nodes: chosen, id, name, block }: Grouping
   const inside = new Set(chosen.filter((one) => nodes.has(one)));
   if (inside.size === 0 || nodes.has(id) || (graph.blocks && Object.hasOwn(graph.blocks, block)))
     return graph;
-  const all = graph.nodes.map((node) => withinOneSide(graph, node, inside));
+  const all = apart(graph, inside);
   const members = all.filter((node) => inside.has(node.id));
   const box = boxAround(members.map((node) => node.position));
   const ports = new Ports(inside, box);
@@ -78,11 +78,20 @@ export function group(graph: Graph, { nodes: chosen, id, name, block }: Grouping
   };
 }
 
-/** Layers in a block and outside of it can't be one: the sharer gets a layer of its own. */
-function withinOneSide(graph: Graph, node: GraphNode, inside: ReadonlySet<NodeId>): GraphNode {
-  const { sharesWith } = node;
-  if (sharesWith === undefined || inside.has(sharesWith) === inside.has(node.id)) return node;
-  return takingAfter(node, originalOf(graph, node) ?? node);
+/**
+ * Layers in a block and outside of it can't be one: the first sharer on the other side gets a layer of
+ * its own, which the others there go on sharing.
+ */
+function apart(graph: Graph, inside: ReadonlySet<NodeId>): GraphNode[] {
+  const heirs = new Map<NodeId, NodeId>();
+  return graph.nodes.map((node) => {
+    const { sharesWith } = node;
+    if (sharesWith === undefined || inside.has(sharesWith) === inside.has(node.id)) return node;
+    const heir = heirs.get(sharesWith);
+    if (heir !== undefined) return sharing(node, heir);
+    heirs.set(sharesWith, node.id);
+    return takingAfter(node, originalOf(graph, node) ?? node);
+  });
 }
 
 interface Box {

@@ -1,8 +1,10 @@
 import type { GraphEdit } from '../edit';
-import type { Block, BlockId, BlockSetting, Graph, GraphEdge, GraphNode, NodeId } from '../graph';
+import type { Block, BlockId, Graph, GraphEdge, GraphNode, NodeId } from '../graph';
 import { indexGraph } from '../graph-index';
-import { blockConfig, blockOf, isBlock } from './block';
+import { blockConfig, blockOf } from './block';
+import { passBindingsIn, passBindingsOut, withoutLostBindings } from './pass-bindings';
 import { drawnId, inScope, isWithin, localId, type Scope, SEPARATOR, scopeOf } from './paths';
+import { unpackedLayers } from './unpack';
 
 /** The block in which a scope's layers are drawn; undefined for the drawing itself, or if it is gone. */
 export function blockAt(
@@ -166,55 +168,22 @@ export function applyInScope(
   const { nodes, edges, blocks } = apply(inside, local);
   if (nodes === inside.nodes && edges === inside.edges) return graph;
   const edited = { ...block, nodes, edges };
-  const grouped = local.kind === 'group' ? blocks?.[local.block] : undefined;
-  if (grouped && local.kind === 'group') {
-    const passed = passBindingsOn(edited, grouped, local.id);
-    return {
-      ...graph,
-      blocks: { ...blocks, [local.block]: passed.inner, [id]: withoutLostBindings(passed.outer) },
-    };
+  const passed = passedOn(edited, inside, blocks, local);
+  return { ...graph, blocks: { ...blocks, ...passed.inner, [id]: passed.outer } };
+}
+
+/** The edited block with bindings that follow the layers into a new block, or out of one. */
+function passedOn(edited: Block, before: Graph, blocks: Graph['blocks'], edit: GraphEdit) {
+  const grouped = edit.kind === 'group' ? blocks?.[edit.block] : undefined;
+  if (grouped && edit.kind === 'group') {
+    const { outer, inner } = passBindingsIn(edited, grouped, edit.id);
+    return { outer: withoutLostBindings(outer), inner: { [edit.block]: inner } };
   }
-  return { ...graph, blocks: { ...blocks, [id]: withoutLostBindings(edited) } };
-}
-
-/** Bindings to layers that are gone go with them. */
-function withoutLostBindings(block: Block): Block {
-  const nodes = new Set(block.nodes.map((node) => node.id));
-  const isLost = ({ node }: { node: NodeId }) => !nodes.has(node);
-  if (!block.settings.some(({ bindings }) => bindings.some(isLost))) return block;
-  const settings = block.settings.map((setting) => ({
-    ...setting,
-    bindings: setting.bindings.filter((binding) => !isLost(binding)),
-  }));
-  return { ...block, settings };
-}
-
-/** What decided fields of layers that are now in an inner block decides settings of its instance. */
-function passBindingsOn(outer: Block, inner: Block, instance: NodeId) {
-  const members = new Map(inner.nodes.map((node) => [node.id, node]));
-  const made: BlockSetting[] = [];
-  const settings = outer.settings.map((setting) => ({
-    ...setting,
-    bindings: setting.bindings.map((binding) => {
-      const node = members.get(binding.node);
-      if (!node || outer.nodes.some(({ id }) => id === binding.node)) return binding;
-      const base = /^[A-Za-z_]\w*$/.test(binding.field) ? binding.field : setting.name;
-      let name = base;
-      for (let count = 2; made.some((other) => other.name === name); count += 1)
-        name = `${base}_${count}`;
-      const own = isBlock(node) ? blockConfig(node).settings : node.config;
-      const value =
-        binding.field === 'repeat' && isBlock(node) ? blockConfig(node).repeat : own[binding.field];
-      made.push({
-        name,
-        default: value ?? setting.default,
-        bindings: [{ ...binding, expression: name }],
-      });
-      return { ...binding, node: instance, field: name };
-    }),
-  }));
-  return {
-    outer: { ...outer, settings },
-    inner: { ...inner, settings: [...inner.settings, ...made] },
-  };
+  const instance = edit.kind === 'unpack' ? indexGraph(before).nodes.get(edit.node) : undefined;
+  const unpacked = instance && blockOf(before, instance);
+  const outer =
+    instance && unpacked
+      ? passBindingsOut(edited, instance, unpacked, unpackedLayers(before, instance.id))
+      : edited;
+  return { outer: withoutLostBindings(outer), inner: {} };
 }

@@ -5,6 +5,7 @@ import { createNamer } from '../names';
 import { originalOf, takingAfter } from '../shared-weights';
 import { BLOCK_INPUT, blockConfig, blockOf, blockPorts, isPort } from './block';
 import { applySettings, overridden } from './block-settings';
+import type { UnpackedLayer } from './pass-bindings';
 
 type End = Pick<GraphEdge, 'source' | 'sourcePort'>;
 
@@ -34,15 +35,14 @@ export function unpack(graph: Graph, id: NodeId): Graph {
   };
 }
 
-/** What an instance's layers are called once unpacked: of each inner one, its id in every repetition. */
-export function unpackedIds(graph: Graph, id: NodeId): ReadonlyMap<NodeId, readonly NodeId[]> {
+/** What `unpack` makes of each layer of an instance. */
+export function unpackedLayers(graph: Graph, id: NodeId): UnpackedLayer[] {
   const instance = indexGraph(graph).nodes.get(id);
   const block = instance && blockOf(graph, instance);
-  const ids = new Map<NodeId, NodeId[]>();
-  if (!instance || !block) return ids;
-  for (const copy of copyAll(graph, instance, block))
-    for (const [inner, node] of copy) ids.set(inner, [...(ids.get(inner) ?? []), node.id]);
-  return ids;
+  if (!instance || !block) return [];
+  return copyAll(graph, instance, block).flatMap((copy, repetition) =>
+    [...copy].map(([inner, node]) => ({ inner, id: node.id, repetition })),
+  );
 }
 
 /** The nodes, with layers of their own where they used this one's. */

@@ -352,6 +352,35 @@ it('grouping and unpacking any layers change nothing of the network', () => {
   );
 });
 
+it('grouping and unpacking layers inside of a block change nothing, its settings go on deciding', () => {
+  fc.assert(
+    fc.property(anyNetwork, fc.array(fc.nat(4), { minLength: 1 }), (graph, places) => {
+      const inner = graph.blocks?.b0?.nodes.filter(({ id }) => id.startsWith('l')) ?? [];
+      const chosen = [...new Set(places.map((place) => inner[place % inner.length]?.id ?? ''))];
+      const before = essence(graph);
+      const nodes = chosen.map((id) => `block/${id}`);
+      const grouped = applyEdit(graph, {
+        ...{ kind: 'group', nodes, id: 'block/g' },
+        ...{ name: 'g', block: 'b1' },
+      });
+      expectSound(grouped);
+      expect(essence(grouped)).toEqual(before);
+      const unpacked = applyEdit(grouped, { kind: 'unpack', node: 'block/g' });
+      expectSound(unpacked);
+      expect(essence(unpacked)).toEqual(before);
+      const set = (drawing: Graph) =>
+        essence(
+          applyEdit(drawing, {
+            ...{ kind: 'configure', node: 'block' },
+            config: { settings: { units: 7 } },
+          }),
+        );
+      expect(set(unpacked)).toEqual(set(graph));
+    }),
+    runs,
+  );
+});
+
 it('offers only fixes that mend', () => {
   fc.assert(
     fc.property(anyDrawing, fc.option(anyData), (graph, info) => {

@@ -14,7 +14,6 @@ import { editGraph, useDocument } from '../../document/document-store';
 import { ProblemNote } from '../../problems/ProblemNote';
 import { showProblem } from '../../problems/show-problem';
 import { FieldRow } from '../FieldRow';
-import { InputOrder } from '../InputOrder';
 import classes from '../inspector.module.css';
 import { LayerFigures } from '../LayerFigures';
 import { LearningSection } from '../LearningSection';
@@ -78,7 +77,6 @@ export function InstancePanel({ node }: { node: GraphNode }) {
       </header>
       {block && <InstanceFields node={holder} block={block} repeat={repeat} problems={own} />}
       {block && <LearningSection key={`${node.id} learning`} nodes={[node]} problems={own} />}
-      <InputOrder node={node} />
       <LayerFigures node={node} />
     </>
   );

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdit, applyEdits } from '../../../../shared/graph/apply-edit';
+import {
+  exposeField,
+  hideField,
+  renameSetting,
+} from '../../../../shared/graph/blocks/change-settings';
 import { expand } from '../../../../shared/graph/blocks/expand';
 import { scopeGraph } from '../../../../shared/graph/blocks/scoped-edit';
 import type { Block, Graph, GraphNode } from '../../../../shared/graph/graph';
@@ -254,4 +259,149 @@ describe('what is wrong with a block', () => {
     const graph = { nodes: [node('top', 'Block', { block: 'b0' })], edges: [], blocks };
     expect(codes(graph).map(([code]) => code)).toContain('block-too-large');
   });
+});
+
+describe('settings of a block', () => {
+  const graph = network({ settings: { filters: 16 } });
+
+  it('follow a layer into a block of its own, and out again', () => {
+    const grouped = applyEdit(graph, {
+      ...{ kind: 'group', nodes: ['stage/conv', 'stage/norm'], id: 'stage/g' },
+      ...{ name: 'g', block: 'b2' },
+    });
+    const filters = (one: Graph, value: number) =>
+      validate(
+        applyEdit(one, {
+          kind: 'configure',
+          node: 'stage',
+          config: { settings: { filters: value } },
+        }),
+      ).shapes.get('stage');
+    expect(filters(grouped, 24)).toEqual([32, 32, 24]);
+    const unpacked = applyEdit(grouped, { kind: 'unpack', node: 'stage/g' });
+    expect(filters(unpacked, 40)).toEqual([32, 32, 40]);
+    expect(unpacked.blocks?.b?.settings.map(({ name }) => name)).toEqual(['filters', 'stride']);
+  });
+
+  it('have names of their own, whichever fields they were made of', () => {
+    let exposed = graph;
+    for (const id of ['stage/conv', 'stage/norm', 'stage/relu'])
+      exposed = applyEdits(exposed, exposeField(exposed, id, 'kernelSize', [3, 3]));
+    const names = exposed.blocks?.b?.settings.map(({ name }) => name) ?? [];
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('are renamed where they are meant, not in texts or calls', () => {
+    const named: Block = {
+      ...CONV,
+      settings: [
+        {
+          name: 'min',
+          default: 8,
+          bindings: [
+            { node: 'conv', field: 'filters', expression: 'min(min, 16)' },
+            { node: 'conv', field: 'padding', expression: "min > 4 ? 'min' : 'same'" },
+          ],
+        },
+      ],
+    };
+    const before = network({ settings: { min: 9 } }, named);
+    const after = applyEdits(before, renameSetting(before, 'b', 'min', 'least'));
+    expect(after.blocks?.b?.settings[0]?.bindings.map(({ expression }) => expression)).toEqual([
+      'min(least, 16)',
+      "least > 4 ? 'min' : 'same'",
+    ]);
+    expect(after.nodes[1]?.config.settings).toEqual({ least: 9 });
+  });
+
+  it('stay while an expression names them', () => {
+    const both: Block = {
+      ...CONV,
+      settings: [
+        {
+          name: 'units',
+          default: 4,
+          bindings: [{ node: 'conv', field: 'filters', expression: 'units * ratio' }],
+        },
+        {
+          name: 'ratio',
+          default: 2,
+          bindings: [{ node: 'norm', field: 'momentum', expression: 'ratio / 4' }],
+        },
+      ],
+    };
+    const before = network({}, both);
+    const after = applyEdits(before, hideField(before, 'stage/norm', 'momentum', 0.5));
+    expect(validate(after).problems).toEqual([]);
+  });
+});
+
+it('a number of repetitions that is none is said, and mended', () => {
+  for (const repeat of [0, 2.5, '3', 2000]) {
+    const graph = network({ repeat });
+    const problem = validate(graph).problems.find(({ code }) => code === 'invalid-value');
+    expect(problem).toMatchObject({ nodeId: 'stage', field: 'repeat' });
+    expect(validate(applyEdits(graph, problem?.fixes[0]?.edits ?? [])).valid).not.toBeNull();
+  }
+});
+
+it('an instance cannot use the weights of another block', () => {
+  const graph = network({});
+  const other: Graph = {
+    ...graph,
+    nodes: [
+      ...graph.nodes,
+      { ...node('copy', 'Block', { block: 'c' }), sharesWith: 'stage' },
+      node('end', 'Output', { loss: 'meanSquaredError' }),
+    ],
+    edges: [...graph.edges, wire('input', 'copy'), wire('copy', 'end')],
+    blocks: { ...graph.blocks, c: CONV },
+  };
+  const problem = validate(other).problems.find(({ code }) => code === 'shared-layer-type');
+  expect(problem).toMatchObject({ nodeId: 'copy' });
+  const mended = validate(applyEdits(other, problem?.fixes[0]?.edits ?? []));
+  expect(mended.problems.map(({ code }) => code)).not.toContain('shared-layer-type');
+});
+
+it('removing a layer behind a block keeps the ports that its wires had', () => {
+  const two: Graph = {
+    ...network({}),
+    blocks: {
+      b: {
+        ...CONV,
+        nodes: [...CONV.nodes, node('raw', 'BlockOutput')],
+        edges: [...CONV.edges, wire('conv', 'raw')],
+      },
+    },
+  };
+  const drawn = applyEdits(two, [
+    { kind: 'remove', nodes: [], edges: ['stage-pool'] },
+    { kind: 'add', nodes: [node('drop', 'Dropout')], edges: [] },
+    { kind: 'connect', id: 'w1', source: 'stage', target: 'drop', sourcePort: 'raw' },
+    { kind: 'connect', id: 'w2', source: 'drop', target: 'pool' },
+  ]);
+  const after = applyEdit(drawn, { kind: 'remove', nodes: ['drop'], reconnect: true });
+  expect(after.edges.find(({ target }) => target === 'pool')).toMatchObject({
+    source: 'stage',
+    sourcePort: 'raw',
+  });
+});
+
+it('leaving another layer with the weights: layers grouped apart from those that share them', () => {
+  const graph: Graph = {
+    nodes: [
+      node('in', 'Input', { shape: [4] }),
+      node('a', 'Dense', { units: 4 }),
+      { ...node('b', 'Dense'), sharesWith: 'a' },
+      { ...node('c', 'Dense'), sharesWith: 'a' },
+      node('out', 'Output', { loss: 'meanSquaredError' }),
+    ],
+    edges: [wire('in', 'a'), wire('a', 'b'), wire('b', 'c'), wire('c', 'out')],
+  };
+  expect(validate(graph).totals.params).toBe(20);
+  const grouped = applyEdit(graph, {
+    ...{ kind: 'group', nodes: ['a'], id: 'g', name: 'g', block: 'x' },
+  });
+  expect(validate(grouped).totals.params).toBe(40);
+  expect(grouped.nodes.find(({ id }) => id === 'c')?.sharesWith).toBe('b');
 });
