@@ -54,6 +54,12 @@ describeInBrowser('layers that learn in their own way', () => {
     await page.getByRole('option', { name: 'dense1' }).click();
     await page.keyboard.press('Escape');
     await page.getByText('7 epochs in all').waitFor();
+    // Grouped, it is still what the stage trains.
+    await node(page, /^dense1/).click();
+    await page.keyboard.press('Control+g');
+    await node(page, /^block1/).waitFor();
+    await page.keyboard.press('Escape');
+    await first.getByText('block1 / dense1', { exact: true }).waitFor();
 
     await page.getByRole('banner').getByRole('button', { name: 'Train', exact: true }).click();
     const figures = page.getByRole('complementary', { name: 'The run in figures' });

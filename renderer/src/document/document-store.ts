@@ -3,6 +3,7 @@ import { applyEdit } from '../../../shared/graph/apply-edit';
 import type { GraphEdit } from '../../../shared/graph/edit';
 import { newProject } from '../../../shared/project/new-project';
 import type { Project } from '../../../shared/project/project';
+import { stagesAfterEdit } from '../../../shared/training/stages-after-edit';
 
 /** One step of undo: the project before it, and what the step was (`history:<label>`). */
 interface Step {
@@ -69,11 +70,22 @@ export function editGraph(
   changeProject(
     label,
     (project) => {
-      const graph = edits.reduce(applyEdit, project.graph);
-      return graph === project.graph ? project : { ...project, graph };
+      const next = edits.reduce(editProject, project);
+      return next.graph === project.graph ? project : next;
     },
     mergeKey,
   );
+}
+
+/** The project after an edit of its graph; the stages of training name the same layers as before. */
+function editProject(project: Project, edit: GraphEdit): Project {
+  const graph = applyEdit(project.graph, edit);
+  if (graph === project.graph) return project;
+  const { stages } = project.training;
+  const followed = stages && stagesAfterEdit(stages, project.graph, edit);
+  const training =
+    followed === stages ? project.training : { ...project.training, stages: [...(followed ?? [])] };
+  return { ...project, graph, training };
 }
 
 /** Ends a run of merged steps, so that the next one starts a step of its own. */

@@ -8,6 +8,7 @@ import { endMerge, useDocument } from '../document/document-store';
 import { FieldLabel } from './FieldLabel';
 import { NumberField } from './NumberField';
 import { named } from './named';
+import { pathName } from './path-name';
 import { changeTraining } from './settings-change';
 import classes from './settings-form.module.css';
 
@@ -182,9 +183,11 @@ interface NodeChoiceProps {
 
 function NodeChoice({ label, help, all, offered, chosen, onChange }: NodeChoiceProps) {
   const { t } = useTranslation('training');
+  const graph = useDocument((state) => state.project.graph);
   const ids = chosen === 'all' ? [] : chosen;
   const known = new Set(offered.map(({ id }) => id));
-  const gone = ids.filter((id) => !known.has(id));
+  // What grouping took into a block is still chosen, and what has been removed.
+  const others = ids.filter((id) => !known.has(id));
   return (
     <MultiSelect
       size="xs"
@@ -193,7 +196,10 @@ function NodeChoice({ label, help, all, offered, chosen, onChange }: NodeChoiceP
       placeholder={ids.length === 0 ? all : undefined}
       data={[
         ...offered.map(({ id, name }) => ({ value: id, label: name })),
-        ...gone.map((id) => ({ value: id, label: t('settings.stages.gone', { id }) })),
+        ...others.map((id) => ({
+          value: id,
+          label: pathName(graph, id) ?? t('settings.stages.gone', { id }),
+        })),
       ]}
       value={[...ids]}
       onChange={(next) => onChange(next.length === 0 ? 'all' : next)}

@@ -1,4 +1,3 @@
-import { drawnId, isWithin } from '../../graph/blocks/paths';
 import type { NodeId } from '../../graph/graph';
 import type { NamedArray } from '../../training/events';
 import type { Stage, TrainingSettings } from '../../training/settings';
@@ -8,7 +7,8 @@ import type { CompiledModel } from '../compile';
 import { EngineError } from '../engine-error';
 import type { LayerTrainable } from '../model-weights';
 import { Optimizer } from '../optimizers/optimizer';
-import { partOf } from './part-of-model';
+import { leadingTo, partOf } from './part-of-model';
+import { calledApart, includes, refuseWhatIsGone } from './stage-names';
 import { Step } from './step';
 
 /** An update of some weights by the losses of some outputs. */
@@ -48,12 +48,15 @@ export function phasesOf(parts: Parts): Phase[] {
     const turn = turnOf(parts, { name: '', epochs, layers: 'all', outputs: 'all' });
     return [{ name: null, epochs, turns: [turn], test: turn }];
   }
-  const turns = stages.map((stage) => turnOf(parts, stage));
-  if (stageOrder === 'sequence')
+  for (const stage of stages) refuseWhatIsGone(parts.compiled, stage);
+  if (stageOrder === 'sequence') {
+    const turns = stages.map((stage) => turnOf(parts, stage));
     return stages.map(({ name, epochs: own }, place) => {
       const turn = turns[place] as Turn;
       return { name, epochs: own, turns: [turn], test: turn };
     });
+  }
+  const turns = calledApart(stages, parts.targets).map((stage) => turnOf(parts, stage));
   const name = stages.map((stage) => stage.name).join(' / ');
   const used = parts.targets.filter(({ output }) =>
     stages.some(({ outputs }) => includes(outputs, output.nodeId)),
@@ -66,11 +69,14 @@ function turnOf(parts: Parts, { name, layers, outputs }: Stage): Turn {
   const learning = learningNodes(compiled, layers);
   const own = weights.filter(({ nodeId }) => learning.has(nodeId));
   if (own.length === 0)
-    throw new EngineError(name === '' ? 'nothing-to-train' : 'stage-trains-nothing', {
+    throw new EngineError(settings.stages?.length ? 'stage-trains-nothing' : 'nothing-to-train', {
       stage: name,
     });
   const used = targets.filter(({ output }) => includes(outputs, output.nodeId));
   if (used.length === 0) throw new EngineError('stage-without-output', { stage: name });
+  const reached = holdersOf(compiled, leadingTo(compiled.graph, used));
+  if (!own.some(({ nodeId }) => reached.has(nodeId)))
+    throw new EngineError('stage-reaches-nothing', { stage: name });
   return {
     name,
     ...stepOf(parts, used, own),
@@ -97,27 +103,20 @@ function stepOf(
   const places = used.map((target) => targets.indexOf(target));
   const pick = <T>(values: readonly T[]) => places.map((place) => values[place] as T);
   return {
-    step: new Step(part.runnable, part.targets, weights, settings.precision),
+    step: new Step(part.runnable, part.targets, weights, settings.precision, targets.length),
     targets: part.targets,
     of: (batch) => ({ ...batch, targets: pick(batch.targets), weights: pick(batch.weights) }),
   };
 }
 
 /** The nodes that hold the weights of those named, or of any that uses the same layer. */
-function learningNodes({ layers }: CompiledModel, named: Stage['layers']): ReadonlySet<NodeId> {
-  return new Set(
-    layers
-      .filter(({ node }) => includes(named, node.id))
-      .map(({ node }) => node.sharesWith ?? node.id),
-  );
+function learningNodes(compiled: CompiledModel, named: Stage['layers']): ReadonlySet<NodeId> {
+  const ids = compiled.layers.map(({ node }) => node.id);
+  return holdersOf(compiled, new Set(ids.filter((id) => includes(named, id))));
 }
 
-/** Whether a node is named, or lies in a block that is. */
-const includes = (named: Stage['layers'], id: NodeId): boolean => {
-  // A block's second and later repetitions are called `block#1/…`.
-  const drawn = drawnId(id);
-  return named === 'all' || named.some((each) => drawn === each || isWithin(each, drawn));
-};
+const holdersOf = ({ layers }: CompiledModel, ids: ReadonlySet<NodeId>): ReadonlySet<NodeId> =>
+  new Set(layers.flatMap(({ node }) => (ids.has(node.id) ? [node.sharesWith ?? node.id] : [])));
 
 /** Names of the numbers that a step gives behind the loss: those of its turns, each turn's loss first. */
 export const namesOf = ({ turns }: Phase): readonly string[] =>

@@ -34,6 +34,8 @@ export class Step {
   readonly #compiled: RunnableModel;
   readonly #targets: readonly TargetBinding[];
   readonly #metrics: readonly Metric[];
+  /** Whether what the loss is the sum of is reported beside it. */
+  readonly #givesParts: boolean;
   readonly #weights: readonly Trainable[];
   /** Of learning; results are always computed in single. */
   readonly #precision: Precision;
@@ -46,18 +48,21 @@ export class Step {
     targets: readonly TargetBinding[],
     weights: readonly Trainable[],
     precision: Precision,
+    /** Of the whole network, whose numbers are called alike in every part of it. */
+    outputsInAll = targets.length,
   ) {
     this.#compiled = compiled;
     this.#targets = targets;
     this.#weights = weights;
     this.#precision = precision;
-    this.#metrics = targets.map((target) => metricOf(target, targets.length));
+    this.#metrics = targets.map((target) => metricOf(target, outputsInAll));
     const { model, activityPenalties } = compiled;
     const parts = [
       ...targets.map(({ output }) => `${output.name}_loss`),
       ...activityPenalties.flatMap(({ name }) => name ?? []),
     ];
-    this.names = [...(parts.length > 1 ? parts : []), ...this.#metrics.map(({ name }) => name)];
+    this.#givesParts = outputsInAll > 1 || parts.length > 1;
+    this.names = [...(this.#givesParts ? parts : []), ...this.#metrics.map(({ name }) => name)];
     const tensors = new Set([
       ...model.outputs,
       ...activityPenalties.flatMap((penalty) => penalty.tensors),
@@ -143,7 +148,7 @@ export class Step {
       const metrics = this.#metrics.map((metric, place) =>
         metric.of(at(outputs, place), at(batch.targets, place)),
       );
-      return tf.stack([total, ...(each.length > 1 ? each : []), ...metrics]) as tf.Tensor1D;
+      return tf.stack([total, ...(this.#givesParts ? each : []), ...metrics]) as tf.Tensor1D;
     });
   }
 }

@@ -57,17 +57,21 @@ export async function validate(
     await breather.breathe();
   }
   await readings.drain();
-  return { loss: mean.loss, metrics: { ...(tallies && allFigures(tallies)), ...mean.metrics } };
+  return {
+    loss: mean.loss,
+    metrics: { ...(tallies && allFigures(tallies, bindings.targets.length)), ...mean.metrics },
+  };
 }
 
 /** Those that are defined, called as metrics are. */
-function allFigures(tallies: Tallies): Metrics {
-  const outputs = tallies.result();
+function allFigures(tallies: Tallies, outputsInAll: number): Metrics {
   return Object.fromEntries(
-    outputs.flatMap((output) =>
-      figuresOf(output).flatMap(({ name, value }) =>
-        value === null ? [] : [[outputs.length > 1 ? `${output.output}_${name}` : name, value]],
+    tallies
+      .result()
+      .flatMap((output) =>
+        figuresOf(output).flatMap(({ name, value }) =>
+          value === null ? [] : [[outputsInAll > 1 ? `${output.output}_${name}` : name, value]],
+        ),
       ),
-    ),
   );
 }

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { compileModel } from '../../../../shared/engine/compile';
 import { Sampling } from '../../../../shared/engine/custom-layers/sampling';
+import { evaluate } from '../../../../shared/engine/evaluate/evaluate';
+import { loadModel, saveModel } from '../../../../shared/engine/model/saved-model';
 import { tf } from '../../../../shared/engine/tf';
+import { DEFAULT_TRAINING } from '../../../../shared/training/settings';
 import { forEachBackend, withoutLeaks } from '../../../helpers/backends';
 import { graphOf, node } from '../../graph/sample-graphs';
 import { aSum, valid } from '../fixtures';
@@ -110,6 +113,25 @@ forEachBackend((backend) => {
     const kl = ({ epochs }: typeof first, beta: number) =>
       (epochs.at(-1)?.metrics.draw_kl ?? 0) / beta;
     expect(kl(heavy, 5)).toBeLessThan(kl(first, 0.05));
+  });
+
+  test('saved and opened again it measures both parts of its loss, as before', async () => {
+    const data = aSum();
+    const compiled = compileModel(autoencoder(0.7), 3);
+    const { preparation } = data;
+    const files = await saveModel(compiled, {
+      project: 'vae',
+      preparation,
+      settings: DEFAULT_TRAINING,
+    });
+    const loaded = await loadModel(files);
+    const own = await evaluate(compiled, data, 'test', preparation);
+    const read = await evaluate(loaded, data, 'test', preparation);
+    expect(own.metrics.draw_kl).toBeGreaterThan(0);
+    expect(read.loss).toBe(own.loss);
+    expect(read.metrics).toEqual(own.metrics);
+    compiled.model.dispose();
+    loaded.model.dispose();
   });
 
   test('the compiled model reads mean and log-variance in this order', () => {

@@ -14,6 +14,7 @@ import {
   undo,
 } from '../../../../renderer/src/document/document-store';
 import { newProject } from '../../../../shared/project/new-project';
+import { chain, node } from '../../graph/sample-graphs';
 
 const state = () => documentStore.getState();
 const name = () => state().project.name;
@@ -141,4 +142,25 @@ describe('what is unsaved', () => {
     expect(unsaved()).toBe(false);
     expect(state()).toMatchObject({ open: false, path: null, past: [], future: [] });
   });
+});
+
+test('the stages of training follow their layers into a block in the same step of undo', () => {
+  const layers = ['x'];
+  changeProject('test', (project) => ({
+    ...project,
+    graph: chain(node('in', 'Input', { shape: [4] }), node('x', 'Dense'), node('out', 'Output')),
+    training: { ...project.training, stages: [{ name: 's', epochs: 1, layers, outputs: 'all' }] },
+  }));
+  const named = () => state().project.training.stages?.[0]?.layers;
+  editGraph('group', [{ kind: 'group', nodes: ['x'], id: 'g', name: 'g', block: 'made' }]);
+  expect(named()).toEqual(['g/x']);
+  editGraph('unpack', [{ kind: 'unpack', node: 'g' }]);
+  expect(named()).toEqual(['x']);
+  undo();
+  expect(named()).toEqual(['g/x']);
+  undo();
+  expect(named()).toEqual(['x']);
+  const { training } = state().project;
+  editGraph('move', [{ kind: 'move', positions: { x: { x: 9, y: 9 } } }]);
+  expect(state().project.training).toBe(training);
 });
