@@ -85,7 +85,7 @@ function runBothWays({ op, args, inputs, output, dy }: GoldenCase): void {
 }
 
 /** Of these families the cases are whole layers, which make their weights before they run. */
-const LAYERS: readonly string[] = ['layers', 'custom-layers', 'attention'];
+const LAYERS: readonly string[] = ['layers', 'layers-keras', 'custom-layers', 'attention'];
 const kernelFamilies = families.filter((family) => !LAYERS.includes(family));
 
 test.each(kernelFamilies)('kernels: %s', async (family) => {
