@@ -16,8 +16,9 @@ abstract class GlobalPooling3D extends tf.layers.Layer {
   override call(inputs: tf.Tensor | tf.Tensor[]): tf.Tensor {
     return tf.tidy(() => {
       const x = oneInput(inputs);
-      const [batch, , , , channels] = x.shape as [number, number, number, number, number];
-      return this.pool(tf.reshape(x, [batch, -1, channels]));
+      const [batch, depth, height, width, channels] = (x as tf.Tensor5D).shape;
+      // Not -1, which says nothing of an empty batch.
+      return this.pool(tf.reshape(x, [batch, depth * height * width, channels]));
     });
   }
 
