@@ -44,7 +44,7 @@ export function ChartHeader({ titleId, title, note, lines, axis, frame }: Props)
             <li key={id} className={classes.legendItem} title={label}>
               <span className={classes.swatch} style={{ background: color }} />
               <span className={classes.legendLabel}>{label}</span>
-              <span className="tabular">{formatValue(points.y[points.y.length - 1])}</span>
+              <span className="tabular">{formatValue(latest(points.y))}</span>
             </li>
           ))}
       </ul>
@@ -69,4 +69,10 @@ export function ChartHeader({ titleId, title, note, lines, axis, frame }: Props)
       </ButtonMenu>
     </header>
   );
+}
+
+/** The last number that there is: a stage gives those of its own outputs only. */
+function latest(values: ArrayLike<number>): number | undefined {
+  for (let i = values.length - 1; i >= 0; i -= 1) if (!Number.isNaN(values[i])) return values[i];
+  return undefined;
 }

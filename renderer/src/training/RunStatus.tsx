@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { formatBytes } from '../../../shared/formats/canvas/format-bytes';
 import { epochsOfRun } from '../../../shared/training/settings';
 import { formatDuration, formatInteger } from '../app/format';
+import type { Curves } from './curves';
 import { metricName } from './metric-name';
 import { formatRate, formatValue } from './number-format';
 import { epochOf, isActive, type RunView } from './run-view';
@@ -29,7 +30,7 @@ export function RunStatus({ run }: { run: RunView }) {
     ],
     ...curves.names.map((name): readonly [string, string] => [
       metricName(name),
-      last < 0 ? '–' : formatValue(curves.series(name)[last]),
+      isMeasured(curves, name, last) ? formatValue(curves.series(name)[last]) : '–',
     ]),
     ...validationRows(run).map(([name, value]): readonly [string, string] => [
       t('status.validation', { metric: metricName(name) }),
@@ -73,3 +74,7 @@ function validationRows({ epochs }: RunView): (readonly [string, number])[] {
   if (last?.valLoss === undefined) return [];
   return [['loss', last.valLoss], ...Object.entries(last.valMetrics ?? {})];
 }
+
+/** A stage gives the numbers of its own outputs only. */
+const isMeasured = (curves: Curves, name: string, at: number): boolean =>
+  at >= 0 && (Number.isNaN(curves.series('loss')[at]) || !Number.isNaN(curves.series(name)[at]));

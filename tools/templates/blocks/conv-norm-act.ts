@@ -5,6 +5,8 @@ import { activation, batchNorm, conv, depthwise, type Pair, type Size } from '..
 
 interface Common {
   readonly epsilon: number;
+  /** How slowly the normalization's averages move; Keras's 0.99 unless said otherwise. */
+  readonly momentum?: number;
   readonly useBias?: boolean;
   /** Whether the normalization learns a scale. */
   readonly scale?: boolean;
@@ -22,16 +24,16 @@ interface ConvNormAct extends Common {
 /** Convolution, batch normalization, activation (Ioffe, Szegedy 2015). */
 export function convNormAct(net: Drawing, x: Tensor, name: string, settings: ConvNormAct): Tensor {
   const { filters, kernel, stride = 1, padding = 'same', useBias = false } = settings;
-  const { epsilon, scale = true, act = 'relu' } = settings;
+  const { epsilon, momentum, scale = true, act = 'relu' } = settings;
   const found = conv(net, x, `${name}_conv`, filters, kernel, { stride, padding, useBias });
-  const even = batchNorm(net, found, `${name}_norm`, { epsilon, ...(scale ? {} : { scale }) });
+  const norm = { epsilon, ...(momentum && { momentum }), ...(scale ? {} : { scale }) };
+  const even = batchNorm(net, found, `${name}_norm`, norm);
   return act === null ? even : activation(net, even, `${name}_act`, act);
 }
 
-interface DepthwiseNormAct {
+interface DepthwiseNormAct extends Pick<Common, 'epsilon' | 'momentum'> {
   readonly kernel: Pair;
   readonly stride: Size;
-  readonly epsilon: number;
   readonly act: string;
 }
 
@@ -40,10 +42,10 @@ export function depthwiseNormAct(
   net: Drawing,
   x: Tensor,
   name: string,
-  { kernel, stride, epsilon, act }: DepthwiseNormAct,
+  { kernel, stride, act, ...norm }: DepthwiseNormAct,
 ): Tensor {
   const found = depthwise(net, x, `${name}_conv`, kernel, { stride, useBias: false });
-  const even = batchNorm(net, found, `${name}_norm`, { epsilon });
+  const even = batchNorm(net, found, `${name}_norm`, norm);
   return activation(net, even, `${name}_act`, act);
 }
 
@@ -62,13 +64,13 @@ export const convNormActBlock = (common: Common): BlockDrawing => ({
 });
 
 /** A 3×3 convolution of each channel, then 1×1 across them (Howard et al. 2017). */
-export const separableBlock = (epsilon: number): BlockDrawing => ({
+export const separableBlock = (norm: Pick<Common, 'epsilon' | 'momentum'>): BlockDrawing => ({
   id: 'depthwise-separable',
   name: 'Depthwise-separable',
   settings: { filters: 32, stride: 1 },
   draw: (net, [x]) => {
-    const seen = { kernel: 3, stride: by('stride'), epsilon, act: 'relu' };
+    const seen = { kernel: 3, stride: by('stride'), act: 'relu', ...norm };
     const each = depthwiseNormAct(net, x as Tensor, 'depth', seen);
-    return convNormAct(net, each, 'point', { filters: by('filters'), kernel: 1, epsilon });
+    return convNormAct(net, each, 'point', { filters: by('filters'), kernel: 1, ...norm });
   },
 });
