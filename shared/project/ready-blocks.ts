@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { BlockId } from '../graph/graph';
 import type { Text } from '../layers/text';
+import { textSchema } from './templates';
 
-const textSchema = z.strictObject({ en: z.string(), 'zh-CN': z.string() });
 const indexSchema = z.array(
   z.strictObject({
     /** The block is templates/blocks/<id>.netblock. */

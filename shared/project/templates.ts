@@ -14,7 +14,8 @@ export const TEMPLATE_GROUPS = [
 ] as const;
 export type TemplateGroup = (typeof TEMPLATE_GROUPS)[number];
 
-const textSchema = z.strictObject({ en: z.string(), 'zh-CN': z.string() });
+/** A text in both languages, as the lists that ship with the program have it. */
+export const textSchema = z.strictObject({ en: z.string(), 'zh-CN': z.string() });
 const templateSchema = z.strictObject({
   /** The project is templates/<id>.netloom. */
   id: z.string().regex(/^[a-z0-9-]+$/),

@@ -20,8 +20,7 @@ export function drawnProblems(
   if (instances.length === 0) return [...found];
   const drawn = new Map<string, Problem>();
   const first = (problem: Problem) => {
-    const { code, nodeId, field, edgeId, params } = problem;
-    const key = JSON.stringify([code, nodeId, field, edgeId, params.port]);
+    const key = keyOf(problem);
     if (!drawn.has(key)) drawn.set(key, problem);
   };
   const atBlocks = deadBlocks(graph, analysis);
@@ -35,8 +34,7 @@ export function drawnProblems(
   for (const problem of problems) {
     const nodeId = problem.nodeId ?? '';
     if (!nodeId.includes(REPETITION)) continue;
-    const same = JSON.stringify([problem.code, drawnId(nodeId), problem.field, problem.edgeId]);
-    if (drawn.has(same)) continue;
+    if (drawn.has(keyOf({ ...problem, nodeId: drawnId(nodeId) }))) continue;
     // A value that varies by repetition may be wrong by itself.
     const chain =
       problem.code === 'invalid-value' ? null : chainProblem(graph, analysis, problem, nodeId);
@@ -44,6 +42,10 @@ export function drawnProblems(
   }
   return [...drawn.values()];
 }
+
+/** What makes two problems one. */
+const keyOf = ({ code, nodeId, field, edgeId, params }: Problem): string =>
+  JSON.stringify([code, nodeId, field, edgeId, params.port]);
 
 /** Dead ends as those of the outermost block that is one as a whole, said once and not of every layer in it. */
 function deadBlocks(graph: Graph, { live }: Analysis): (problem: Problem) => Problem {
