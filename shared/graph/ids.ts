@@ -17,10 +17,14 @@ export const newNodeId = (): NodeId => random('n');
 export const newEdgeId = (): EdgeId => random('e');
 
 /** The first of `base`, `base-2`, `base-3`, … that is not taken. The same answer every time. */
-export function freshId(base: string, taken: { has(id: string): boolean }): string {
+export function freshId(
+  base: string,
+  taken: { has(id: string): boolean },
+  separator = '-',
+): string {
   if (!taken.has(base)) return base;
   let count = 2;
-  while (taken.has(`${base}-${count}`)) count += 1;
-  return `${base}-${count}`;
+  while (taken.has(`${base}${separator}${count}`)) count += 1;
+  return `${base}${separator}${count}`;
 }
 export const newBlockId = (): string => random('b');

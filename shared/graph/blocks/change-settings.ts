@@ -1,6 +1,7 @@
 import { namesIn, replaceNames } from '../../expression/replace-names';
 import type { GraphEdit } from '../edit';
 import type { Block, BlockId, BlockSetting, Graph, GraphNode, NodeId } from '../graph';
+import { freshId } from '../ids';
 import { blockConfig, isBlock } from './block';
 import { bindingOf } from './block-settings';
 import { localId, scopeOf } from './paths';
@@ -24,8 +25,7 @@ export function exposeField(
   const { id, block } = found;
   const taken = new Set(block.settings.map(({ name }) => name));
   const base = isSettingName(field) ? field : `_${field.replace(/\W/g, '_')}`;
-  let name = base;
-  for (let count = 2; taken.has(name); count += 1) name = `${base}_${count}`;
+  const name = freshId(base, taken, '_');
   const binding = { node: localId(node), field, expression: name };
   const setting: BlockSetting = { name, default: value, bindings: [binding] };
   return [define(id, { ...block, settings: [...block.settings, setting] })];

@@ -1,5 +1,6 @@
 import { namesIn, replaceNames } from '../../expression/replace-names';
 import type { Block, BlockBinding, BlockSetting, GraphNode, NodeId } from '../graph';
+import { freshId } from '../ids';
 import { blockConfig, isBlock } from './block';
 import { valueIn } from './block-settings';
 
@@ -29,9 +30,7 @@ export function passBindingsIn(
       const node = members.get(binding.node);
       if (!node || outer.nodes.some(({ id }) => id === binding.node)) return binding;
       const base = /^[A-Za-z_]\w*$/.test(binding.field) ? binding.field : setting.name;
-      let name = base;
-      for (let count = 2; made.some((other) => other.name === name); count += 1)
-        name = `${base}_${count}`;
+      const name = freshId(base, new Set(made.map((other) => other.name)), '_');
       made.push({
         name,
         default: settingOf(node, binding.field) ?? setting.default,
