@@ -1,9 +1,10 @@
 import type { Size } from '../detection/boxes';
+import type { CorpusConfig } from './config';
 
 /** What the graph and the charts need to know of a data set; plain JSON. */
 export interface DatasetInfo {
   readonly name: string;
-  readonly kind: 'image' | 'table';
+  readonly kind: 'image' | 'table' | 'text';
   readonly inputs: readonly InputInfo[];
   readonly targets: readonly TargetInfo[];
   readonly counts: { readonly train: number; readonly validation: number; readonly test: number };
@@ -13,6 +14,8 @@ export interface InputInfo {
   readonly name: string;
   /** Per sample: [height, width, channels] of an image, [features] of a table. */
   readonly shape: readonly number[];
+  /** Samples are strings, in `Split.texts`; the shape is []. Absent: numbers. */
+  readonly values?: 'text';
   /** Tables: the columns in order, each with how many features it became. */
   readonly columns?: readonly { readonly name: string; readonly width: number }[];
 }
@@ -24,8 +27,22 @@ export interface TargetInfo {
   readonly classes?: readonly string[];
   /** Values a sample: 1 for a class index, a binary label or one number; 5 for each object there is room for. */
   readonly size: number;
+  /**
+   * Positions of a sample that each hold a class index: [length] of a text's next tokens. Absent:
+   * one value a sample, or as `size` says.
+   */
+  readonly shape?: readonly number[];
+  /** Each position's class is the token that follows there in a text input. */
+  readonly next?: NextTokens;
   /** Detection only: how large some of the training split's objects are. */
   readonly boxSizes?: readonly Size[];
+}
+
+/** Targets to learn to write from. */
+export interface NextTokens {
+  /** The input's name. */
+  readonly of: string;
+  readonly unit: CorpusConfig['unit'];
 }
 
 /**
@@ -41,6 +58,8 @@ export interface Samples {
 export interface Split {
   readonly size: number;
   readonly inputs: Readonly<Record<string, Samples>>;
+  /** Samples of the inputs that take text. */
+  readonly texts?: Readonly<Record<string, readonly string[]>>;
   /**
    * Class indices (multiclass), 0 and 1 (binary), scaled numbers (regression), or rows of class, centre
    * x and y, width and height in pixels, −1 where there is no object (detection).
