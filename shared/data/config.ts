@@ -71,3 +71,10 @@ export const dataConfigSchema = z.strictObject({
 });
 export type DataConfig = z.infer<typeof dataConfigSchema>;
 export const NO_DATA: DataConfig = dataConfigSchema.parse({ source: { kind: 'none' } });
+
+/** What is about no data in particular, and stays where others are chosen. */
+export const keptSettings = ({ split, corpus }: DataConfig): DataConfig => ({
+  ...NO_DATA,
+  split,
+  ...(corpus && { corpus }),
+});
