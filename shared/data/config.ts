@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const COLUMN_TYPES = ['number', 'category', 'ignore'] as const;
+export const COLUMN_TYPES = ['number', 'category', 'text', 'ignore'] as const;
 export type ColumnType = (typeof COLUMN_TYPES)[number];
 
 export const columnConfigSchema = z.strictObject({

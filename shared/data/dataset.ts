@@ -1,4 +1,5 @@
 import type { Size } from '../detection/boxes';
+import type { TextEncoding } from '../text/encoding';
 import type { CorpusConfig } from './config';
 
 /** What the graph and the charts need to know of a data set; plain JSON. */
@@ -12,9 +13,12 @@ export interface DatasetInfo {
 
 export interface InputInfo {
   readonly name: string;
-  /** Per sample: [height, width, channels] of an image, [features] of a table. */
+  /**
+   * Per sample: [height, width, channels] of an image, [features] of a table. Of a text [], or what
+   * it became once it is encoded.
+   */
   readonly shape: readonly number[];
-  /** Samples are strings, in `Split.texts`; the shape is []. Absent: numbers. */
+  /** Its samples are strings, in `Split.texts`. */
   readonly values?: 'text';
   /** Tables: the columns in order, each with how many features it became. */
   readonly columns?: readonly { readonly name: string; readonly width: number }[];
@@ -58,7 +62,7 @@ export interface Samples {
 export interface Split {
   readonly size: number;
   readonly inputs: Readonly<Record<string, Samples>>;
-  /** Samples of the inputs that take text. */
+  /** The samples of each input of texts, whether or not `inputs` has them as numbers too. */
   readonly texts?: Readonly<Record<string, readonly string[]>>;
   /**
    * Class indices (multiclass), 0 and 1 (binary), scaled numbers (regression), or rows of class, centre
@@ -93,6 +97,8 @@ export interface Preparation {
     readonly scale: number;
   };
   readonly columns?: readonly PreparedColumn[];
+  /** How the texts of each input become numbers, by the input's name. */
+  readonly texts?: Readonly<Record<string, TextEncoding>>;
   /** Regression targets: value = model output × scale + offset. Others have no entry. */
   readonly targetScaling: Readonly<
     Record<string, { readonly scale: number; readonly offset: number }>
@@ -116,4 +122,10 @@ export type PreparedColumn =
       /** In place of a missing value; one that is not among the categories is all zeros. */
       readonly fill: string;
       readonly categories: readonly string[];
+    }
+  | {
+      readonly name: string;
+      /** None of the features: an input of its own. */
+      readonly type: 'text';
+      readonly input: string;
     };

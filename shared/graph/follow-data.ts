@@ -9,6 +9,9 @@ import { validate } from './validate';
 const ABOUT_DATA: ReadonlySet<string> = new Set([
   'unknown-column',
   'input-differs-from-data',
+  'input-takes-numbers',
+  'input-takes-texts',
+  'takes-no-text',
   'unknown-target',
   'loss-for-multiclass',
   'loss-for-binary',

@@ -4,6 +4,7 @@ import type { DataMessage } from '../../../shared/data/message';
 import type { DataProgress } from '../../../shared/data/progress';
 import type { Finding } from '../../../shared/engine/model/preflight';
 import type { Graph } from '../../../shared/graph/graph';
+import type { SeenToken } from '../../../shared/text/seen-tokens';
 import type { Evaluation, Prediction } from '../../../shared/training/evaluation';
 import type { Reason, TrainingEvent } from '../../../shared/training/events';
 import type { Findings, ProbeFinding } from '../../../shared/training/probe';
@@ -76,6 +77,8 @@ export interface PlaygroundAnswer {
   readonly input: Float32Array;
   /** [height, width, channels] or [features]. */
   readonly shape: readonly number[];
+  /** What is left of each text once it is numbers, by its column. */
+  readonly texts?: Readonly<Record<string, readonly SeenToken[]>>;
   readonly outputs: readonly Prediction[];
 }
 
@@ -91,6 +94,8 @@ export interface SamplePage {
   /** Per sample. */
   readonly shape: readonly number[];
   readonly values: Float32Array;
+  /** Columns of texts, a text per sample. */
+  readonly texts?: Readonly<Record<string, readonly string[]>>;
   /** Their places in the split, as asked for. */
   readonly indices: readonly number[];
   /** Where each comes from: a line of the table, an image of the folder. */

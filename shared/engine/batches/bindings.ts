@@ -89,7 +89,8 @@ export function bindInputs(inputs: readonly CompiledInput[], info: DatasetInfo):
   return inputs.map((input) => {
     const shape = fixedShape(input.shape);
     if (input.noise) return { source: NOISE, ranges: [], size: product(shape), shape };
-    const source = inputSource(info, input.name, taking.indexOf(input), taking.length);
+    const { name, texts: takesTexts = false } = input;
+    const source = inputSource(info, { name, takesTexts }, taking.indexOf(input), taking.length);
     if (!source) throw new EngineError('no-data-input', { name: input.name });
     const ranges = rangesOf(input, source);
     const size = ranges.reduce((sum, [, length]) => sum + length, 0);
