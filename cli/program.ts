@@ -4,6 +4,7 @@ import { version } from '../package.json';
 import { datasetsCommand } from './commands/datasets';
 import { evaluateCommand } from './commands/evaluate';
 import { exportCommand } from './commands/export';
+import { generateCommand } from './commands/generate';
 import { inspectCommand } from './commands/inspect';
 import { predictCommand } from './commands/predict';
 import { templatesCommand } from './commands/templates';
@@ -27,6 +28,7 @@ export function createProgram(): Command {
     trainCommand,
     evaluateCommand,
     predictCommand,
+    generateCommand,
     exportCommand,
     templatesCommand,
     datasetsCommand,
@@ -48,7 +50,7 @@ const TITLES: Readonly<Record<string, string>> = {
 const help = (): HelpConfiguration => ({
   styleTitle: (title) => (TITLES[title] ? i18next.t(`help.${TITLES[title]}`) : title),
   optionDescription: ({ description, defaultValue }: Option) =>
-    typeof defaultValue === 'string'
+    (typeof defaultValue === 'string' && defaultValue !== '') || typeof defaultValue === 'number'
       ? `${description} (${i18next.t('help.default', { value: defaultValue })})`
       : description,
 });

@@ -11,6 +11,7 @@ import { Curves, curveNames } from './curves';
 import { Findings } from './Findings';
 import { metricNote, metricTitle } from './metric-name';
 import { RunStatus } from './RunStatus';
+import { TextSamples } from './TextSamples';
 import { Trouble } from './Trouble';
 import panel from './training-panel.module.css';
 import { useTraining } from './training-store';
@@ -66,6 +67,7 @@ function Charts({ overlaid }: { overlaid: readonly OverlaidRun[] }) {
           range={range}
         />
       ))}
+      {run && run.samples.length > 0 && <TextSamples key={run.id} samples={run.samples} />}
     </div>
   );
 }

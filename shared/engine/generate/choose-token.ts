@@ -1,17 +1,4 @@
-/** How a text is written from what a network says may follow. */
-export interface Sampling {
-  /** Below 1 the likelier tokens are preferred more, above 1 less; 0 takes the likeliest always. */
-  readonly temperature: number;
-  /** Only so many of the likeliest tokens are drawn from; 0: all. */
-  readonly topK: number;
-  /**
-   * Only the likeliest tokens that together are this likely are drawn from; 1: all. Holtzman et al.
-   * 2020, The Curious Case of Neural Text Degeneration.
-   */
-  readonly topP: number;
-}
-
-export const USUAL_SAMPLING: Sampling = { temperature: 0.8, topK: 0, topP: 1 };
+import type { Sampling } from '../../training/writing';
 
 /**
  * Draws one of the tokens that a network gave probabilities to, without those whose place is in

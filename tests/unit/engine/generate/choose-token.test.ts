@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../../../shared/data/random';
-import { chooseToken, type Sampling } from '../../../../shared/engine/generate/choose-token';
+import { chooseToken } from '../../../../shared/engine/generate/choose-token';
+import type { Sampling } from '../../../../shared/training/writing';
 
 const ALL: Sampling = { temperature: 1, topK: 0, topP: 1 };
 
