@@ -13,7 +13,9 @@ import type { Breather } from './breather';
 /** Tokens written after an epoch, and how long that may take: learning must not wait for it. */
 const MOST_TOKENS = 240;
 const SHARE_OF_EPOCH = 0.02;
-const LEAST_SECONDS = 0.3;
+const LEAST_SECONDS = 0.2;
+/** Before the first epoch, once. */
+const SECONDS_BEFORE = 1;
 
 const PROMPT_TOKENS = { character: 24, word: 6 };
 
@@ -55,7 +57,8 @@ export class TextSamples {
   /** Writes after so many epochs, of which the last took so many seconds. */
   async write(epoch: number, seconds: number): Promise<void> {
     const { seed, breather, isStopped, emit } = this.#context;
-    const until = performance.now() + 1000 * Math.max(LEAST_SECONDS, SHARE_OF_EPOCH * seconds);
+    const share = epoch === 0 ? SECONDS_BEFORE : SHARE_OF_EPOCH * seconds;
+    const until = performance.now() + 1000 * Math.max(LEAST_SECONDS, share);
     const prompt = this.#prompt;
     const options = {
       length: MOST_TOKENS,
