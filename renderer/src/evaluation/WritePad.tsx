@@ -29,84 +29,90 @@ export function WritePad({ preparation }: { preparation: Preparation }) {
   const tokens = preparation.info.targets.find(({ next }) => next)?.next?.unit ?? 'character';
   return (
     <div className={classes.pad}>
-      <Textarea
-        size="xs"
-        autosize
-        minRows={2}
-        maxRows={6}
-        label={t('write.prompt')}
-        placeholder={t('write.promptHint')}
-        value={prompt}
-        onChange={(event) => setPrompt(event.currentTarget.value)}
-      />
-      <div className={classes.settings}>
-        {FIELDS.map(({ key, ...range }) => (
-          <NumberInput
-            key={key}
+      <div className={classes.sides}>
+        <div className={classes.controls}>
+          <Textarea
             size="xs"
-            label={t(key === 'length' ? `write.length-${tokens}` : `write.${key}`)}
-            title={t(`write.${key}Help`)}
-            clampBehavior="strict"
-            value={numbers[key]}
-            onChange={(value) =>
-              typeof value === 'number' && setNumbers((now) => ({ ...now, [key]: value }))
-            }
-            {...range}
+            autosize
+            minRows={2}
+            maxRows={5}
+            label={t('write.prompt')}
+            placeholder={t('write.promptHint')}
+            value={prompt}
+            onChange={(event) => setPrompt(event.currentTarget.value)}
           />
-        ))}
-        <NumberInput
-          size="xs"
-          label={t('write.seed')}
-          title={t('write.seedHelp')}
-          min={0}
-          max={2 ** 31 - 1}
-          clampBehavior="strict"
-          allowDecimal={false}
-          value={seed}
-          onChange={(value) => typeof value === 'number' && setSeed(value)}
-        />
+          <div className={classes.buttons}>
+            {written.busy ? (
+              <Button
+                size="compact-sm"
+                variant="default"
+                leftSection={<IconPlayerStop size={14} />}
+                onClick={stop}
+              >
+                {t('write.stop')}
+              </Button>
+            ) : (
+              <Button
+                size="compact-sm"
+                leftSection={<IconPencil size={14} />}
+                onClick={() => begin(seed)}
+              >
+                {t('write.begin')}
+              </Button>
+            )}
+            <Button
+              size="compact-sm"
+              variant="default"
+              leftSection={<IconDice5 size={14} />}
+              onClick={() => {
+                const next = Math.floor(Math.random() * MOST_SEEDS);
+                setSeed(next);
+                begin(next);
+              }}
+            >
+              {t('write.another')}
+            </Button>
+          </div>
+          <div className={classes.settings}>
+            {FIELDS.map(({ key, ...range }) => (
+              <NumberInput
+                key={key}
+                size="xs"
+                label={t(key === 'length' ? `write.length-${tokens}` : `write.${key}`)}
+                title={t(`write.${key}Help`)}
+                clampBehavior="strict"
+                value={numbers[key]}
+                onChange={(value) =>
+                  typeof value === 'number' && setNumbers((now) => ({ ...now, [key]: value }))
+                }
+                {...range}
+              />
+            ))}
+            <NumberInput
+              size="xs"
+              label={t('write.seed')}
+              title={t('write.seedHelp')}
+              min={0}
+              max={2 ** 31 - 1}
+              clampBehavior="strict"
+              allowDecimal={false}
+              value={seed}
+              onChange={(value) => typeof value === 'number' && setSeed(value)}
+            />
+          </div>
+        </div>
+        <div className={classes.page}>
+          {written.error && (
+            <p role="alert" className={classes.error}>
+              {reasonText(written.error)}
+            </p>
+          )}
+          <output className={classes.text} aria-label={t('write.text')} aria-busy={written.busy}>
+            <span className={classes.prompt}>{written.prompt}</span>
+            {written.text}
+          </output>
+        </div>
       </div>
-      <div className={classes.buttons}>
-        {written.busy ? (
-          <Button
-            size="compact-sm"
-            variant="default"
-            leftSection={<IconPlayerStop size={14} />}
-            onClick={stop}
-          >
-            {t('write.stop')}
-          </Button>
-        ) : (
-          <Button
-            size="compact-sm"
-            leftSection={<IconPencil size={14} />}
-            onClick={() => begin(seed)}
-          >
-            {t('write.begin')}
-          </Button>
-        )}
-        <Button
-          size="compact-sm"
-          variant="default"
-          leftSection={<IconDice5 size={14} />}
-          onClick={() => {
-            const next = Math.floor(Math.random() * MOST_SEEDS);
-            setSeed(next);
-            begin(next);
-          }}
-        >
-          {t('write.another')}
-        </Button>
-      </div>
-      {written.error && (
-        <p role="alert" className={classes.error}>
-          {reasonText(written.error)}
-        </p>
-      )}
-      <output className={classes.text} aria-label={t('write.text')} aria-busy={written.busy}>
-        <span className={classes.prompt}>{written.prompt}</span>
-        {written.text}
-      </output>
     </div>
   );
 }

@@ -16,7 +16,7 @@ export function TextSamples({ samples }: { samples: readonly TextSample[] }) {
   if (!sample) return null;
   const go = (to: number) => setChosen(to === latest ? null : to);
   return (
-    <section className={charts.chart} aria-label={t('samples.title')}>
+    <section className={`${charts.chart} ${classes.samples}`} aria-label={t('samples.title')}>
       <div className={classes.header}>
         <h3 className={charts.title}>{t('samples.title')}</h3>
         <ActionIcon

@@ -36,7 +36,10 @@ export default function TrainingPanel() {
         {run && <Trouble run={run} />}
         {run && <Findings findings={run.findings} />}
         <ChartControls />
-        <Charts overlaid={overlaid} />
+        <div className={panel.curves}>
+          <Charts overlaid={overlaid} />
+          {run && run.samples.length > 0 && <TextSamples key={run.id} samples={run.samples} />}
+        </div>
       </div>
       {run && <RunStatus run={run} />}
     </div>
@@ -67,7 +70,6 @@ function Charts({ overlaid }: { overlaid: readonly OverlaidRun[] }) {
           range={range}
         />
       ))}
-      {run && run.samples.length > 0 && <TextSamples key={run.id} samples={run.samples} />}
     </div>
   );
 }

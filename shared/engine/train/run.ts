@@ -90,7 +90,7 @@ export class Run {
     this.#total.start();
     if (this.#progress.step === 0) await this.#adapt();
     this.#samples = this.#sampling();
-    if (this.#progress.step === 0) await this.#samples?.write(0, 0);
+    if (this.#progress.step === 0) await this.#samples?.begin();
     const reason = await this.#epochs();
     this.#total.stop();
     this.#reporter.flush();
@@ -320,9 +320,9 @@ export class Run {
     }
     this.#reporter.flush();
     emit({ kind: 'epoch', epoch: record });
-    await this.#samples?.write(record.epoch, record.seconds);
     this.#control.epochDone();
     const last = this.#phaseDone;
+    await this.#samples?.endEpoch(record.epoch, record.seconds, last && this.#isLastPhase);
     const leaving = last || this.#control.stopped || this.#control.mustWait;
     if (leaving || this.#checkpoints.due)
       await this.#checkpoints.say(this.#progress, this.prepared, weights);

@@ -41,12 +41,12 @@ describe("a person's own text, from training to what is written", () => {
   }, 120_000);
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it('shows what it writes after each epoch, and measures how well it foresees', () => {
+  it('shows what it writes before and after, and measures how well it foresees', () => {
     expect(trained.stderr).toMatch(/^ {4}Row, row/m);
     expect(trained.stdout).toMatch(/test {2}loss .* perplexity 1\.\d+ {2}bits per character/);
     const { samples } = JSON.parse(readFileSync(join(run, 'run.json'), 'utf8'));
-    expect(samples).toHaveLength(26);
     expect(samples[0]).toMatchObject({ epoch: 0, prompt: expect.stringMatching(/\S/) });
+    expect(samples.at(-1)).toMatchObject({ epoch: 25, prompt: samples[0].prompt });
   });
 
   it('goes on after a prompt as the song does', async () => {
