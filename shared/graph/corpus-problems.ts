@@ -16,7 +16,7 @@ export function corpusProblems(analysis: Analysis, info: DatasetInfo): Problem[]
     if (layer.node.type !== 'TextVectorization') return [];
     const before = analysis.layers.get(layer.inputs[0] ?? '');
     if (before?.read?.config.source !== TEXTS) return [];
-    return differs(layer, target) ?? [];
+    return differs(layer, target) ?? readsFewer(layer, target) ?? [];
   });
 }
 
@@ -38,5 +38,21 @@ function differs({ node, read }: Layer, target: TargetInfo): Problem | null {
     field,
     params: { layer: node.type, name: node.name, length: target.size },
     fixes: [setFix(node, wanted)],
+  };
+}
+
+/** What is to be written but looks like any other token when it is read. */
+function readsFewer({ node, read }: Layer, { classes = [] }: TargetInfo): Problem | null {
+  // One for padding; the unknown is a class too.
+  const needed = classes.length + 1;
+  const maxTokens = Number(read?.config.maxTokens);
+  if (maxTokens >= needed) return null;
+  return {
+    code: 'next-tokens-unread',
+    severity: 'warning',
+    nodeId: node.id,
+    field: 'maxTokens',
+    params: { layer: node.type, name: node.name, maxTokens, needed },
+    fixes: [setFix(node, { maxTokens: needed })],
   };
 }

@@ -14,6 +14,8 @@ const ABOUT_DATA: ReadonlySet<string> = new Set([
   'takes-no-text',
   'next-tokens-character',
   'next-tokens-word',
+  'next-tokens-unread',
+  'vocabulary-exceeds-embedding',
   'unknown-target',
   'loss-for-multiclass',
   'loss-for-binary',
