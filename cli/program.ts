@@ -5,6 +5,7 @@ import { baselinesCommand } from './commands/baselines';
 import { datasetsCommand } from './commands/datasets';
 import { evaluateCommand } from './commands/evaluate';
 import { exportCommand } from './commands/export';
+import { generateCommand } from './commands/generate';
 import { inspectCommand } from './commands/inspect';
 import { learningCurveCommand } from './commands/learning-curve';
 import { predictCommand } from './commands/predict';
@@ -29,6 +30,7 @@ export function createProgram(): Command {
     trainCommand,
     evaluateCommand,
     predictCommand,
+    generateCommand,
     exportCommand,
     baselinesCommand,
     learningCurveCommand,
@@ -52,7 +54,7 @@ const TITLES: Readonly<Record<string, string>> = {
 const help = (): HelpConfiguration => ({
   styleTitle: (title) => (TITLES[title] ? i18next.t(`help.${TITLES[title]}`) : title),
   optionDescription: ({ description, defaultValue }: Option) =>
-    typeof defaultValue === 'string'
+    (typeof defaultValue === 'string' && defaultValue !== '') || typeof defaultValue === 'number'
       ? `${description} (${i18next.t('help.default', { value: defaultValue })})`
       : description,
 });

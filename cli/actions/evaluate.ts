@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import i18next from 'i18next';
 import { startBackend } from '../../shared/engine/choose-backend';
 import { evaluate } from '../../shared/engine/evaluate/evaluate';
+import { encodeTextsFor } from '../../shared/engine/texts/encode-texts';
 import { CliError } from '../cli-error';
 import { chooseData, readDataFor } from '../data-option';
 import { evaluationJson, evaluationText } from '../evaluation-output';
@@ -29,7 +30,7 @@ export async function evaluateRun(folder: string, options: EvaluateOptions): Pro
   if (!chosen.own && split !== 'test') throw new CliError(i18next.t('evaluate.noSplit'), 2);
   refuseOther(options.backend, await startBackend(options.backend, nodePlatform()));
   const { model, preparation } = await buildModel(folder, files);
-  const data = await readDataFor(preparation, chosen);
+  const data = encodeTextsFor(preparation, await readDataFor(preparation, chosen));
   const evaluation = await evaluate(model, data, split, preparation);
   if (json) printJson(evaluationJson(evaluation));
   else print(evaluationText(evaluation));

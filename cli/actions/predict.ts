@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import i18next from 'i18next';
 import type { Preparation } from '../../shared/data/dataset';
 import type { DataMessage } from '../../shared/data/message';
-import { prepareImage, prepareRow } from '../../shared/data/prepare';
+import { isDataMessage, prepareImage, prepareSample } from '../../shared/data/prepare';
 import { readRows } from '../../shared/data/table/read-rows';
 import { startBackend } from '../../shared/engine/choose-backend';
-import { predict } from '../../shared/engine/evaluate/predict';
+import { type PreparedSample, predict } from '../../shared/engine/evaluate/predict';
 import { CliError } from '../cli-error';
 import { dataMessage } from '../data-option';
 import { readModelFiles } from '../model-files';
@@ -35,7 +35,7 @@ export async function predictRun(folder: string, options: PredictOptions): Promi
   else for (const row of predictions) print(row.map(predictionText).join('  '));
 }
 
-async function readSamples(file: string, preparation: Preparation): Promise<Float32Array[]> {
+async function readSamples(file: string, preparation: Preparation): Promise<PreparedSample[]> {
   const bytes = await readFile(file).catch(cantRead(file));
   if (preparation.image) {
     const image = await prepareImage(preparation, bytes, file, nodeDataAccess);
@@ -45,11 +45,11 @@ async function readSamples(file: string, preparation: Preparation): Promise<Floa
   if (!read.ok) throw new CliError(dataMessage(read.error));
   for (const warning of read.warnings) note(dataMessage(warning));
   return read.value.map(({ line, row }) =>
-    orThrow(prepareRow(preparation, row), `${i18next.t('predict.line', { file, line })} `),
+    orThrow(prepareSample(preparation, row), `${i18next.t('predict.line', { file, line })} `),
   );
 }
 
-function orThrow(sample: Float32Array | DataMessage, where: string): Float32Array {
-  if (sample instanceof Float32Array) return sample;
+function orThrow(sample: PreparedSample | DataMessage, where: string): PreparedSample {
+  if (!isDataMessage(sample)) return sample;
   throw new CliError(`${where}${dataMessage(sample)}`);
 }

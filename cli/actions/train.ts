@@ -4,6 +4,7 @@ import type { BackendReport } from '../../shared/engine/backends';
 import { evaluate } from '../../shared/engine/evaluate/evaluate';
 import { preflightRun } from '../../shared/engine/model/preflight';
 import { startBackendFor } from '../../shared/engine/probe/start-for-model';
+import { encodeTexts } from '../../shared/engine/texts/encode-texts';
 import { TrainingSession } from '../../shared/engine/train/training-session';
 import type { ValidGraph } from '../../shared/graph/graph';
 import { validate } from '../../shared/graph/validate';
@@ -27,9 +28,10 @@ import { Watch } from '../train/watch';
 /** `netloom train`: trains, tests, and writes what came of it. */
 export async function train(file: string, options: TrainOptions): Promise<void> {
   const project = await configured(await openProject(file), options);
-  const data = await readTrainingData(project.data);
-  const { valid, problems, totals } = validate(project.graph, data.info);
+  const read = await readTrainingData(project.data);
+  const { valid, problems, totals } = validate(project.graph, read.info);
   if (!valid) throw new CliError(`${file}: ${formatProblems(problems)}`);
+  const data = encodeTexts(valid, read);
   if (options.out !== undefined) await prepareFolder(options.out, totals.params);
   await run({ project, data, graph: valid }, options);
 }
@@ -92,6 +94,7 @@ async function run({ project, data, graph }: Job, options: TrainOptions): Promis
         samplesPerSecond: watch.samplesPerSecond,
         seconds: watch.seconds,
         reason: watch.reason,
+        ...(watch.samples.length > 0 && { samples: watch.samples }),
       });
     } else if (test) print(`${i18next.t('train.test')}  ${evaluationText(test)}`);
   } finally {

@@ -5,6 +5,7 @@ import type { SplitIndices } from './split';
 /** Every sample of a source, prepared, before it is parted. */
 export interface AllSamples {
   readonly inputs: Readonly<Record<string, Samples>>;
+  readonly texts?: Readonly<Record<string, readonly string[]>>;
   readonly targets: Readonly<Record<string, Samples>>;
   /** Where in the source each sample comes from. */
   readonly rows: Uint32Array;
@@ -40,7 +41,19 @@ function part(all: AllSamples, samples: Uint32Array): Split {
   return {
     size: samples.length,
     inputs: take(all.inputs),
+    ...(all.texts && { texts: takeTexts(all.texts, samples) }),
     targets: take(all.targets),
     rows: Uint32Array.from(samples, (sample) => all.rows[sample] as number),
   };
 }
+
+const takeTexts = (
+  texts: Readonly<Record<string, readonly string[]>>,
+  samples: Uint32Array,
+): Record<string, string[]> =>
+  Object.fromEntries(
+    Object.entries(texts).map(([name, all]) => [
+      name,
+      Array.from(samples, (sample) => all[sample] ?? ''),
+    ]),
+  );

@@ -1,9 +1,11 @@
 import type { Size } from '../detection/boxes';
+import type { TextEncoding } from '../text/encoding';
+import type { CorpusConfig } from './config';
 
 /** What the graph and the charts need to know of a data set; plain JSON. */
 export interface DatasetInfo {
   readonly name: string;
-  readonly kind: 'image' | 'table';
+  readonly kind: 'image' | 'table' | 'text';
   readonly inputs: readonly InputInfo[];
   readonly targets: readonly TargetInfo[];
   readonly counts: { readonly train: number; readonly validation: number; readonly test: number };
@@ -11,8 +13,13 @@ export interface DatasetInfo {
 
 export interface InputInfo {
   readonly name: string;
-  /** Per sample: [height, width, channels] of an image, [features] of a table. */
+  /**
+   * Per sample: [height, width, channels] of an image, [features] of a table. Of a text [], or what
+   * it became once it is encoded.
+   */
   readonly shape: readonly number[];
+  /** Its samples are strings, in `Split.texts`. */
+  readonly values?: 'text';
   /** Tables: the columns in order, each with how many features it became. */
   readonly columns?: readonly { readonly name: string; readonly width: number }[];
 }
@@ -24,8 +31,22 @@ export interface TargetInfo {
   readonly classes?: readonly string[];
   /** Values a sample: 1 for a class index, a binary label or one number; 5 for each object there is room for. */
   readonly size: number;
+  /**
+   * Positions of a sample that each hold a class index: [length] of a text's next tokens. Absent:
+   * one value a sample, or as `size` says.
+   */
+  readonly shape?: readonly number[];
+  /** Each position's class is the token that follows there in a text input. */
+  readonly next?: NextTokens;
   /** Detection only: how large some of the training split's objects are. */
   readonly boxSizes?: readonly Size[];
+}
+
+/** Targets to learn to write from. */
+export interface NextTokens {
+  /** The input's name. */
+  readonly of: string;
+  readonly unit: CorpusConfig['unit'];
 }
 
 /**
@@ -41,6 +62,8 @@ export interface Samples {
 export interface Split {
   readonly size: number;
   readonly inputs: Readonly<Record<string, Samples>>;
+  /** The samples of each input of texts, whether or not `inputs` has them as numbers too. */
+  readonly texts?: Readonly<Record<string, readonly string[]>>;
   /**
    * Class indices (multiclass), 0 and 1 (binary), scaled numbers (regression), or rows of class, centre
    * x and y, width and height in pixels, −1 where there is no object (detection).
@@ -74,6 +97,8 @@ export interface Preparation {
     readonly scale: number;
   };
   readonly columns?: readonly PreparedColumn[];
+  /** How the texts of each input become numbers, by the input's name. */
+  readonly texts?: Readonly<Record<string, TextEncoding>>;
   /** Regression targets: value = model output × scale + offset. Others have no entry. */
   readonly targetScaling: Readonly<
     Record<string, { readonly scale: number; readonly offset: number }>
@@ -97,4 +122,10 @@ export type PreparedColumn =
       /** In place of a missing value; one that is not among the categories is all zeros. */
       readonly fill: string;
       readonly categories: readonly string[];
+    }
+  | {
+      readonly name: string;
+      /** None of the features: an input of its own. */
+      readonly type: 'text';
+      readonly input: string;
     };

@@ -1,3 +1,4 @@
+import { TokenEncoder } from '../text/encode-text';
 import { type DataAccess, DataAccessError } from './access';
 import type { Preparation, PreparedColumn } from './dataset';
 import { decodeChecked } from './images/decode';
@@ -32,6 +33,7 @@ function prepareCell(
   features: Float32Array,
   at: number,
 ): DataMessage | null {
+  if (column.type === 'text') return null;
   const text = String(raw).trim();
   const missing = isMissing(text);
   if (column.type === 'number') {
@@ -51,6 +53,31 @@ function prepareCell(
 /** A number, or a text that says one with a decimal point or, failing that, a decimal comma. */
 const readNumber = (raw: string | number): number | null =>
   parseNumber(String(raw), 'point') ?? parseNumber(String(raw), 'comma');
+
+/** One row as every input of the model takes it: its features, and its texts as numbers. */
+export function prepareSample(
+  preparation: Preparation,
+  row: RawRow,
+): Readonly<Record<string, Float32Array>> | DataMessage {
+  const features = prepareRow(preparation, row);
+  if (!(features instanceof Float32Array)) return features;
+  const { info, texts = {}, columns = [] } = preparation;
+  const own = info.inputs.find(({ values }) => values !== 'text');
+  const sources = columns.flatMap((column) => (column.type === 'text' ? [column] : []));
+  return Object.fromEntries([
+    ...(own ? [[own.name, features] as const] : []),
+    ...sources.flatMap(({ name, input }) => {
+      const encoding = Object.hasOwn(texts, input) ? texts[input] : undefined;
+      const text = String(cellOf(row, name)).trim();
+      return encoding ? [[input, new TokenEncoder(encoding).encode(text)] as const] : [];
+    }),
+  ]);
+}
+
+/** Whether something could not be prepared, and why. */
+export const isDataMessage = (
+  prepared: Float32Array | Readonly<Record<string, Float32Array>> | DataMessage,
+): prepared is DataMessage => 'code' in prepared && typeof prepared.code === 'string';
 
 /** The model's input for an image file: [height, width, channels] scaled as in training. */
 export async function prepareImage(

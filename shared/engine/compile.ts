@@ -2,7 +2,7 @@ import type { NodeId, ValidGraph, ValidLayer } from '../graph/graph';
 import { layerNames } from '../graph/layer-names';
 import { layerOf } from '../layers';
 import type { BuildContext, TfLayer } from '../layers/define-layer';
-import { NOISE } from '../layers/input';
+import { NOISE, TEXTS } from '../layers/input';
 import { type LossSettings, lossSettingsOf } from '../layers/loss-fields';
 import type { Loss } from '../layers/losses';
 import type { Shape } from '../layers/shape';
@@ -13,6 +13,7 @@ import { obeyFreezing } from './model/frozen';
 import { readyModel } from './model/ready-model';
 import { withSeededRandom } from './seeded-random';
 import { mixSeed } from './seeds';
+import { vectorizationOf } from './texts/encode-texts';
 import { tf } from './tf';
 
 export interface CompiledInput {
@@ -23,6 +24,8 @@ export interface CompiledInput {
   readonly columns: readonly string[];
   /** Takes random numbers in place of data. */
   readonly noise?: boolean;
+  /** Takes texts, as the numbers that they were turned into. */
+  readonly texts?: boolean;
 }
 
 export interface CompiledOutput {
@@ -115,7 +118,7 @@ function build(graph: ValidGraph, seed: number): CompiledModel {
     const name = names.get(holder.id) ?? holder.id;
     const used =
       node.type === 'Input'
-        ? buildInput(node, name)
+        ? buildInput(inputShape(graph, node), name)
         : applyLayer(node, madeOnce(made, holder, name, seed), inputsOf(node, built));
     built.set(node.id, used);
     const { layer, output, penalty } = used;
@@ -151,9 +154,10 @@ function build(graph: ValidGraph, seed: number): CompiledModel {
     inputs: graph.inputs.map((node) => ({
       nodeId: node.id,
       name: node.name,
-      shape: node.outputShape,
-      columns: node.config.columns as readonly string[],
+      shape: inputShape(graph, node),
+      columns: node.config.source === TEXTS ? [] : (node.config.columns as readonly string[]),
       ...(node.config.source === NOISE && { noise: true }),
+      ...(node.config.source === TEXTS && { texts: true }),
     })),
     outputs: outputs.described,
     activityPenalties,
@@ -161,8 +165,12 @@ function build(graph: ValidGraph, seed: number): CompiledModel {
   };
 }
 
-function buildInput(node: ValidLayer, name: string): Built {
-  const output = tf.input({ shape: [...node.outputShape], name });
+/** Of one sample; of a text that of the numbers it becomes. */
+const inputShape = (graph: ValidGraph, node: ValidLayer): Shape =>
+  vectorizationOf(graph, node)?.outputShape ?? node.outputShape;
+
+function buildInput(shape: Shape, name: string): Built {
+  const output = tf.input({ shape: [...shape], name });
   return { output, layer: output.sourceLayer, penalty: null };
 }
 

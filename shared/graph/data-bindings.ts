@@ -3,15 +3,22 @@ import { CONSTANTS, RECONSTRUCTION } from '../layers/output';
 import type { Shape } from '../layers/shape';
 import type { NodeId } from './graph';
 
-/** The data that an Input takes: of its own name, else in its place, else the only ones there are. */
-export const inputSource = (
+/**
+ * The data that an Input takes, texts or numbers as it wants them where there are such: of its own
+ * name, else in its place, else the first there are.
+ */
+export function inputSource(
   info: DatasetInfo,
-  name: string,
+  { name, takesTexts }: { readonly name: string; readonly takesTexts: boolean },
   place: number,
   inputCount: number,
-): InputInfo | undefined =>
-  info.inputs.find((input) => input.name === name) ??
-  (info.inputs.length === inputCount ? info.inputs[place] : info.inputs[0]);
+): InputInfo | undefined {
+  const fitting = info.inputs.filter(({ values }) => (values === 'text') === takesTexts);
+  const inputs = fitting.length > 0 ? fitting : info.inputs;
+  const inPlace = info.inputs.length === inputCount ? info.inputs[place] : undefined;
+  const named = inputs.find((input) => input.name === name);
+  return named ?? (inPlace && inputs.includes(inPlace) ? inPlace : inputs[0]);
+}
 
 /** The shape that the chosen columns give, and those that the table doesn't have. */
 export function chosenShape(

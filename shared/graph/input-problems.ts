@@ -1,10 +1,10 @@
-import type { DatasetInfo } from '../data/dataset';
-import { NOISE } from '../layers/input';
+import type { DatasetInfo, InputInfo } from '../data/dataset';
+import { NOISE, TEXTS } from '../layers/input';
 import { formatShape, sizeOf } from '../layers/shape';
 import type { Analysis, Layer } from './analysis';
 import { chosenShape, inputSource } from './data-bindings';
 import { setFix } from './fix-maker';
-import type { Problem } from './problem';
+import type { MessageParams, Problem } from './problem';
 
 /** Where the Inputs don't take the data as they are. As many values in another shape are taken. */
 export function inputProblems(analysis: Analysis, info: DatasetInfo): Problem[] {
@@ -17,11 +17,15 @@ export function inputProblems(analysis: Analysis, info: DatasetInfo): Problem[] 
 
 function inputProblem(layer: Layer, place: number, count: number, info: DatasetInfo): Problem[] {
   const { node, read, result } = layer;
-  const source = inputSource(info, node.name, place, count);
-  if (!source || !read || !result?.shape) return [];
+  if (!read || !result?.shape) return [];
+  const takesTexts = read.config.source === TEXTS;
+  const source = inputSource(info, { name: node.name, takesTexts }, place, count);
+  if (!source) return [];
   const columns = read.config.columns as readonly string[];
   const { shape, unknown } = chosenShape(source, columns);
   const params = { layer: node.type, name: node.name, data: info.name };
+  if (takesTexts !== (source.values === 'text')) return [otherValues(layer, source, params)];
+  if (takesTexts) return [];
   if (unknown.length > 0) {
     const known = columns.filter((name) => !unknown.includes(name));
     return [
@@ -52,4 +56,21 @@ function inputProblem(layer: Layer, place: number, count: number, info: DatasetI
       fixes: [setFix(node, { shape })],
     },
   ];
+}
+
+/** An Input that wants numbers where there are only texts, or the other way round. */
+function otherValues(
+  { node }: Layer,
+  { name, shape, values }: InputInfo,
+  params: MessageParams,
+): Problem {
+  const isText = values === 'text';
+  return {
+    code: isText ? 'input-takes-numbers' : 'input-takes-texts',
+    severity: 'error',
+    nodeId: node.id,
+    field: 'source',
+    params: { ...params, input: name },
+    fixes: [setFix(node, isText ? { source: TEXTS } : { source: '@data', shape })],
+  };
 }

@@ -8,11 +8,17 @@ import type { Config } from './graph';
 import { indexGraph } from './graph-index';
 import { evaluateLayer, type ReadNode, readNode } from './layer-result';
 import type { Fix, Problem } from './problem';
+import { textProblem } from './text-problems';
 
 /** What is wrong with single layers: their kind, settings, number of inputs and shapes. */
 export function layerProblems(analysis: Analysis, maker: FixMaker): Problem[] {
   const problems: Problem[] = [];
   for (const layer of analysis.layers.values()) {
+    const aboutText = textProblem(analysis, layer, maker);
+    if (aboutText) {
+      problems.push(aboutText);
+      continue;
+    }
     if (isRight(layer)) continue;
     const { node, read, result } = layer;
     const about = { nodeId: node.id, params: { layer: node.type, name: node.name } };

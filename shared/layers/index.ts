@@ -85,6 +85,7 @@ import { softmax } from './softmax';
 import { spatialDropout1d, spatialDropout2d, spatialDropout3d } from './spatial-dropout';
 import { stopGradient } from './stop-gradient';
 import { subtract } from './subtract';
+import { textVectorization } from './text-vectorization';
 import { thresholdedRelu } from './thresholded-relu';
 import { timeDistributed } from './time-distributed';
 import { unitNormalization } from './unit-normalization';
@@ -98,6 +99,7 @@ import { zeroPadding3d } from './zero-padding3d';
 export const LAYERS: readonly LayerDefinition[] = [
   input,
   output,
+  textVectorization,
   dense,
   activationLayer,
   relu,

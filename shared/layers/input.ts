@@ -4,7 +4,11 @@ import { text } from './text';
 
 /** The source of an Input that takes no data: standard normal numbers, new for each batch. */
 export const NOISE = '@noise';
-const SOURCES = ['@data', NOISE] as const;
+/** The source of an Input that takes texts: a TextVectorization behind it turns them into numbers. */
+export const TEXTS = '@text';
+const SOURCES = ['@data', TEXTS, NOISE] as const;
+
+const takesNumbers = (config: Record<string, unknown>) => config.source !== TEXTS;
 
 export const input = defineLayer({
   type: 'Input',
@@ -25,16 +29,18 @@ export const input = defineLayer({
       default: [28, 28, 1],
       minLength: 1,
       maxLength: 4,
+      when: takesNumbers,
     }),
     source: choice(SOURCES, {
       label: text('Values', '数值来源'),
       help: text(
-        'The data, or random numbers of a standard normal distribution: what a generator starts from.',
-        '数据，或标准正态分布的随机数：生成器的起点。',
+        'The numbers of the data, their texts, or random numbers of a standard normal distribution: what a generator starts from.',
+        '数据中的数值、数据中的文本，或标准正态分布的随机数：生成器的起点。',
       ),
       default: '@data',
       names: {
         '@data': text('the data', '数据'),
+        [TEXTS]: text('texts of the data', '数据中的文本'),
         [NOISE]: text('random noise', '随机噪声'),
       },
       advanced: true,
@@ -47,7 +53,9 @@ export const input = defineLayer({
       ),
       default: [],
       advanced: true,
+      when: takesNumbers,
     }),
   },
-  shape: (config) => config.shape,
+  // A text has no axes.
+  shape: (config) => (config.source === TEXTS ? [] : config.shape),
 });

@@ -16,6 +16,19 @@ export const pyCall = ({ callee, args }: KerasCall): string =>
     .map(([name, value]) => `${name}=${value}`)
     .join(', ')})`;
 
+const SPLIT_WORDS = `@keras.saving.register_keras_serializable(package="netloom")
+def split_words(x):
+    """At spaces; each Chinese or Japanese character is a token, and punctuation beyond ASCII parts tokens."""
+    x = tf.strings.regex_replace(x, r"([\\p{Han}\\p{Hiragana}\\p{Katakana}])", r" \\1 ")
+    x = tf.strings.regex_replace(x, r"[^\\P{P}!-~]+", " ")
+    return tf.strings.split(x)`;
+
+/** How Keras's TextVectorization takes texts apart. */
+export const kerasSplit = (
+  split: 'whitespace' | 'words' | 'character',
+): { readonly value: string; readonly prelude?: string } =>
+  split === 'words' ? { value: 'split_words', prelude: SPLIT_WORDS } : { value: pyString(split) };
+
 /** The order of axes that tfjs and this program use; Keras's own default is a setting of the machine. */
 export const CHANNELS_LAST = pyString('channels_last');
 

@@ -9,6 +9,7 @@ import { Histogram } from './Histogram';
 const FILLS: Readonly<Record<ColumnConfig['type'], readonly ColumnConfig['missing'][]>> = {
   number: ['mean', 'median', 'zero', 'drop'],
   category: ['most-frequent', 'drop'],
+  text: ['zero', 'drop'],
   ignore: [],
 };
 const SCALINGS: readonly ColumnConfig['scaling'][] = ['none', 'standard', 'min-max'];

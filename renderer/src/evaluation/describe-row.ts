@@ -11,7 +11,7 @@ export function describeRow(
     if (column.type === 'number') {
       cells[column.name] = numberText((features[at] ?? 0) * column.scale + column.offset);
       at += 1;
-    } else {
+    } else if (column.type === 'category') {
       const { categories } = column;
       let best = 0;
       for (let i = 1; i < categories.length; i++)

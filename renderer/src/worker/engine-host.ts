@@ -5,6 +5,7 @@ import { startBackend } from '../../../shared/engine/choose-backend';
 import { preflightRun } from '../../../shared/engine/model/preflight';
 import { readWeights } from '../../../shared/engine/model-weights';
 import { startBackendFor } from '../../../shared/engine/probe/start-for-model';
+import { encodeTexts } from '../../../shared/engine/texts/encode-texts';
 import { TrainingSession } from '../../../shared/engine/train/training-session';
 import { validate } from '../../../shared/graph/validate';
 import { decodeCheckpoint, encodeCheckpoint } from '../../../shared/training/checkpoint-file';
@@ -24,6 +25,8 @@ export class EngineHost {
   readonly #data = new RunData();
   /** What probes have found, by key. */
   readonly #findings = new Map<string, readonly Measurement[]>();
+  /** Questions whose answers are to be cut short. */
+  readonly #enough = new Set<number>();
   #runId: string | null = null;
   #session: TrainingSession | null = null;
   #model: KeptModel | null = null;
@@ -54,11 +57,12 @@ export class EngineHost {
       const data = await this.#data.read(source, (progress) => emit({ kind: 'reading', progress }));
       if (runId !== this.#runId) return;
       if (!data.ok) return emit({ kind: 'data-failed', error: data.error });
-      emit({ kind: 'data', preparation: data.value.preparation });
       const graph = validate(source.graph, data.value.info).valid;
       if (!graph) return emit({ kind: 'failed', error: { code: 'invalid-graph', params: {} } });
+      const encoded = encodeTexts(graph, data.value);
+      emit({ kind: 'data', preparation: encoded.preparation });
       const { settings } = source;
-      const subject = { graph, settings, data: data.value };
+      const subject = { graph, settings, data: encoded };
       const backend = await startBackendFor(subject, this.#platform(emit), {
         known: this.#findings,
         onProbe: () => emit({ kind: 'probing' }),
@@ -79,7 +83,7 @@ export class EngineHost {
         emit: (event) => {
           if (event.kind === 'finished') reason = event.reason;
           this.#forward(runId, event);
-          if (event.kind === 'started') this.#lend(runId, session, source, data.value.preparation);
+          if (event.kind === 'started') this.#lend(runId, session, source, encoded.preparation);
         },
       });
       this.#session = session;
@@ -119,16 +123,26 @@ export class EngineHost {
     this.#runId = null;
   }
 
+  /** Cuts an answer short. */
+  enough(id: number): void {
+    this.#enough.add(id);
+  }
+
   async answer(runId: string, id: number, question: Question): Promise<void> {
     let result: AnswerResult;
     try {
       const model = runId === this.#runId ? this.#model : null;
+      const telling = {
+        part: (text: string) => this.#post({ kind: 'part', id, text }, []),
+        isEnough: () => this.#enough.has(id) || runId !== this.#runId,
+      };
       result = model
-        ? { ok: true, value: await answerQuestion(model, this.#data, question) }
+        ? { ok: true, value: await answerQuestion(model, this.#data, question, telling) }
         : { ok: false, error: { code: 'no-model', params: {} } };
     } catch (error) {
       result = { ok: false, error: await explain(error) };
     }
+    this.#enough.delete(id);
     this.#post({ kind: 'answer', id, result }, []);
   }
 

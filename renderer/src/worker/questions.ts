@@ -1,8 +1,14 @@
-import type { Dataset, Split } from '../../../shared/data/dataset';
-import { prepareImage, prepareRow } from '../../../shared/data/prepare';
+import type { Dataset, Preparation, Split } from '../../../shared/data/dataset';
+import type { DataMessage } from '../../../shared/data/message';
+import { isDataMessage, prepareImage, prepareSample } from '../../../shared/data/prepare';
 import { EngineError } from '../../../shared/engine/engine-error';
 import { evaluate } from '../../../shared/engine/evaluate/evaluate';
-import { predict } from '../../../shared/engine/evaluate/predict';
+import { type PreparedSample, predict } from '../../../shared/engine/evaluate/predict';
+import { TextWriter } from '../../../shared/engine/generate/text-writer';
+import { encodeTextsFor } from '../../../shared/engine/texts/encode-texts';
+import { Breather } from '../../../shared/engine/train/breather';
+import { type SeenToken, seenTokens } from '../../../shared/text/seen-tokens';
+import type { WriteOptions } from '../../../shared/training/writing';
 import { browserDataAccess } from '../data/browser-access';
 import { assertNever } from './assert-never';
 import { exportModel } from './export-model';
@@ -17,17 +23,24 @@ import type {
 } from './protocol';
 import type { RunData } from './run-data';
 
+/** How an answer that takes its time is told in parts, and cut short. */
+export interface Telling {
+  readonly part: (text: string) => void;
+  readonly isEnough: () => boolean;
+}
+
 /** What the window asks of a model. Throws an EngineError where it can't be answered. */
 export async function answerQuestion(
   model: KeptModel,
   data: RunData,
   question: Question,
+  telling: Telling,
 ): Promise<Answer> {
   switch (question.kind) {
     case 'evaluate':
       return evaluate(
         model.compiled,
-        await datasetOf(model, data),
+        encodeTextsFor(model.preparation, await datasetOf(model, data)),
         question.split,
         model.preparation,
       );
@@ -35,11 +48,33 @@ export async function answerQuestion(
       return answerPlayground(model, question.input);
     case 'samples':
       return takeSamples(await datasetOf(model, data), question.split, question.indices);
+    case 'write':
+      return write(model, question.options, telling);
     case 'export':
       return exportModel(model);
     default:
       return assertNever(question);
   }
+}
+
+async function write(
+  { compiled, preparation }: KeptModel,
+  options: WriteOptions,
+  { part, isEnough }: Telling,
+): Promise<{ readonly text: string }> {
+  const breather = new Breather();
+  let text = '';
+  try {
+    for await (const token of new TextWriter(compiled, preparation).write(options)) {
+      text += token;
+      part(token);
+      await breather.breathe();
+      if (isEnough()) break;
+    }
+  } finally {
+    breather.close();
+  }
+  return { text };
 }
 
 async function datasetOf(model: KeptModel, data: RunData): Promise<Dataset> {
@@ -52,11 +87,18 @@ async function answerPlayground(
   model: KeptModel,
   question: PlaygroundInput,
 ): Promise<PlaygroundAnswer> {
-  const input = await prepareInput(model, question);
-  if (!(input instanceof Float32Array))
-    throw new EngineError(`data-errors:${input.code}`, input.params);
-  const [outputs = []] = await predict(model.compiled, [input], model.preparation);
-  return { input, shape: model.preparation.info.inputs[0]?.shape ?? [], outputs };
+  const { preparation } = model;
+  const sample: PreparedSample | DataMessage = await prepareInput(model, question);
+  if (isDataMessage(sample)) throw new EngineError(`data-errors:${sample.code}`, sample.params);
+  const [outputs = []] = await predict(model.compiled, [sample], preparation);
+  const [first] = preparation.info.inputs;
+  const input = sample instanceof Float32Array ? sample : sample[first?.name ?? ''];
+  return {
+    input: input ?? new Float32Array(),
+    shape: first?.shape ?? [],
+    ...(question.kind === 'row' && { texts: seenTexts(preparation, question.cells) }),
+    outputs,
+  };
 }
 
 function prepareInput({ preparation, source }: KeptModel, question: PlaygroundInput) {
@@ -71,24 +113,53 @@ function prepareInput({ preparation, source }: KeptModel, question: PlaygroundIn
         browserDataAccess(source.templates, null),
       );
     case 'row':
-      return prepareRow(preparation, question.cells);
+      return prepareSample(preparation, question.cells);
     default:
       return assertNever(question);
   }
 }
 
-/** Copies samples of the first input out of a split. */
+/** The tokens of a row's texts that the model takes in. */
+function seenTexts(
+  { columns = [], texts = {} }: Preparation,
+  cells: Readonly<Record<string, string>>,
+): Record<string, SeenToken[]> {
+  const seen = columns.flatMap((column) => {
+    const encoding = column.type === 'text' ? texts[column.input] : undefined;
+    return encoding ? [[column.name, seenTokens(cells[column.name] ?? '', encoding)] as const] : [];
+  });
+  return Object.fromEntries(seen);
+}
+
+/** Copies samples of the numbers of the first input, and of all texts, out of a split. */
 function takeSamples(dataset: Dataset, name: SplitName, indices: readonly number[]): SamplePage {
   const split: Split = dataset[name];
-  const input = dataset.info.inputs[0];
+  const input = dataset.info.inputs.find(({ values }) => values !== 'text');
   const samples = input && split.inputs[input.name];
-  if (!samples) throw new EngineError('no-samples');
-  const { data, shape, scale } = samples;
+  const texts = textsByColumn(dataset.preparation, split, indices);
+  if (!samples && !texts) throw new EngineError('no-samples');
+  const { data, shape, scale } = samples ?? NO_NUMBERS;
   const size = shape.reduce((product, side) => product * side, 1);
   const values = new Float32Array(indices.length * size);
   indices.forEach((index, place) => {
     values.set(data.subarray(index * size, (index + 1) * size), place * size);
   });
   for (let i = 0; i < values.length; i++) values[i] = (values[i] as number) * scale;
-  return { shape, values, indices, rows: indices.map((index) => split.rows[index] ?? 0) };
+  const rows = indices.map((index) => split.rows[index] ?? 0);
+  return { shape, values, ...(texts && { texts }), indices, rows };
+}
+
+const NO_NUMBERS = { data: new Float32Array(), shape: [0], scale: 1 };
+
+function textsByColumn(
+  { columns = [] }: Preparation,
+  { texts }: Split,
+  indices: readonly number[],
+): Record<string, string[]> | null {
+  if (!texts) return null;
+  const found = columns.flatMap((column) => {
+    const all = column.type === 'text' ? texts[column.input] : undefined;
+    return all ? [[column.name, indices.map((index) => all[index] ?? '')] as const] : [];
+  });
+  return Object.fromEntries(found);
 }

@@ -10,6 +10,7 @@ import { keepRows } from './keep-rows';
 import { splitRows } from './load-table';
 import type { Table } from './read-table';
 import { defaultConfig, type ResolvedColumn } from './resolve-columns';
+import { textsOf } from './text-columns';
 
 /** How data for a trained model are parted. */
 export type Parts = 'as-trained' | 'test';
@@ -43,13 +44,15 @@ export function applyToTable(
     encodeTarget(target, targets[index] as ResolvedColumn, rows, preparation),
   );
   const labels = encoded[info.targets.findIndex(({ classes }) => classes)]?.data ?? null;
-  const [input] = info.inputs;
-  if (input === undefined) throw new DataError('not-a-table-model');
+  const input = info.inputs.find(({ values }) => values !== 'text');
+  const textColumns = prepared.filter((column) => column.type === 'text');
+  const textFeatures = features.filter((_, index) => prepared[index]?.type === 'text');
   const { counts: _, ...described } = info;
   const dataset = assemble(
     { ...described, name },
     {
-      inputs: { [input.name]: encodeFeatures(prepared, features, rows) },
+      inputs: input ? { [input.name]: encodeFeatures(prepared, features, rows) } : {},
+      ...(textColumns.length > 0 && { texts: textsOf(textColumns, textFeatures, rows) }),
       targets: Object.fromEntries(
         info.targets.map((target, index) => [target.name, encoded[index] as Samples]),
       ),
@@ -67,7 +70,11 @@ export function applyToTable(
 function resolve(table: Table, { columns = [], info }: Preparation, config: DataConfig) {
   const { file, names } = table;
   const wishes = new Map(config.columns.map((column) => [column.name, column]));
-  const find = (column: string, type: 'number' | 'category', target: boolean): ResolvedColumn => {
+  const find = (
+    column: string,
+    type: 'number' | 'category' | 'text',
+    target: boolean,
+  ): ResolvedColumn => {
     const values = table.columns[names.indexOf(column)];
     if (values === undefined) {
       throw new DataError('unknown-target', { file, column, known: someOf(names) });
@@ -172,7 +179,7 @@ function noteStrangers(
   rows: Uint32Array,
   warnings: DataMessage[],
 ): void {
-  if (column.type === 'number') return;
+  if (column.type !== 'category') return;
   const known = new Set(column.categories);
   const strange = values.texts.map((text, code) => absent[code] === 0 && !known.has(text));
   const cells = rows.filter((row) => strange[values.code(row)]);

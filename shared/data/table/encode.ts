@@ -5,7 +5,7 @@ const LARGEST = 3.4e38;
 
 /** Number of features that a column becomes. */
 export const widthOf = (column: PreparedColumn): number =>
-  column.type === 'number' ? 1 : column.categories.length;
+  column.type === 'number' ? 1 : column.type === 'text' ? 0 : column.categories.length;
 
 /** A number as the model takes it, kept within what a 32-bit float holds. */
 export const scaleNumber = (
@@ -23,6 +23,7 @@ export function encodeColumn(
   stride: number,
 ): void {
   const { values } = facts;
+  if (column.type === 'text') return;
   if (column.type === 'number') {
     const prepared = Float32Array.from(facts.numbers, (value) =>
       scaleNumber(Number.isNaN(value) ? column.fill : value, column),

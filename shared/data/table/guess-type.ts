@@ -1,3 +1,4 @@
+import { UNSPACED } from '../../text/tokenize';
 import type { ColumnType } from '../config';
 import type { ColumnFacts } from './column-facts';
 
@@ -23,6 +24,11 @@ const DATE =
 
 const ignore = (reason: IgnoreReason): TypeGuess => ({ type: 'ignore', reason });
 
+/** Names and titles are shorter: of words, or of characters where words aren't parted by spaces. */
+const PROSE_WORDS = 5;
+const PROSE_CHARACTERS = 10;
+const CELLS_LOOKED_AT = 500;
+
 /** What a column most likely is, as an input of the model. */
 export function guessType(name: string, facts: ColumnFacts): TypeGuess {
   const { present, numeric, distinct } = facts;
@@ -34,7 +40,8 @@ export function guessType(name: string, facts: ColumnFacts): TypeGuess {
   if (distinct === present && ID_NAME.test(name)) return ignore('id');
   const manyDiffer = present >= FEW_ROWS && distinct > present / 2;
   if (manyDiffer || distinct > MAX_CATEGORIES) {
-    return ignore(mostlyDates(facts) ? 'date' : 'text');
+    if (mostlyDates(facts)) return ignore('date');
+    return isProse(facts) ? { type: 'text', reason: null } : ignore('text');
   }
   return { type: 'category', reason: null };
 }
@@ -56,6 +63,17 @@ function isId(name: string, { values, numbers, present, distinct, numeric }: Col
   if (ID_NAME.test(name)) return true;
   const first = numbers[0] as number;
   return (first === 0 || first === 1) && numbers.every((value, code) => value === first + code);
+}
+
+/** Whether the cells are texts to read, by how long they are. */
+function isProse({ values, absent }: ColumnFacts): boolean {
+  const texts = values.texts.filter((_, code) => absent[code] === 0).slice(0, CELLS_LOOKED_AT);
+  const mean = (count: (text: string) => number) =>
+    texts.reduce((sum, text) => sum + count(text), 0) / Math.max(1, texts.length);
+  return (
+    mean((text) => text.split(/\s+/).length) >= PROSE_WORDS ||
+    mean((text) => text.match(UNSPACED)?.length ?? 0) >= PROSE_CHARACTERS
+  );
 }
 
 function mostlyDates({ values, absent, distinct }: ColumnFacts): boolean {

@@ -9,9 +9,7 @@ import { fitColumn, type Scaling } from './fit';
 import { keepRows } from './keep-rows';
 import type { Table } from './read-table';
 import { type ResolvedColumn, resolveColumns } from './resolve-columns';
-
-/** Name of the only input of a table; an Input layer may take some of its columns. */
-export const TABLE_INPUT = 'features';
+import { TABLE_INPUT, textColumn, textsOf } from './text-columns';
 
 /** The most numbers that the features of all rows may take: 1 GiB. */
 const MAX_VALUES = 2 ** 28;
@@ -29,9 +27,11 @@ export function loadTable(
   const columns = resolveColumns(table, config, warnings);
   const targets = columns.filter((column) => column.target);
   refuseTargets(table, config.targets, targets.length);
-  const features = columns.filter((column) => !column.target && column.config.type !== 'ignore');
-  if (features.length === 0) throw new DataError('no-features', { file });
-  const rows = keepRows(table, features, targets, warnings);
+  const used = columns.filter((column) => !column.target && column.config.type !== 'ignore');
+  if (used.length === 0) throw new DataError('no-features', { file });
+  const rows = keepRows(table, used, targets, warnings);
+  const texts = used.filter(({ config: { type } }) => type === 'text');
+  const features = used.filter(({ config: { type } }) => type !== 'text');
   const infos = targets.map((target) => targetInfo(file, target, rows));
   // A column may be called `__proto__`: entries, not assignments, make it a key like any other.
   const encoded = new Map<string, Samples>();
@@ -53,7 +53,7 @@ export function loadTable(
   const prepared = features.map((column) => fitColumn(column, trainRows));
   const widths = prepared.map(widthOf);
   const width = widths.reduce((total, next) => total + next, 0);
-  if (width === 0) throw new DataError('no-features', { file });
+  if (width === 0 && texts.length === 0) throw new DataError('no-features', { file });
   if (width * rows.length > MAX_VALUES) throw tooWide(file, features, widths, width);
   const data = new Float32Array(rows.length * width);
   let at = 0;
@@ -62,21 +62,29 @@ export function loadTable(
     encodeColumn(column, facts, rows, data, at, width);
     at += widths[index] as number;
   });
-  const used = prepared.map((column) => ({ name: column.name, width: widthOf(column) }));
+  const widthByName = prepared.map((column) => ({ name: column.name, width: widthOf(column) }));
+  const textColumns = texts.map(({ config }) => textColumn(config.name));
   return assemble(
     {
       name,
       kind: 'table',
-      inputs: [{ name: TABLE_INPUT, shape: [width], columns: used }],
+      inputs: [
+        ...(width > 0 ? [{ name: TABLE_INPUT, shape: [width], columns: widthByName }] : []),
+        ...textColumns.map(({ input }) => ({ name: input, shape: [], values: 'text' as const })),
+      ],
       targets: infos,
     },
     {
-      inputs: { [TABLE_INPUT]: { data, shape: [width], scale: 1 } },
+      inputs: width > 0 ? { [TABLE_INPUT]: { data, shape: [width], scale: 1 } } : {},
+      ...(texts.length > 0 && { texts: textsOf(textColumns, texts, rows) }),
       targets: Object.fromEntries(encoded),
       rows,
     },
     indices,
-    { columns: prepared, targetScaling: Object.fromEntries(scalings) },
+    {
+      columns: [...(width > 0 ? prepared : []), ...textColumns],
+      targetScaling: Object.fromEntries(scalings),
+    },
   );
 }
 

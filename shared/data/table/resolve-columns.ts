@@ -53,7 +53,7 @@ export function resolveColumns(
 export const defaultConfig = (name: string, type: ColumnType): ColumnConfig => ({
   name,
   type,
-  missing: type === 'number' ? 'mean' : 'most-frequent',
+  missing: type === 'number' ? 'mean' : type === 'text' ? 'zero' : 'most-frequent',
   scaling: type === 'number' ? 'standard' : 'none',
 });
 

@@ -40,6 +40,7 @@ import { SinePositionEncoding } from './sine-position-encoding';
 import { SpatialDropout2D, SpatialDropout3D } from './spatial-dropout';
 import { StopGradient } from './stop-gradient';
 import { Subtract } from './subtract';
+import { TextVectorization } from './text-vectorization';
 import { UnitNormalization } from './unit-normalization';
 import { UpSampling1D, UpSampling3D } from './up-sampling';
 
@@ -67,6 +68,7 @@ const LAYERS = [
   UnitNormalization,
   EinsumDense,
   Normalization,
+  TextVectorization,
   Lambda,
   MelSpectrogram,
   Subtract,

@@ -1,4 +1,4 @@
-import type { Preparation } from '../../data/dataset';
+import type { InputInfo, Preparation, Samples } from '../../data/dataset';
 import { restoreTarget } from '../../data/prepare';
 import { decodeBoxes } from '../../detection/grid';
 import type { Prediction } from '../../training/evaluation';
@@ -15,13 +15,16 @@ import { isClassification, isEmbedding } from '../train/metrics';
 import { LEAST_SCORE, MOST_BOXES } from './detection';
 import { probabilities } from './probabilities';
 
+/** One sample of the model's first input, or of each by its name in the data. */
+export type PreparedSample = Float32Array | Readonly<Record<string, Float32Array>>;
+
 /**
- * What a model says of samples, each prepared as in training (`prepareRow`, `prepareImage`): per sample
+ * What a model says of samples, each prepared as in training (`prepareSample`, `prepareImage`): per sample
  * a prediction per output. Throws an EngineError where a sample has another size than the model's input.
  */
 export function predict(
   runnable: RunnableModel,
-  samples: readonly Float32Array[],
+  samples: readonly PreparedSample[],
   preparation: Preparation,
 ): Promise<Prediction[][]> {
   return soundly(() => compute(runnable, samples, preparation));
@@ -29,7 +32,7 @@ export function predict(
 
 async function compute(
   runnable: RunnableModel,
-  samples: readonly Float32Array[],
+  samples: readonly PreparedSample[],
   preparation: Preparation,
 ): Promise<Prediction[][]> {
   const { inputs, targets } = bind(runnable, preparation.info);
@@ -71,22 +74,33 @@ async function compute(
 }
 
 /** Samples as a split without targets. */
-function gather(rows: readonly Float32Array[], { info }: Preparation) {
-  const [source] = info.inputs;
-  if (!source) throw new EngineError('no-data-input', { name: info.name });
-  const size = source.shape.reduce((product, dimension) => product * dimension, 1);
-  const data = new Float32Array(rows.length * size);
-  for (const [place, row] of rows.entries()) {
-    if (row.length !== size)
-      throw new EngineError('sample-size', { expected: size, received: row.length });
-    data.set(row, place * size);
-  }
+function gather(samples: readonly PreparedSample[], { info }: Preparation) {
+  const [first] = info.inputs;
+  if (!first) throw new EngineError('no-data-input', { name: info.name });
+  const given = samples.map((sample) =>
+    sample instanceof Float32Array ? { [first.name]: sample } : sample,
+  );
+  const inputs = info.inputs.filter(({ name }) => given.some((sample) => sample[name]));
   return {
-    size: rows.length,
-    inputs: { [source.name]: { data, shape: source.shape, scale: 1 } },
+    size: samples.length,
+    inputs: Object.fromEntries(inputs.map((input) => [input.name, sideBySide(given, input)])),
     targets: {},
-    rows: new Uint32Array(rows.length),
+    rows: new Uint32Array(samples.length),
   };
+}
+
+function sideBySide(
+  samples: readonly Readonly<Record<string, Float32Array>>[],
+  { name, shape }: InputInfo,
+): Samples {
+  const size = shape.reduce((product, dimension) => product * dimension, 1);
+  const data = new Float32Array(samples.length * size);
+  for (const [place, { [name]: values }] of samples.entries()) {
+    if (values?.length !== size)
+      throw new EngineError('sample-size', { expected: size, received: values?.length ?? 0 });
+    data.set(values, place * size);
+  }
+  return { data, shape, scale: 1 };
 }
 
 function describe(values: number[], binding: TargetBinding, preparation: Preparation): Prediction {

@@ -3,6 +3,7 @@ import type { Preparation } from '../../data/dataset';
 import { schemaOf } from '../../layers/fields';
 import { DEFAULT_LOSS_SETTINGS, LOSS_FIELDS, type LossSettings } from '../../layers/loss-fields';
 import { LOSSES } from '../../layers/losses';
+import { textEncodingSchema } from '../../text/encoding';
 import { trainingSettingsSchema } from '../../training/settings';
 
 const name = z.string().max(1000);
@@ -11,12 +12,13 @@ const shape = z.array(size).max(8);
 
 const info = z.object({
   name,
-  kind: z.enum(['image', 'table']),
+  kind: z.enum(['image', 'table', 'text']),
   inputs: z
     .array(
       z.object({
         name,
         shape,
+        values: z.literal('text').optional(),
         columns: z.array(z.object({ name, width: z.int().min(0).max(1_000_000) })).optional(),
       }),
     )
@@ -29,6 +31,8 @@ const info = z.object({
         task: z.enum(['multiclass', 'binary', 'regression', 'detection']),
         classes: z.array(name).max(1_000_000).optional(),
         size,
+        shape: shape.optional(),
+        next: z.object({ of: name, unit: z.enum(['character', 'word']) }).optional(),
         boxSizes: z
           .array(z.object({ width: z.number(), height: z.number() }))
           .max(10_000)
@@ -65,9 +69,11 @@ const preparation: z.ZodType<Preparation> = z.object({
           fill: name,
           categories: z.array(name).max(1_000_000),
         }),
+        z.object({ name, type: z.literal('text'), input: name }),
       ]),
     )
     .optional(),
+  texts: z.record(z.string(), textEncodingSchema).optional(),
   targetScaling: z.record(z.string(), z.object({ scale: z.number(), offset: z.number() })),
 });
 
@@ -97,6 +103,7 @@ export const modelMetadataSchema = z.object({
         shape,
         columns: z.array(name).max(100_000),
         noise: z.boolean().optional(),
+        texts: z.boolean().optional(),
       }),
     )
     .min(1)
