@@ -7,7 +7,7 @@ import { loadDataset } from './load';
 import { collect, DataError, type DataMessage, type DataResult } from './message';
 import { applyToTable, type Parts } from './table/apply-to-table';
 import { bundledTable } from './table/bundled-table';
-import { readTable } from './table/read-table';
+import { openTable } from './table/open-table';
 
 /**
  * Reads data for a model that is trained already: rows and images are prepared as the model's
@@ -44,9 +44,9 @@ async function loadRows(
     const inTime = set.kind === 'series';
     return applyToTable(table, preparation, { config, name: set.id, parts, inTime }, warnings);
   }
-  if (source.format === 'images') throw new DataError('not-an-image-model');
+  if (source.format !== 'table') throw new DataError('not-an-image-model');
   const bytes = await readBytes(() => access.file(source.key), source.name);
-  const table = readTable(bytes, source.name, warnings);
+  const table = await openTable(bytes, source.name, config, warnings);
   const { name } = source;
   return applyToTable(table, preparation, { config, name, parts, inTime: false }, warnings);
 }

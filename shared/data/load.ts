@@ -10,7 +10,7 @@ import { collect, DataError, type DataMessage, type DataResult } from './message
 import type { OnProgress } from './progress';
 import { bundledTable, withCatalogTarget } from './table/bundled-table';
 import { loadTable } from './table/load-table';
-import { readTable } from './table/read-table';
+import { openTable } from './table/open-table';
 
 /**
  * Reads, prepares and splits what a project's `data` names. The same configuration and file give
@@ -33,7 +33,8 @@ export function loadDataset(
       return loadImages(bytes, source.name, config, access, onProgress, warnings);
     }
     onProgress({ stage: 'preparing', done: 0, total: 1 });
-    return loadTable(readTable(bytes, source.name, warnings), config, source.name, false, warnings);
+    const table = await openTable(bytes, source.name, config, warnings);
+    return loadTable(table, config, source.name, false, warnings);
   });
 }
 

@@ -7,8 +7,8 @@ import { collect, DataError, type DataResult } from './message';
 import type { DataPreview } from './preview';
 import type { OnProgress } from './progress';
 import { bundledTable, withCatalogTarget } from './table/bundled-table';
+import { openTable } from './table/open-table';
 import { summarizeTable } from './table/preview-table';
-import { readTable } from './table/read-table';
 
 /** A preview of whatever a project's `data` names. */
 export function previewData(
@@ -31,6 +31,7 @@ export function previewData(
     if (source.format === 'images') {
       return summarizeZip(bytes, source.name, config.image, access, warnings);
     }
-    return summarizeTable(readTable(bytes, source.name, warnings), source.name, config, warnings);
+    const table = await openTable(bytes, source.name, config, warnings);
+    return summarizeTable(table, source.name, config, warnings);
   });
 }

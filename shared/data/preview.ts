@@ -1,6 +1,7 @@
 import type { LabelledBox } from '../detection/boxes';
 import type { ColumnConfig, ColumnType } from './config';
 import type { IgnoreReason } from './table/guess-type';
+import type { TableFormat } from './table/table';
 
 /** What a data set looks like before anything is trained on it; plain data, ready to be posted. */
 export type DataPreview = TablePreview | ImagesPreview;
@@ -13,9 +14,16 @@ export interface TablePreview {
   /** In the order of the file. */
   readonly columns: readonly ColumnPreview[];
   readonly rowCount: number;
+  readonly format: TableFormat;
+  /** Text: what divides the columns; else empty. */
   readonly delimiter: string;
-  /** As the Encoding Standard names it, such as `utf-8` or `gb18030`. */
+  /** Text: as the Encoding Standard names it, such as `utf-8` or `gb18030`; else empty. */
   readonly encoding: string;
+  /** How many files the rows come from, where there are several. */
+  readonly files?: number;
+  /** Excel: the sheets that hold something, and the one read. */
+  readonly sheets?: readonly string[];
+  readonly sheet?: string;
 }
 
 export interface ColumnPreview {

@@ -1,6 +1,6 @@
 import { DataError, type DataMessage, message, someOf } from '../message';
-import { megabytes } from '../unpack';
-import { readZipDirectory, type ZipEntry } from './zip-directory';
+import type { ZipEntry } from './zip-directory';
+import { zipFiles } from './zip-files';
 
 export type SplitName = 'train' | 'validation' | 'test';
 
@@ -18,13 +18,6 @@ export interface ImageListing {
   /** In order of their names: "2" before "10". */
   readonly classes: readonly string[];
 }
-
-const MAX_ENTRIES = 65_534;
-const MAX_UNPACKED = 2 ** 32;
-const MAX_ENTRY = 2 ** 27;
-/** Deflate itself makes at most 1032 of 1; no image comes near a hundred. */
-const MAX_RATIO = 100;
-const RATIO_MATTERS = 2 ** 20;
 
 const IMAGE = /\.(png|jpe?g|webp|gif|bmp|tiff?)$/i;
 const SPLITS: ReadonlyMap<string, SplitName> = new Map([
@@ -46,12 +39,7 @@ const SPLITS: ReadonlyMap<string, SplitName> = new Map([
 
 /** Finds the images of a zip and their classes, and refuses a zip that is a bomb or climbs out. */
 export function listImages(zip: Uint8Array, file: string, warnings: DataMessage[]): ImageListing {
-  const entries = readZipDirectory(zip, file).map((entry) => ({
-    ...entry,
-    name: entry.name.replaceAll('\\', '/'),
-  }));
-  refuseHostile(entries, file);
-  const files = entries.filter(({ name }) => !name.endsWith('/') && !isHidden(name));
+  const files = zipFiles(zip, file);
   const found = files.filter(({ name }) => IMAGE.test(name)).sort(byName);
   if (found.length === 0) throw new DataError('no-images', { file });
   const others = files.length - found.length;
@@ -78,30 +66,6 @@ export function listImages(zip: Uint8Array, file: string, warnings: DataMessage[
 }
 
 const splitOf = (folder = ''): SplitName | null => SPLITS.get(folder.toLowerCase()) ?? null;
-
-function refuseHostile(entries: readonly ZipEntry[], file: string): void {
-  if (entries.length > MAX_ENTRIES) {
-    throw new DataError('too-many-files', { file, count: entries.length, limit: MAX_ENTRIES });
-  }
-  let total = 0;
-  for (const { name, packed, size, encrypted } of entries) {
-    if (climbsOut(name)) throw new DataError('zip-climbs-out', { file, entry: name });
-    if (encrypted) throw new DataError('zip-encrypted', { file, entry: name });
-    const bomb = size > MAX_ENTRY || (size > RATIO_MATTERS && size > packed * MAX_RATIO);
-    if (bomb) throw new DataError('zip-bomb', { file, entry: name, size: megabytes(size) });
-    total += size;
-  }
-  if (total > MAX_UNPACKED) {
-    throw new DataError('zip-too-large', { file, size: megabytes(total) });
-  }
-}
-
-/** Absolute, on a drive, or up through its parents: no path of a folder of images. */
-const climbsOut = (name: string): boolean =>
-  name.startsWith('/') || /^[a-z]:/i.test(name) || name.split('/').includes('..');
-
-const isHidden = (name: string): boolean =>
-  name.split('/').some((part) => part.startsWith('.') || part === '__MACOSX');
 
 const byName = (a: ZipEntry, b: ZipEntry): number =>
   a.name < b.name ? -1 : Number(a.name > b.name);

@@ -4,7 +4,7 @@ import type { DataConfig } from '../config';
 import type { Dataset } from '../dataset';
 import { DataError, type DataMessage, message, someOf } from '../message';
 import type { OnProgress } from '../progress';
-import { limitSamples, type SplitIndices, splitSamples } from '../split';
+import { limitSamples, type SplitIndices, splitAround } from '../split';
 import { megabytes } from '../unpack';
 import { decodeChecked } from './decode';
 import { IMAGE_INPUT, imageInfo } from './image-info';
@@ -122,19 +122,7 @@ function splitImages(
   const own = { validation: of('validation'), test: of('test') };
   const rest = Uint32Array.from([...of('train'), ...of(null)]);
   if (rest.length === 0) throw new DataError('no-training-images', { file });
-  const parts = splitSamples(
-    rest.length,
-    {
-      ...split,
-      validation: own.validation.length > 0 ? 0 : split.validation,
-      test: own.test.length > 0 ? 0 : split.test,
-    },
-    rest.map((index) => labels[index] as number),
-  );
-  const back = (samples: Uint32Array) => samples.map((sample) => rest[sample] as number);
-  return {
-    train: limitSamples(back(parts.train), limit, split.seed, split.stratify ? labels : null),
-    validation: own.validation.length > 0 ? own.validation : back(parts.validation),
-    test: own.test.length > 0 ? own.test : back(parts.test),
-  };
+  const parts = splitAround({ train: rest, ...own }, split, labels);
+  const train = limitSamples(parts.train, limit, split.seed, split.stratify ? labels : null);
+  return { ...parts, train };
 }

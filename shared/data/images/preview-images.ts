@@ -3,7 +3,7 @@ import type { CatalogEntry } from '../catalog';
 import { DataError, type DataMessage, message } from '../message';
 import type { ImageSample, ImagesPreview } from '../preview';
 import type { OnProgress } from '../progress';
-import type { Table } from '../table/read-table';
+import type { Table } from '../table/table';
 import { decodeChecked } from './decode';
 import { type ListedImage, listImages } from './list-images';
 import { readIdxSet } from './load-idx';

@@ -2,8 +2,8 @@ import type { DataConfig } from '../config';
 import type { DataMessage } from '../message';
 import type { ColumnPreview, NumberSummary, TablePreview } from '../preview';
 import type { ColumnFacts } from './column-facts';
-import type { Table } from './read-table';
 import { type ResolvedColumn, resolveColumns } from './resolve-columns';
+import type { Table } from './table';
 
 const ROWS = 100;
 const BINS = 20;
@@ -21,8 +21,19 @@ export function summarizeTable(
     table.columns.map((column) => column.text(row)),
   );
   const columns = resolveColumns(table, wishes, warnings).map(summarizeColumn);
-  const { rowCount, delimiter, encoding } = table;
-  return { kind: 'table', name, rows, columns, rowCount, delimiter, encoding };
+  const { rowCount, format, delimiter, encoding, files, sheets, sheet } = table;
+  return {
+    kind: 'table',
+    name,
+    rows,
+    columns,
+    rowCount,
+    format,
+    delimiter,
+    encoding,
+    ...(files && { files: files.length }),
+    ...(sheets && sheet !== undefined && { sheets, sheet }),
+  };
 }
 
 function summarizeColumn({ config, facts, target, guess, reason }: ResolvedColumn): ColumnPreview {

@@ -1,24 +1,24 @@
 import { DataError } from '../message';
+import { isUtf8 } from './text-chunks';
 
-export interface DecodedText {
-  readonly text: string;
-  /** Name of the encoding as the Encoding Standard has it. */
+/** Lines of UTF-8 with some of another encoding among them. */
+export const MIXED = 'utf-8 + windows-1252';
+
+export interface FoundEncoding {
+  /** Name as the Encoding Standard has it, or MIXED. */
   readonly encoding: string;
   /** Whether another encoding might have been meant: worth telling. */
   readonly guessed: boolean;
 }
 
-/** Bytes of a text file as text. The encoding is taken from its mark, or else from the bytes. */
-export function decodeText(bytes: Uint8Array, file: string): DecodedText {
-  if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) throw new DataError('spreadsheet', { file });
+/** The encoding of a text file: from its mark, or else from the bytes. */
+export function findEncoding(bytes: Uint8Array, file: string): FoundEncoding {
   const sure = markedEncoding(bytes) ?? unmarkedUtf16(bytes);
-  if (sure !== null) return decodeAs(bytes, sure, file);
+  if (sure !== null) return { encoding: sure, guessed: false };
   if (bytes.includes(0)) throw new DataError('not-text', { file });
-  const utf8 = tryDecode(bytes, 'utf-8');
-  if (utf8 !== null) return { text: utf8, encoding: 'utf-8', guessed: false };
+  if (isUtf8(bytes)) return { encoding: 'utf-8', guessed: false };
   const encoding = highBytesComeInPairs(bytes) ? 'gb18030' : 'windows-1252';
-  const decoded = decodeAs(bytes, encoding, file);
-  return { ...decoded, guessed: true };
+  return { encoding: mostlyUtf8(bytes) ? MIXED : encoding, guessed: true };
 }
 
 const startsWith = (bytes: Uint8Array, start: readonly number[]): boolean =>
@@ -71,21 +71,20 @@ function highBytesComeInPairs(bytes: Uint8Array): boolean {
   return even > 4 * oddRuns;
 }
 
-function decodeAs(bytes: Uint8Array, encoding: string, file: string): DecodedText {
-  const text = tryDecode(bytes, encoding);
-  if (text === null || hasControls(text)) throw new DataError('unknown-encoding', { file });
-  return { text, encoding, guessed: false };
-}
-
-function tryDecode(bytes: Uint8Array, encoding: string): string | null {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
-    return null;
+/**
+ * Files joined from parts of different encodings: more lines with signs in UTF-8 than lines that
+ * are not UTF-8. Text of another encoding hardly ever has one of the former.
+ */
+function mostlyUtf8(bytes: Uint8Array): boolean {
+  let valid = 0;
+  let other = 0;
+  for (let start = 0; start < bytes.length; ) {
+    const found = bytes.indexOf(0x0a, start);
+    const line = bytes.subarray(start, found === -1 ? bytes.length : found);
+    start += line.length + 1;
+    if (!line.some((byte) => byte > 0x7f)) continue;
+    if (isUtf8(line)) valid += 1;
+    else other += 1;
   }
+  return valid > other;
 }
-
-/** Control characters other than tab and line ends: no text file has them. */
-const hasControls = (text: string): boolean => CONTROL.test(text);
-// biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point
-const CONTROL = /[\u0000-\u0008\u000e-\u001b\u0080-\u0084\u0086-\u009f]/;
