@@ -1,4 +1,5 @@
 import { type DataAccess, readBytes } from './access';
+import { loadImageArrays } from './arrays/load-image-arrays';
 import { findBundled } from './catalog';
 import type { DataConfig } from './config';
 import type { Dataset } from './dataset';
@@ -6,6 +7,9 @@ import { loadIdx } from './images/load-idx';
 import { loadImages } from './images/load-images';
 import { loadPixelTable } from './images/load-pixel-table';
 import { loadScenes } from './images/load-scenes';
+import { findLabels } from './labels/find-labels';
+import { loadBoxes } from './labels/load-boxes';
+import { loadTableLabels } from './labels/load-table-labels';
 import { collect, DataError, type DataMessage, type DataResult } from './message';
 import type { OnProgress } from './progress';
 import { bundledTable, withCatalogTarget } from './table/bundled-table';
@@ -30,9 +34,10 @@ export function loadDataset(
     onProgress({ stage: 'reading', done: 0, total: 1 });
     const bytes = await readBytes(() => access.file(source.key), source.name);
     if (source.format === 'images') {
-      return loadImages(bytes, source.name, config, access, onProgress, warnings);
+      return loadZip(bytes, source.name, config, access, onProgress, warnings);
     }
     onProgress({ stage: 'preparing', done: 0, total: 1 });
+    if (source.format === 'arrays') return loadImageArrays(bytes, source.name, config);
     const table = await openTable(bytes, source.name, config, warnings);
     return loadTable(table, config, source.name, false, warnings);
   });
@@ -53,4 +58,21 @@ async function loadBundled(
   onProgress({ stage: 'preparing', done: 0, total: 1 });
   if (set.kind === 'image') return loadPixelTable(set, table, config);
   return loadTable(table, withCatalogTarget(config, set), id, set.kind === 'series', warnings);
+}
+
+/** Images with labels of their own, or else in a folder a class. */
+async function loadZip(
+  zip: Uint8Array,
+  file: string,
+  config: DataConfig,
+  access: DataAccess,
+  onProgress: OnProgress,
+  warnings: DataMessage[],
+): Promise<Dataset> {
+  const labels = await findLabels(zip, file, config, warnings);
+  if (labels === null) return loadImages(zip, file, config, access, onProgress, warnings);
+  const source = { zip, file, access };
+  return labels.kind === 'boxes'
+    ? loadBoxes(labels, source, config, onProgress, warnings)
+    : loadTableLabels(labels, source, config, onProgress, warnings);
 }

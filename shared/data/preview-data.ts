@@ -1,8 +1,11 @@
 import { type DataAccess, readBytes } from './access';
+import { summarizeImageArrays } from './arrays/preview-image-arrays';
 import { findBundled } from './catalog';
 import type { DataConfig } from './config';
 import { summarizeIdx, summarizePixelTable, summarizeZip } from './images/preview-images';
 import { summarizeScenes } from './images/preview-scenes';
+import { findLabels } from './labels/find-labels';
+import { summarizeLabels } from './labels/preview-labels';
 import { collect, DataError, type DataResult } from './message';
 import type { DataPreview } from './preview';
 import type { OnProgress } from './progress';
@@ -29,8 +32,12 @@ export function previewData(
     }
     const bytes = await readBytes(() => access.file(source.key), source.name);
     if (source.format === 'images') {
+      const labels = await findLabels(bytes, source.name, config, warnings);
+      const zip = { zip: bytes, file: source.name, access, size: config.image };
+      if (labels) return summarizeLabels(labels, zip, warnings);
       return summarizeZip(bytes, source.name, config.image, access, warnings);
     }
+    if (source.format === 'arrays') return summarizeImageArrays(bytes, source.name);
     const table = await openTable(bytes, source.name, config, warnings);
     return summarizeTable(table, source.name, config, warnings);
   });

@@ -61,6 +61,20 @@ export interface ImagesPreview {
   readonly classes: readonly { readonly name: string; readonly count: number }[];
   /** A few images of each class, at the size they will be trained at. */
   readonly samples: readonly ImageSample[];
+  /** Where a person's own images have their labels from; absent of a bundled set. */
+  readonly found?: LabelSource;
+  /** The numbers to predict, where these are no classes. */
+  readonly numbers?: NumberSummary & { readonly name: string };
+}
+
+/** Where labels come from: the folders' names, a table that names the files, boxes, or arrays. */
+export interface LabelSource {
+  readonly kind: 'folders' | 'table' | 'yolo' | 'coco' | 'arrays';
+  /** The table or the annotations, by path. */
+  readonly file?: string;
+  /** The column that is predicted, and all that might be. */
+  readonly column?: string;
+  readonly columns?: readonly string[];
 }
 
 export interface ImageSample {

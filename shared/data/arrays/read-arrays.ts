@@ -1,4 +1,4 @@
-import { readIdx } from '../images/idx';
+import { readIdxNumbers } from '../images/idx';
 import { extractEntry } from '../images/zip-extract';
 import { TABLE_LIMITS, zipFiles } from '../images/zip-files';
 import { DataError } from '../message';
@@ -40,8 +40,7 @@ export function readArrays(bytes: Uint8Array, file: string): NamedArrays {
 function readArray(packed: Uint8Array, file: string): FileArray {
   const bytes = gunzip(packed, file, MAX_UNPACKED);
   if (isNpy(bytes)) return readNpy(bytes, file);
-  const { sizes, data } = readIdx(bytes, file);
-  return { shape: sizes, data, isBytes: true };
+  return readIdxNumbers(bytes, file);
 }
 
 const nameOf = (path: string): string =>

@@ -19,7 +19,8 @@ export interface ImageListing {
   readonly classes: readonly string[];
 }
 
-const IMAGE = /\.(png|jpe?g|webp|gif|bmp|tiff?)$/i;
+/** Names of images; not every one can be decoded. */
+export const IMAGE_FILE = /\.(png|jpe?g|webp|gif|bmp|tiff?)$/i;
 const SPLITS: ReadonlyMap<string, SplitName> = new Map([
   ['train', 'train'],
   ['training', 'train'],
@@ -40,7 +41,7 @@ const SPLITS: ReadonlyMap<string, SplitName> = new Map([
 /** Finds the images of a zip and their classes, and refuses a zip that is a bomb or climbs out. */
 export function listImages(zip: Uint8Array, file: string, warnings: DataMessage[]): ImageListing {
   const files = zipFiles(zip, file);
-  const found = files.filter(({ name }) => IMAGE.test(name)).sort(byName);
+  const found = files.filter(({ name }) => IMAGE_FILE.test(name)).sort(byName);
   if (found.length === 0) throw new DataError('no-images', { file });
   const others = files.length - found.length;
   if (others > 0) warnings.push(message('not-images', { file, count: others }));
@@ -65,7 +66,15 @@ export function listImages(zip: Uint8Array, file: string, warnings: DataMessage[
   return { images, classes };
 }
 
-const splitOf = (folder = ''): SplitName | null => SPLITS.get(folder.toLowerCase()) ?? null;
+/** The split that a folder's name means. */
+export const splitOf = (folder = ''): SplitName | null => SPLITS.get(folder.toLowerCase()) ?? null;
+
+/** The split that the folders above a file, or words of its own name, mean; the innermost counts. */
+export const splitOfPath = (path: string): SplitName | null =>
+  path
+    .split(/[/_.\- ]/)
+    .map((part) => splitOf(part.replace(/\d+$/, '')))
+    .findLast((split) => split !== null) ?? null;
 
 const byName = (a: ZipEntry, b: ZipEntry): number =>
   a.name < b.name ? -1 : Number(a.name > b.name);
