@@ -8,8 +8,9 @@ import { type DataConfig, NO_DATA } from '../shared/data/config';
 import type { Dataset, Preparation } from '../shared/data/dataset';
 import { type FolderFile, packFolder } from '../shared/data/images/pack-folder';
 import { loadDataset } from '../shared/data/load';
-import type { DataMessage, DataResult } from '../shared/data/message';
-import { isImageFileName } from '../shared/image-file-name';
+import { collect, type DataMessage, type DataResult } from '../shared/data/message';
+import { type FileFormat, isTableName, recognize } from '../shared/data/recognize';
+import { isFolderFileName } from '../shared/folder-file-name';
 import { CliError } from './cli-error';
 import { nodeDataAccess } from './node-data';
 import { note } from './output';
@@ -40,18 +41,31 @@ export async function chooseData(own: DataConfig, data: string | undefined): Pro
     const known = catalog.map((set) => set.id).join(', ');
     throw new CliError(i18next.t('noSuchData', { data, known }));
   }
-  const images = found.isDirectory() || /\.zip$/i.test(path);
-  const source = {
-    kind: 'file',
-    format: images ? 'images' : 'table',
-    key: path,
-    name: data,
-  } as const;
+  const format = await formatOf(path, found.isDirectory());
+  const source = { kind: 'file', format, key: path, name: data } as const;
   if (own.source.kind === 'file' && own.source.key === path) {
     return { config: { ...own, source }, own: true };
   }
-  const { columns, targets, split, image } = own;
-  return { config: { ...NO_DATA, columns, targets, split, image, source }, own: false };
+  const { columns, targets, split, image, sound, strict } = own;
+  const kept = {
+    columns,
+    targets,
+    split,
+    image,
+    ...(sound && { sound }),
+    ...(strict && { strict }),
+  };
+  return { config: { ...NO_DATA, ...kept, source }, own: false };
+}
+
+/** What a file or folder is read as: by its name, or by what is in it. */
+async function formatOf(path: string, isFolder: boolean): Promise<FileFormat> {
+  if (!isFolder && isTableName(path)) return 'table';
+  const bytes = isFolder ? await packed(path) : await readFile(path).catch(cantRead(path));
+  const found = await collect(() => recognize(bytes, path));
+  if (!found.ok) throw new CliError(dataMessage(found.error));
+  if (found.value !== null) return found.value;
+  throw new CliError(`${path}: ${i18next.t('data:notData')}`);
 }
 
 /** Reads data to train on. Warnings go to standard error. */
@@ -71,9 +85,8 @@ async function read(
 ): Promise<Dataset> {
   if (source.kind === 'none') throw new CliError(i18next.t('noData'), 2);
   const folder = source.kind === 'file' && (await isFolder(source.key)) ? source.key : null;
-  const packed = folder === null ? null : await packImages(folder);
   const result = await load(
-    packed ? { ...nodeDataAccess, file: async () => packed } : nodeDataAccess,
+    folder === null ? nodeDataAccess : { ...nodeDataAccess, file: () => packed(folder) },
   );
   if (!result.ok) throw new CliError(dataMessage(result.error));
   for (const warning of result.warnings) note(dataMessage(warning));
@@ -86,21 +99,30 @@ const isFolder = (path: string): Promise<boolean> =>
     () => false,
   );
 
-async function packImages(folder: string): Promise<Uint8Array> {
+const folders = new Map<string, Promise<Uint8Array>>();
+
+/** A folder as a zip; it is read once, and what was found in it stays true. */
+function packed(folder: string): Promise<Uint8Array> {
+  const known = folders.get(folder) ?? pack(folder);
+  folders.set(folder, known);
+  return known;
+}
+
+async function pack(folder: string): Promise<Uint8Array> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(
     cantRead(folder),
   );
   const files: FolderFile[] = [];
   // One after the other: a system allows only so many open files.
   for (const entry of entries) {
-    if (entry.isDirectory() || !isImageFileName(entry.name)) continue;
+    if (entry.isDirectory() || !isFolderFileName(entry.name)) continue;
     const path = join(entry.parentPath, entry.name);
     const bytes = await readFile(path).catch(cantRead(path));
     files.push({ path: relative(folder, path).replaceAll('\\', '/'), bytes });
   }
-  const packed = packFolder(files, folder);
-  if (!packed.ok) throw new CliError(dataMessage(packed.error));
-  return packed.value;
+  const zip = packFolder(files, folder);
+  if (!zip.ok) throw new CliError(dataMessage(zip.error));
+  return zip.value;
 }
 
 export const dataMessage = ({ code, params }: DataMessage): string =>

@@ -58,14 +58,22 @@ async function loadImages(
   parts: Parts,
   warnings: DataMessage[],
 ): Promise<Dataset> {
-  const { image } = preparation;
+  const { image, sound } = preparation;
   const { source } = config;
-  const table = source.kind === 'file' && source.format === 'table';
-  if (image === undefined || table) throw new DataError('not-a-table-model');
-  const { width, height, channels } = image;
+  const format = source.kind === 'file' ? source.format : null;
+  if (format === 'table') throw new DataError('not-a-table-model');
+  if (sound !== undefined && format !== 'sounds') throw new DataError('not-an-image-model');
+  if (image === undefined && sound === undefined) throw new DataError('not-a-table-model');
   const asTrained = parts === 'as-trained';
   const read = await loadDataset(
-    { ...config, image: { width, height, channels }, limit: asTrained ? config.limit : 0 },
+    {
+      ...config,
+      ...(image && {
+        image: { width: image.width, height: image.height, channels: image.channels },
+      }),
+      ...(sound && { sound: { rate: sound.rate, seconds: sound.samples / sound.rate } }),
+      limit: asTrained ? config.limit : 0,
+    },
     access,
   );
   if (!read.ok) throw new DataError(read.error.code, read.error.params);

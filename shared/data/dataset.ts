@@ -3,7 +3,7 @@ import type { Size } from '../detection/boxes';
 /** What the graph and the charts need to know of a data set; plain JSON. */
 export interface DatasetInfo {
   readonly name: string;
-  readonly kind: 'image' | 'table';
+  readonly kind: 'image' | 'table' | 'sound';
   readonly inputs: readonly InputInfo[];
   readonly targets: readonly TargetInfo[];
   readonly counts: { readonly train: number; readonly validation: number; readonly test: number };
@@ -11,7 +11,7 @@ export interface DatasetInfo {
 
 export interface InputInfo {
   readonly name: string;
-  /** Per sample: [height, width, channels] of an image, [features] of a table. */
+  /** Per sample: [height, width, channels] of an image, [features] of a table, [samples] of a sound. */
   readonly shape: readonly number[];
   /** Tables: the columns in order, each with how many features it became. */
   readonly columns?: readonly { readonly name: string; readonly width: number }[];
@@ -73,6 +73,8 @@ export interface Preparation {
     readonly channels: 1 | 3;
     readonly scale: number;
   };
+  /** Sounds: samples a second, and how many each is cut or filled up to. */
+  readonly sound?: { readonly rate: number; readonly samples: number };
   readonly columns?: readonly PreparedColumn[];
   /** Regression targets: value = model output × scale + offset. Others have no entry. */
   readonly targetScaling: Readonly<

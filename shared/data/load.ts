@@ -12,6 +12,7 @@ import { loadBoxes } from './labels/load-boxes';
 import { loadTableLabels } from './labels/load-table-labels';
 import { collect, DataError, type DataMessage, type DataResult } from './message';
 import type { OnProgress } from './progress';
+import { loadSounds } from './sounds/load-sounds';
 import { bundledTable, withCatalogTarget } from './table/bundled-table';
 import { loadTable } from './table/load-table';
 import { openTable } from './table/open-table';
@@ -35,6 +36,9 @@ export function loadDataset(
     const bytes = await readBytes(() => access.file(source.key), source.name);
     if (source.format === 'images') {
       return loadZip(bytes, source.name, config, access, onProgress, warnings);
+    }
+    if (source.format === 'sounds') {
+      return loadSounds(bytes, source.name, config, onProgress, warnings);
     }
     onProgress({ stage: 'preparing', done: 0, total: 1 });
     if (source.format === 'arrays') return loadImageArrays(bytes, source.name, config);

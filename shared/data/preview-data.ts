@@ -9,6 +9,8 @@ import { summarizeLabels } from './labels/preview-labels';
 import { collect, DataError, type DataResult } from './message';
 import type { DataPreview } from './preview';
 import type { OnProgress } from './progress';
+import { soundSize } from './sounds/load-sounds';
+import { summarizeSounds } from './sounds/preview-sounds';
 import { bundledTable, withCatalogTarget } from './table/bundled-table';
 import { openTable } from './table/open-table';
 import { summarizeTable } from './table/preview-table';
@@ -36,6 +38,9 @@ export function previewData(
       const zip = { zip: bytes, file: source.name, access, size: config.image };
       if (labels) return summarizeLabels(labels, zip, warnings);
       return summarizeZip(bytes, source.name, config.image, access, warnings);
+    }
+    if (source.format === 'sounds') {
+      return summarizeSounds(bytes, source.name, soundSize(config), warnings);
     }
     if (source.format === 'arrays') return summarizeImageArrays(bytes, source.name);
     const table = await openTable(bytes, source.name, config, warnings);

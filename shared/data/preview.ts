@@ -1,10 +1,11 @@
 import type { LabelledBox } from '../detection/boxes';
 import type { ColumnConfig, ColumnType } from './config';
+import type { Spectrogram } from './sounds/spectrogram';
 import type { IgnoreReason } from './table/guess-type';
 import type { TableFormat } from './table/table';
 
 /** What a data set looks like before anything is trained on it; plain data, ready to be posted. */
-export type DataPreview = TablePreview | ImagesPreview;
+export type DataPreview = TablePreview | ImagesPreview | SoundsPreview;
 
 export interface TablePreview {
   readonly kind: 'table';
@@ -88,4 +89,25 @@ export interface ImageSample {
   readonly shape: readonly number[];
   /** White is 1 / scale. */
   readonly scale: number;
+}
+
+export interface SoundsPreview {
+  readonly kind: 'sounds';
+  readonly name: string;
+  readonly total: number;
+  readonly classes: readonly { readonly name: string; readonly count: number }[];
+  /** Samples a second, and of each sound, as they will be trained on. */
+  readonly rate: number;
+  readonly samples: readonly SoundSample[];
+}
+
+export interface SoundSample {
+  readonly className: string;
+  /** The file's path in the zip. */
+  readonly name: string;
+  /** Of the file as it is. */
+  readonly seconds: number;
+  /** The least and greatest sample of equal stretches, in turns; of the sound as it is trained on. */
+  readonly wave: Float32Array;
+  readonly spectrogram: Spectrogram;
 }

@@ -1,6 +1,7 @@
 import { DataError, type DataMessage, message, someOf } from '../message';
+import { SOUND_FILE } from '../sounds/list-sounds';
 import type { ZipEntry } from './zip-directory';
-import { zipFiles } from './zip-files';
+import { TABLE_LIMITS, zipFiles } from './zip-files';
 
 export type SplitName = 'train' | 'validation' | 'test';
 
@@ -39,12 +40,31 @@ const SPLITS: ReadonlyMap<string, SplitName> = new Map([
 ]);
 
 /** Finds the images of a zip and their classes, and refuses a zip that is a bomb or climbs out. */
-export function listImages(zip: Uint8Array, file: string, warnings: DataMessage[]): ImageListing {
-  const files = zipFiles(zip, file);
-  const found = files.filter(({ name }) => IMAGE_FILE.test(name)).sort(byName);
-  if (found.length === 0) throw new DataError('no-images', { file });
+export const listImages = (zip: Uint8Array, file: string, warnings: DataMessage[]): ImageListing =>
+  listFolders(zipFiles(zip, file), 'image', file, warnings);
+
+/** The same of sounds. */
+export const listSounds = (zip: Uint8Array, file: string, warnings: DataMessage[]): ImageListing =>
+  listFolders(zipFiles(zip, file, TABLE_LIMITS), 'sound', file, warnings);
+
+function listFolders(
+  files: readonly ZipEntry[],
+  kind: 'image' | 'sound',
+  file: string,
+  warnings: DataMessage[],
+): ImageListing {
+  const pattern = kind === 'image' ? IMAGE_FILE : SOUND_FILE;
+  const found = files.filter(({ name }) => pattern.test(name)).sort(byName);
+  if (found.length === 0) {
+    throw kind === 'image'
+      ? new DataError('no-images', { file })
+      : new DataError('no-sounds', { file });
+  }
   const others = files.length - found.length;
-  if (others > 0) warnings.push(message('not-images', { file, count: others }));
+  if (others > 0) {
+    const params = { file, count: others };
+    warnings.push(kind === 'image' ? message('not-images', params) : message('not-sounds', params));
+  }
   const skip = sharedFolders(found);
   const paths = found.map((entry) => ({ entry, folders: entry.name.split('/').slice(skip, -1) }));
   // A class may be called "train"; only where every top folder is a split are they splits.

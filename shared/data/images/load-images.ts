@@ -48,7 +48,7 @@ export async function loadImages(
   );
 }
 
-function refuseEmptyClasses(
+export function refuseEmptyClasses(
   kept: readonly ListedImage[],
   classes: readonly string[],
   file: string,
@@ -59,7 +59,7 @@ function refuseEmptyClasses(
 }
 
 /** The folders' own splits where there are such; what lacks is taken from the training images. */
-function splitImages(
+export function splitImages(
   images: readonly ListedImage[],
   labels: Int32Array,
   config: DataConfig,

@@ -1,5 +1,5 @@
 import { isNpy } from '../arrays/npy-header';
-import { isZip } from '../arrays/read-arrays';
+import { isIdx, isZip } from '../arrays/read-arrays';
 import { readZipDirectory } from '../images/zip-directory';
 import { DataError } from '../message';
 
@@ -8,7 +8,7 @@ export type TableKind = 'text' | 'excel' | 'json' | 'parquet' | 'arrays' | 'seve
 /** The kind of table that unpacked bytes hold: by what they begin with, for JSON also by the name. */
 export function tableKind(bytes: Uint8Array, file: string): TableKind {
   if (startsWith(bytes, 'PAR1')) return 'parquet';
-  if (isNpy(bytes)) return 'arrays';
+  if (isNpy(bytes) || isIdx(bytes)) return 'arrays';
   if (bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11) {
     throw new DataError('old-excel', { file });
   }
