@@ -125,5 +125,7 @@ async function pack(folder: string): Promise<Uint8Array> {
   return zip.value;
 }
 
-export const dataMessage = ({ code, params }: DataMessage): string =>
-  String(i18next.t(`data-errors:${code}`, { ...params }));
+export function dataMessage({ code, params, cause }: DataMessage): string {
+  const text = String(i18next.t(`data-errors:${code}`, { ...params }));
+  return cause ? `${text} ${dataMessage(cause)}` : text;
+}

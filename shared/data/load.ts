@@ -12,6 +12,7 @@ import { loadBoxes } from './labels/load-boxes';
 import { loadTableLabels } from './labels/load-table-labels';
 import { collect, DataError, type DataMessage, type DataResult } from './message';
 import type { OnProgress } from './progress';
+import { refuseLosses } from './refuse-losses';
 import { loadSounds } from './sounds/load-sounds';
 import { bundledTable, withCatalogTarget } from './table/bundled-table';
 import { loadTable } from './table/load-table';
@@ -21,12 +22,12 @@ import { openTable } from './table/open-table';
  * Reads, prepares and splits what a project's `data` names. The same configuration and file give
  * the same data set, sample by sample, on every platform (but for how a platform decodes a JPEG).
  */
-export function loadDataset(
+export async function loadDataset(
   config: DataConfig,
   access: DataAccess,
   onProgress: OnProgress = () => {},
 ): Promise<DataResult<Dataset>> {
-  return collect(async (warnings) => {
+  const read = await collect(async (warnings) => {
     const { source } = config;
     if (source.kind === 'none') throw new DataError('no-data');
     if (source.kind === 'bundled') {
@@ -45,6 +46,7 @@ export function loadDataset(
     const table = await openTable(bytes, source.name, config, warnings);
     return loadTable(table, config, source.name, false, warnings);
   });
+  return refuseLosses(config, read);
 }
 
 async function loadBundled(
