@@ -10,6 +10,10 @@ export interface TrainOptions {
   readonly seed?: number;
   readonly backend?: BackendPreference;
   readonly precision?: Precision;
+  /** Of a workbook. */
+  readonly sheet?: string;
+  /** Stops at data that would be left out. */
+  readonly strict?: true;
   readonly limit?: number;
   readonly out?: string;
   readonly json?: boolean;
@@ -21,7 +25,12 @@ export async function configured(project: Project, options: TrainOptions): Promi
   const { config } = await chooseData(project.data, options.data);
   return {
     ...project,
-    data: { ...config, limit: options.limit ?? config.limit },
+    data: {
+      ...config,
+      limit: options.limit ?? config.limit,
+      ...(options.sheet !== undefined && { sheet: options.sheet }),
+      ...(options.strict && { strict: true }),
+    },
     training: {
       ...training,
       epochs: options.epochs ?? training.epochs,
