@@ -1,11 +1,13 @@
 import { Command, type HelpConfiguration, type Option } from 'commander';
 import i18next from 'i18next';
 import { version } from '../package.json';
+import { baselinesCommand } from './commands/baselines';
 import { datasetsCommand } from './commands/datasets';
 import { evaluateCommand } from './commands/evaluate';
 import { exportCommand } from './commands/export';
 import { generateCommand } from './commands/generate';
 import { inspectCommand } from './commands/inspect';
+import { learningCurveCommand } from './commands/learning-curve';
 import { predictCommand } from './commands/predict';
 import { templatesCommand } from './commands/templates';
 import { trainCommand } from './commands/train';
@@ -30,6 +32,8 @@ export function createProgram(): Command {
     predictCommand,
     generateCommand,
     exportCommand,
+    baselinesCommand,
+    learningCurveCommand,
     templatesCommand,
     datasetsCommand,
   ]) {

@@ -20,6 +20,7 @@ export const trainCommand = (): Command =>
     .option('--backend <name>', i18next.t('option.backend'), oneOf('backend', BACKENDS))
     .option('--precision <name>', i18next.t('option.precision'), oneOf('precision', PRECISIONS))
     .option('--limit <n>', i18next.t('option.limit'), wholeNumber('limit', 0, 1e8))
+    .option('--fit', i18next.t('option.fit'))
     .option('--out <dir>', i18next.t('option.out'))
     .option('--json', i18next.t('option.json'))
     .action(async (file: string, options: TrainOptions) => {
