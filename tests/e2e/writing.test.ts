@@ -52,6 +52,8 @@ describeInBrowser('a network that learns to write', () => {
       await expect.poll(() => text.getAttribute('aria-busy'), { timeout: 60_000 }).toBe('false');
       return text.textContent();
     };
+    await pad.getByRole('textbox', { name: 'Begins with' }).fill('Zoë');
+    await pad.getByText('Not in the training text: Z ë').waitFor();
     await pad.getByRole('textbox', { name: 'Begins with' }).fill('Row, ');
     await app.fill('Characters', '40');
     await pad.getByRole('button', { name: 'Write' }).click();

@@ -97,6 +97,8 @@ describe("a person's own text, from training to what is written", () => {
     const hot = await netloom(['generate', run, '--temperature', 'hot']);
     expect(hot.code).toBe(2);
     expect(hot.stderr).toMatch(/--temperature needs a number from 0 to 10, not “hot”/);
+    const predicted = await netloom(['predict', run, '--input', file('song.txt')]);
+    expect(predicted.stderr).toMatch(/this model writes texts/);
     const table = file('song.csv');
     writeFileSync(table, 'a,b\n1,2\n3,4\n');
     expect((await netloom(['evaluate', run, '--data', table])).stderr).toMatch(/writes text/);
