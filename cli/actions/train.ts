@@ -20,15 +20,16 @@ import { formatProblems } from '../problems';
 import { prepareFolder, writeRunFolder } from '../run-folder';
 import { refuseOther, refuseSingle } from '../start-engine';
 import { epochJson, epochText } from '../train/epoch-output';
-import { configured, type TrainOptions } from '../train/options';
+import { configured, fitted, type TrainOptions } from '../train/options';
 import { ProgressLine } from '../train/progress-line';
 import { runRecord } from '../train/run-record';
 import { Watch } from '../train/watch';
 
 /** `netloom train`: trains, tests, and writes what came of it. */
 export async function train(file: string, options: TrainOptions): Promise<void> {
-  const project = await configured(await openProject(file), options);
-  const read = await readTrainingData(project.data);
+  const asked = await configured(await openProject(file), options);
+  const read = await readTrainingData(asked.data);
+  const project = fitted(asked, read.info, options);
   const { valid, problems, totals } = validate(project.graph, read.info);
   if (!valid) throw new CliError(`${file}: ${formatProblems(problems)}`);
   const data = encodeTexts(valid, read);

@@ -23,6 +23,7 @@ export const trainCommand = (): Command =>
     .option('--sheet <name>', i18next.t('option.sheet'))
     .option('--strict', i18next.t('option.strict'))
     .option('--limit <n>', i18next.t('option.limit'), wholeNumber('limit', 0, 1e8))
+    .option('--fit', i18next.t('option.fit'))
     .option('--out <dir>', i18next.t('option.out'))
     .option('--json', i18next.t('option.json'))
     .action(async (file: string, options: TrainOptions) => {
