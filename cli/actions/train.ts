@@ -6,9 +6,9 @@ import { preflightRun } from '../../shared/engine/model/preflight';
 import { startBackendFor } from '../../shared/engine/probe/start-for-model';
 import { TrainingSession } from '../../shared/engine/train/training-session';
 import type { ValidGraph } from '../../shared/graph/graph';
-import { validate } from '../../shared/graph/validate';
 import type { Project } from '../../shared/project/project';
 import { epochsOfRun } from '../../shared/training/settings';
+import { validateProject } from '../../shared/training/validate-project';
 import { CliError } from '../cli-error';
 import { readTrainingData } from '../data-option';
 import { evaluationJson, evaluationText } from '../evaluation-output';
@@ -28,8 +28,10 @@ import { Watch } from '../train/watch';
 export async function train(file: string, options: TrainOptions): Promise<void> {
   const project = await configured(await openProject(file), options);
   const data = await readTrainingData(project.data);
-  const { valid, problems, totals } = validate(project.graph, data.info);
-  if (!valid) throw new CliError(`${file}: ${formatProblems(problems)}`);
+  const { graph, training } = project;
+  const { valid, problems, totals } = validateProject(graph, training, data.info);
+  if (!valid || problems.some(({ severity }) => severity === 'error'))
+    throw new CliError(`${file}: ${formatProblems(problems)}`);
   if (options.out !== undefined) await prepareFolder(options.out, totals.params);
   await run({ project, data, graph: valid }, options);
 }
