@@ -67,6 +67,17 @@ describeInBrowser('layers that learn in their own way', () => {
       figures.locator('dl > div', { has: page.locator(`dt:text-is("${label}")`) }).locator('dd');
     await expect.poll(() => figure('Epoch').textContent(), { timeout: 60_000 }).toBe('7 / 7');
     expect(await figure('Stage').textContent()).toBe('2 / 2 · Stage 2');
+    const loss = page.getByRole('region', { name: 'Loss', exact: true });
+    expect(await loss.locator('svg text', { hasText: 'Stage' }).allTextContents()).toEqual([
+      'Stage 1',
+      'Stage 2',
+    ]);
+    const places = await loss
+      .locator('svg text', { hasText: 'Stage' })
+      .evaluateAll((names) => names.map((name) => name.getBoundingClientRect().x));
+    const width = (await loss.boundingBox())?.width ?? 0;
+    // Three epochs of seven, from the left.
+    expect(((places[1] ?? 0) - (places[0] ?? 0)) / width).toBeCloseTo(3 / 7, 0);
   });
 
   test('a stage that trains nothing any more is a problem that leads to its field', async () => {

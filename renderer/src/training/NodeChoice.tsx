@@ -35,12 +35,12 @@ export function NodeChoice({
   const { t } = useTranslation('training');
   const graph = useDocument((state) => state.project.graph);
   const { problems } = useValidation();
-  const input = useRef<HTMLInputElement>(null);
+  const row = useRef<HTMLDivElement>(null);
   const wanted = useView((state) => state.focusField === field);
   useEffect(() => {
     if (!wanted) return;
-    input.current?.scrollIntoView({ block: 'nearest' });
-    input.current?.focus();
+    row.current?.querySelector('input')?.focus();
+    row.current?.scrollIntoView({ block: 'nearest' });
     viewStore.setState({ focusField: null });
   }, [wanted]);
   const own = problems.filter((problem) => problem.field === field);
@@ -49,9 +49,8 @@ export function NodeChoice({
   // What grouping took into a block is still chosen, and what has been removed.
   const others = ids.filter((id) => !known.has(id));
   return (
-    <div className={classes.choice}>
+    <div ref={row} className={classes.choice}>
       <MultiSelect
-        ref={input}
         size="xs"
         label={<FieldLabel label={label} help={help} />}
         aria-label={label}
