@@ -40,6 +40,7 @@ import { SinePositionEncoding } from './sine-position-encoding';
 import { SpatialDropout2D, SpatialDropout3D } from './spatial-dropout';
 import { StopGradient } from './stop-gradient';
 import { Subtract } from './subtract';
+import { TimeDistributed } from './time-distributed';
 import { UnitNormalization } from './unit-normalization';
 import { UpSampling1D, UpSampling3D } from './up-sampling';
 
@@ -54,6 +55,7 @@ const LAYERS = [
   GradientReversal,
   Sampling,
   Masking,
+  TimeDistributed,
   ELU,
   Conv1DTranspose,
   AlphaDropout,
