@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import i18next from 'i18next';
 import type { Preparation } from '../../shared/data/dataset';
 import type { DataMessage } from '../../shared/data/message';
-import { prepareImage, prepareRow } from '../../shared/data/prepare';
+import { prepareImage, prepareRow, prepareSound } from '../../shared/data/prepare';
 import { readRows } from '../../shared/data/table/read-rows';
 import { startBackend } from '../../shared/engine/choose-backend';
 import { predict } from '../../shared/engine/evaluate/predict';
@@ -41,6 +41,7 @@ async function readSamples(file: string, preparation: Preparation): Promise<Floa
     const image = await prepareImage(preparation, bytes, file, nodeDataAccess);
     return [orThrow(image, '')];
   }
+  if (preparation.sound) return [orThrow(prepareSound(preparation, bytes, file), '')];
   const read = await readRows(bytes, file, preparation);
   if (!read.ok) throw new CliError(dataMessage(read.error));
   for (const warning of read.warnings) note(dataMessage(warning));

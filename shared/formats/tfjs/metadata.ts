@@ -11,7 +11,7 @@ const shape = z.array(size).max(8);
 
 const info = z.object({
   name,
-  kind: z.enum(['image', 'table']),
+  kind: z.enum(['image', 'table', 'sound']),
   inputs: z
     .array(
       z.object({
@@ -49,6 +49,7 @@ const preparation: z.ZodType<Preparation> = z.object({
       scale: z.number(),
     })
     .optional(),
+  sound: z.object({ rate: size, samples: size }).optional(),
   columns: z
     .array(
       z.discriminatedUnion('type', [
