@@ -1,5 +1,7 @@
+import type { Preparation } from '../../data/dataset';
 import type { NodeId, ValidGraph, ValidLayer } from '../../graph/graph';
 import { layerNames } from '../../graph/layer-names';
+import { TEXTS } from '../../layers/input';
 import { CONSTANTS, RECONSTRUCTION } from '../../layers/output';
 import { formatShape } from '../../layers/shape';
 import type { TrainingSettings } from '../../training/settings';
@@ -7,6 +9,7 @@ import { targetNote } from './loss-source';
 import { modelSource } from './model-source';
 import { oneLine, variablesFor } from './python-names';
 import { hasNamedClasses, trainingSource } from './training-source';
+import { vocabularySources } from './vocabulary-source';
 
 export interface UnsupportedSetting {
   /** Null where a training setting is meant. */
@@ -28,19 +31,28 @@ export interface KerasScript {
 
 /**
  * A Python script for Keras 3 that builds the same network with the same names, optimizer and losses,
- * and can train it on arrays. Without trained weights.
+ * and can train it on arrays. Without trained weights; with the vocabularies of a trained model where its
+ * `preparation` is given.
  */
 export function exportKerasScript(
   graph: ValidGraph,
   project: { readonly name: string; readonly training: TrainingSettings },
+  preparation: Preparation | null = null,
 ): KerasScript {
   const names = layerNames(graph.layers);
-  const model = modelSource(graph, { names, variables: variablesFor(names) });
+  const vocabularies = vocabularySources(graph, preparation, names);
+  const model = modelSource(graph, { names, variables: variablesFor(names) }, vocabularies);
   const unsupported = unsupportedIn(graph, project.training);
   const settings = unsupported.some(({ field }) => field === 'classWeights')
     ? { ...project.training, classWeights: 'none' as const }
     : project.training;
-  const training = trainingSource(graph, settings, model.outputNames, names);
+  const training = trainingSource(
+    graph,
+    settings,
+    model.outputNames,
+    names,
+    vocabularies.size === 0,
+  );
   const code = [
     ...model.preludes,
     ...training.preludes,
@@ -54,7 +66,8 @@ export function exportKerasScript(
 
 function docstring(graph: ValidGraph, name: string): string {
   const inputs = graph.inputs.map(
-    (node) => `    ${oneLine(node.name)}: ${formatShape(node.outputShape)}`,
+    (node) =>
+      `    ${oneLine(node.name)}: ${node.config.source === TEXTS ? 'texts, an array of (samples, 1) strings' : formatShape(node.outputShape)}`,
   );
   const outputs = graph.outputs.map(
     (node) =>
@@ -93,6 +106,7 @@ function imports(code: string): string {
     '',
     'import keras',
     ...(/\bnp\./.test(code) ? ['import numpy as np'] : []),
+    ...(/\btf\./.test(code) ? ['import tensorflow as tf'] : []),
     ...(modules.length > 0 ? [`from keras import ${modules.join(', ')}`] : []),
   ].join('\n');
 }

@@ -35,6 +35,17 @@ const ADAPT = `def adapt_normalizations(model, x):
             before = keras.Model(model.inputs, layers.Identity()(layer.input))
             layer.adapt(np.asarray(before.predict(x, batch_size=BATCH_SIZE, verbose=0)))`;
 
+const ADAPT_TEXTS = `def adapt_texts(model, x):
+    """Learns the vocabulary of each TextVectorization from the texts of its input."""
+    arrays = x if isinstance(x, (list, tuple)) else [x]
+    for tensor, texts in zip(model.inputs, arrays):
+        for layer in model.layers:
+            if isinstance(layer, layers.TextVectorization) and layer.input is tensor:
+                layer.adapt(tf.constant(texts))`;
+
+const hasTexts = (graph: ValidGraph): boolean =>
+  graph.layers.some(({ type }) => type === 'TextVectorization');
+
 const hasNormalization = (graph: ValidGraph): boolean =>
   graph.layers.some(({ type }) => type === 'Normalization');
 
@@ -44,6 +55,7 @@ export function trainingSource(
   settings: TrainingSettings,
   outputNames: readonly string[],
   names: ReadonlyMap<NodeId, string>,
+  learnsVocabularies: boolean,
 ): TrainingSource {
   const watched = watchedBy(graph, settings, outputNames);
   const schedule = scheduleSource(settings, watched);
@@ -76,13 +88,17 @@ export function trainingSource(
       ...schedule.preludes,
       ...preludes,
       ...(settings.classWeights === 'balanced' ? [BALANCED] : []),
+      ...(hasTexts(graph) && learnsVocabularies ? [ADAPT_TEXTS] : []),
       ...(hasNormalization(graph) ? [ADAPT] : []),
     ],
     functions: [
       compileFunction(graph, optimizer),
       trainFunction(
         settings,
-        hasNormalization(graph),
+        [
+          ...(hasTexts(graph) && learnsVocabularies ? ['adapt_texts'] : []),
+          ...(hasNormalization(graph) ? ['adapt_normalizations'] : []),
+        ],
         callbacks.map((call) => wrapCall(call, { indent: 12, before: '            ' }).trimStart()),
       ),
     ],
@@ -109,14 +125,14 @@ ${wrapCall(optimizer, { indent: 8, before: '        optimizer=', after: ',' })}
 
 const trainFunction = (
   settings: TrainingSettings,
-  adapts: boolean,
+  adapts: readonly string[],
   callbacks: readonly string[],
 ): string =>
   `def train_model(x, y, validation_data=None):
     """Builds and trains on arrays: lists of them where there are several inputs or outputs."""
     keras.utils.set_random_seed(SEED)
     first = x[0] if isinstance(x, (list, tuple)) else x
-    model = compile_model(build_model(), math.ceil(len(first) / BATCH_SIZE))${adapts ? '\n    adapt_normalizations(model, x)' : ''}
+    model = compile_model(build_model(), math.ceil(len(first) / BATCH_SIZE))${adapts.map((adapt) => `\n    ${adapt}(model, x)`).join('')}
     model.fit(
         x,
         y,
