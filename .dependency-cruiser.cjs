@@ -20,6 +20,7 @@ const MAY_IMPORT = {
   ],
   'shared/data': ['shared/detection', 'shared/graph', 'shared/layers'],
   'shared/training': ['shared/data', 'shared/detection', 'shared/graph', 'shared/layers'],
+  'shared/baselines': ['shared/data', 'shared/detection', 'shared/training'],
   'shared/project': ['shared/data', 'shared/graph', 'shared/layers', 'shared/training'],
   'shared/formats': [
     'shared/data',

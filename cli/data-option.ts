@@ -14,6 +14,7 @@ import { CliError } from './cli-error';
 import { nodeDataAccess } from './node-data';
 import { note } from './output';
 import { cantRead } from './system-error';
+import { isTextFile, isTextFolder, joinFolder } from './text-files';
 
 export interface ChosenData {
   readonly config: DataConfig;
@@ -30,9 +31,10 @@ export async function chooseData(own: DataConfig, data: string | undefined): Pro
   const catalog = await readCatalog(nodeDataAccess);
   if (catalog.some((set) => set.id === data)) {
     if (own.source.kind === 'bundled' && own.source.id === data) return { config: own, own: true };
-    const { split, image } = own;
+    const { split, image, corpus } = own;
     const source = { kind: 'bundled', id: data } as const;
-    return { config: { ...NO_DATA, split, image, source }, own: false };
+    const kept = { split, image, ...(corpus && { corpus }) };
+    return { config: { ...NO_DATA, ...kept, source }, own: false };
   }
   const path = resolve(data);
   const found = await stat(path).catch(() => null);
@@ -40,18 +42,22 @@ export async function chooseData(own: DataConfig, data: string | undefined): Pro
     const known = catalog.map((set) => set.id).join(', ');
     throw new CliError(i18next.t('noSuchData', { data, known }));
   }
-  const images = found.isDirectory() || /\.zip$/i.test(path);
-  const source = {
-    kind: 'file',
-    format: images ? 'images' : 'table',
-    key: path,
-    name: data,
-  } as const;
+  const format = await formatOf(path, found.isDirectory());
+  const source = { kind: 'file', format, key: path, name: data } as const;
   if (own.source.kind === 'file' && own.source.key === path) {
     return { config: { ...own, source }, own: true };
   }
-  const { columns, targets, split, image } = own;
-  return { config: { ...NO_DATA, columns, targets, split, image, source }, own: false };
+  const { columns, targets, split, image, corpus } = own;
+  const kept = { columns, targets, split, image, ...(corpus && { corpus }) };
+  return { config: { ...NO_DATA, ...kept, source }, own: false };
+}
+
+type Format = Extract<DataConfig['source'], { kind: 'file' }>['format'];
+
+async function formatOf(path: string, isFolder: boolean): Promise<Format> {
+  if (isFolder) return (await isTextFolder(path)) ? 'text' : 'images';
+  if (/\.zip$/i.test(path)) return 'images';
+  return taken(await isTextFile(path)) ? 'text' : 'table';
 }
 
 /** Reads data to train on. Warnings go to standard error. */
@@ -71,10 +77,17 @@ async function read(
 ): Promise<Dataset> {
   if (source.kind === 'none') throw new CliError(i18next.t('noData'), 2);
   const folder = source.kind === 'file' && (await isFolder(source.key)) ? source.key : null;
-  const packed = folder === null ? null : await packImages(folder);
-  const result = await load(
-    packed ? { ...nodeDataAccess, file: async () => packed } : nodeDataAccess,
+  const isText = source.kind === 'file' && source.format === 'text';
+  const pack = async (path: string) =>
+    isText ? taken(await joinFolder(path)) : await packImages(path);
+  const packed = folder === null ? null : await pack(folder);
+  return taken(
+    await load(packed ? { ...nodeDataAccess, file: async () => packed } : nodeDataAccess),
   );
+}
+
+/** What was read; its warnings go to standard error. */
+function taken<T>(result: DataResult<T>): T {
   if (!result.ok) throw new CliError(dataMessage(result.error));
   for (const warning of result.warnings) note(dataMessage(warning));
   return result.value;
@@ -98,9 +111,7 @@ async function packImages(folder: string): Promise<Uint8Array> {
     const bytes = await readFile(path).catch(cantRead(path));
     files.push({ path: relative(folder, path).replaceAll('\\', '/'), bytes });
   }
-  const packed = packFolder(files, folder);
-  if (!packed.ok) throw new CliError(dataMessage(packed.error));
-  return packed.value;
+  return taken(packFolder(files, folder));
 }
 
 export const dataMessage = ({ code, params }: DataMessage): string =>

@@ -39,14 +39,15 @@ const outputJson = (output: OutputEvaluation): unknown => ({
 export function evaluationText({ loss, outputs }: Evaluation): string {
   const texts = outputs.map((output) => {
     const figures = figuresOf(output).flatMap((figure) =>
-      figure.value === null ? [] : `${metricName(figure.name)} ${textOf(figure, figure.value)}`,
+      figure.value === null ? [] : `${metricName(figure.name)} ${figureText(figure, figure.value)}`,
     );
     return (outputs.length > 1 ? `${output.output}: ` : '') + figures.join('  ');
   });
   return [`${metricName('loss')} ${loss.toFixed(4)}`, ...texts].join('  ');
 }
 
-function textOf({ kind }: Figure, value: number): string {
+/** A figure as people read it. */
+export function figureText({ kind }: Figure, value: number): string {
   if (kind === 'share') return `${(100 * value).toFixed(2)} %`;
   if (kind === 'percent') return `${value.toFixed(2)} %`;
   if (kind === 'number') return value.toFixed(4);

@@ -10,6 +10,14 @@ export const wholeNumber =
     throw new InvalidArgumentError(i18next.t('wrongNumber', { option, min, max, value }));
   };
 
+export const decimal =
+  (option: string, min: number, max: number) =>
+  (value: string): number => {
+    const number = Number(value);
+    if (value.trim() !== '' && number >= min && number <= max) return number;
+    throw new InvalidArgumentError(i18next.t('wrongDecimal', { option, min, max, value }));
+  };
+
 export const oneOf =
   <const C extends string>(option: string, choices: readonly C[]) =>
   (value: string): C => {

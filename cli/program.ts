@@ -1,10 +1,13 @@
 import { Command, type HelpConfiguration, type Option } from 'commander';
 import i18next from 'i18next';
 import { version } from '../package.json';
+import { baselinesCommand } from './commands/baselines';
 import { datasetsCommand } from './commands/datasets';
 import { evaluateCommand } from './commands/evaluate';
 import { exportCommand } from './commands/export';
+import { generateCommand } from './commands/generate';
 import { inspectCommand } from './commands/inspect';
+import { learningCurveCommand } from './commands/learning-curve';
 import { predictCommand } from './commands/predict';
 import { templatesCommand } from './commands/templates';
 import { trainCommand } from './commands/train';
@@ -27,7 +30,10 @@ export function createProgram(): Command {
     trainCommand,
     evaluateCommand,
     predictCommand,
+    generateCommand,
     exportCommand,
+    baselinesCommand,
+    learningCurveCommand,
     templatesCommand,
     datasetsCommand,
   ]) {
@@ -48,7 +54,7 @@ const TITLES: Readonly<Record<string, string>> = {
 const help = (): HelpConfiguration => ({
   styleTitle: (title) => (TITLES[title] ? i18next.t(`help.${TITLES[title]}`) : title),
   optionDescription: ({ description, defaultValue }: Option) =>
-    typeof defaultValue === 'string'
+    (typeof defaultValue === 'string' && defaultValue !== '') || typeof defaultValue === 'number'
       ? `${description} (${i18next.t('help.default', { value: defaultValue })})`
       : description,
 });

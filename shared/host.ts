@@ -36,7 +36,7 @@ export type FileKind = (typeof FILE_KINDS)[number];
 export const FILE_EXTENSIONS: Readonly<Record<FileKind, readonly string[]>> = {
   project: ['netloom', 'png', 'json', 'zip'],
   block: ['netblock'],
-  table: ['csv', 'tsv', 'txt', 'gz'],
+  table: ['csv', 'tsv', 'txt', 'md', 'gz'],
   images: ['png', 'jpg', 'jpeg', 'gif', 'webp', 'bmp', 'zip'],
   'image-folder': ['png', 'jpg', 'jpeg', 'gif', 'webp', 'bmp'],
   model: ['json', 'bin', 'zip'],

@@ -8,6 +8,7 @@ import { formatBytes } from '../shared/formats/canvas/format-bytes';
 import { formatCount } from '../shared/formats/canvas/format-count';
 import { INSPECTED_BATCHES, networkCost } from '../shared/graph/network-cost';
 import { validate } from '../shared/graph/validate';
+import { TEXTS } from '../shared/layers/input';
 import { formatShape, type Shape } from '../shared/layers/shape';
 import type { Project } from '../shared/project/project';
 import type { TemplateInfo } from '../shared/project/templates';
@@ -28,7 +29,9 @@ const table = (heads: readonly string[], rows: readonly (readonly string[])[]): 
 function costRow({ id, name }: TemplateInfo, { graph }: Project): string[] {
   const cost = networkCost(validate(graph, null));
   const inputs = graph.nodes.filter(({ type }) => type === 'Input');
-  const shapes = inputs.map(({ config }) => formatShape(config.shape as Shape));
+  const shapes = inputs.map(({ config }) =>
+    config.source === TEXTS ? 'text' : formatShape(config.shape as Shape),
+  );
   return [
     `${name.en} \`${id}\``,
     shapes.join(', '),
@@ -38,6 +41,12 @@ function costRow({ id, name }: TemplateInfo, { graph }: Project): string[] {
     ...cost.activations.map(({ bytes }) => formatBytes(bytes)),
   ];
 }
+
+const quoted = (text: string): string[] =>
+  text
+    .trim()
+    .split('\n')
+    .map((line) => `> ${line}`.trimEnd());
 
 const [flag, ...names] = process.argv.slice(2);
 if (flag === '--train') await trainTemplates(names);
@@ -80,6 +89,11 @@ const page = [
   '',
   '![Loss of each run, epoch by epoch](images/templates-trained.svg)',
   '',
+  ...runs.flatMap(({ info, trained: { sample } }) =>
+    sample === undefined
+      ? []
+      : [`What ${info.name.en} wrote at the end:`, '', ...quoted(sample), ''],
+  ),
   '## A step at full size',
   '',
   conditions.stepped,

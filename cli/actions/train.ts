@@ -94,6 +94,7 @@ async function run({ project, data, graph }: Job, options: TrainOptions): Promis
         samplesPerSecond: watch.samplesPerSecond,
         seconds: watch.seconds,
         reason: watch.reason,
+        ...(watch.samples.length > 0 && { samples: watch.samples }),
       });
     } else if (test) print(`${i18next.t('train.test')}  ${evaluationText(test)}`);
   } finally {

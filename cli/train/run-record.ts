@@ -14,7 +14,7 @@ interface Circumstances {
 /** A run as it is kept: what was trained, how, and what came of it. */
 export function runRecord(
   { project, startedAt, backend, parameters, test }: Circumstances,
-  { reason, batches, epochs, seconds, samplesPerSecond }: Watch,
+  { reason, batches, epochs, samples, seconds, samplesPerSecond }: Watch,
 ): RunRecord {
   return {
     id: startedAt.toISOString().replace(/\W/g, ''),
@@ -33,5 +33,6 @@ export function runRecord(
     seconds,
     samplesPerSecond,
     test,
+    ...(samples.length > 0 && { samples }),
   };
 }

@@ -5,6 +5,7 @@ import type {
   FinishReason,
   TrainingEvent,
 } from '../../shared/training/events';
+import type { TextSample } from '../../shared/training/writing';
 import { CliError } from '../cli-error';
 import { note } from '../output';
 import { backendReason } from '../start-engine';
@@ -16,6 +17,7 @@ export class Watch {
   readonly #tellEpoch: (epoch: EpochRecord) => void;
   readonly epochs: EpochRecord[] = [];
   readonly batches: BatchRecord[] = [];
+  readonly samples: TextSample[] = [];
   #failure: string | null = null;
   reason: FinishReason | null = null;
   seconds = 0;
@@ -53,6 +55,11 @@ export class Watch {
         this.#line?.end();
         this.#tellEpoch(event.epoch);
         break;
+      case 'sample':
+        this.samples.push(event.sample);
+        this.#line?.end();
+        if (this.#line) note(sampleText(event.sample));
+        break;
       case 'diverged':
         this.fail(
           i18next.t('train.diverged', {
@@ -87,3 +94,10 @@ export class Watch {
     if (this.#failure !== null) throw new CliError(this.#failure);
   }
 }
+
+/** What a network wrote, indented, so that it can be told from what is said of the run. */
+const sampleText = ({ prompt, text }: TextSample): string =>
+  `${prompt}${text}`
+    .split('\n')
+    .map((line) => `    ${line}`.trimEnd())
+    .join('\n');

@@ -6,6 +6,7 @@ import './app/global.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
+import { followDataOfBaselines } from './baselines/baselines-store';
 import { loadCatalog } from './data/catalog';
 import { followProjectData } from './data/read-data';
 import { startAutosave } from './document/autosave';
@@ -22,6 +23,7 @@ await startI18n(language === 'system' ? systemLanguage() : language);
 
 startAutosave();
 followProjectData();
+followDataOfBaselines();
 followDesktop();
 void loadRecent();
 void loadTemplates();

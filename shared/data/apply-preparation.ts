@@ -1,6 +1,9 @@
 import { type DataAccess, readBytes } from './access';
 import { findBundled } from './catalog';
 import type { DataConfig } from './config';
+import { bundledText } from './corpus/bundled-text';
+import { loadCorpusForModel } from './corpus/load-corpus';
+import { readText } from './corpus/read-text';
 import type { Dataset, Preparation } from './dataset';
 import { fitImages } from './images/fit-images';
 import { loadDataset } from './load';
@@ -21,11 +24,36 @@ export function loadForModel(
   preparation: Preparation,
   parts: Parts,
 ): Promise<DataResult<Dataset>> {
-  return collect((warnings) =>
-    preparation.columns === undefined
-      ? loadImages(config, access, preparation, parts, warnings)
-      : loadRows(config, access, preparation, parts, warnings),
-  );
+  return collect((warnings) => {
+    const load = preparation.info.targets[0]?.next
+      ? loadText
+      : preparation.columns === undefined
+        ? loadImages
+        : loadRows;
+    return load(config, access, preparation, parts, warnings);
+  });
+}
+
+async function loadText(
+  config: DataConfig,
+  access: DataAccess,
+  preparation: Preparation,
+  parts: Parts,
+  warnings: DataMessage[],
+): Promise<Dataset> {
+  const { source } = config;
+  if (source.kind === 'none') throw new DataError('no-data');
+  if (source.kind === 'file' && source.format !== 'text') throw new DataError('not-a-text');
+  const read = async () => {
+    if (source.kind === 'bundled') {
+      const set = await findBundled(access, source.id);
+      if (set.format !== 'text') throw new DataError('not-a-text');
+      return bundledText(set, access, warnings);
+    }
+    const bytes = await readBytes(() => access.file(source.key), source.name);
+    return { ...readText(bytes, source.name, warnings), name: source.name };
+  };
+  return loadCorpusForModel(await read(), config, preparation, parts, warnings);
 }
 
 async function loadRows(
@@ -40,11 +68,13 @@ async function loadRows(
   if (source.kind === 'bundled') {
     const set = await findBundled(access, source.id);
     if (set.kind === 'image') throw new DataError('not-an-image-model');
+    if (set.format === 'text') throw new DataError('not-a-text-model');
     const table = await bundledTable(set, access, warnings);
     const inTime = set.kind === 'series';
     return applyToTable(table, preparation, { config, name: set.id, parts, inTime }, warnings);
   }
   if (source.format === 'images') throw new DataError('not-an-image-model');
+  if (source.format === 'text') throw new DataError('not-a-text-model');
   const bytes = await readBytes(() => access.file(source.key), source.name);
   const table = readTable(bytes, source.name, warnings);
   const { name } = source;

@@ -24,6 +24,19 @@ export const splitSchema = z.strictObject({
 });
 export type SplitConfig = z.infer<typeof splitSchema>;
 
+/** A text to learn to write from: what its tokens are, and how it is cut into samples. */
+export const corpusConfigSchema = z.strictObject({
+  unit: z.enum(['character', 'word']).default('character'),
+  /** Tokens that the network reads at a time. */
+  length: z.int().min(2).max(4096).default(64),
+  /** Tokens from the start of one sample to that of the next; 0: as many as a sample has. */
+  step: z.int().min(0).max(1_000_000).default(0),
+  /** Only so many of the commonest tokens are told apart. */
+  vocabulary: z.int().min(2).max(100_000).default(5000),
+});
+export type CorpusConfig = z.infer<typeof corpusConfigSchema>;
+export const DEFAULT_CORPUS: CorpusConfig = corpusConfigSchema.parse({});
+
 /** Where the data come from and how they are prepared: the part of a project that names its data. */
 export const dataConfigSchema = z.strictObject({
   source: z.discriminatedUnion('kind', [
@@ -33,7 +46,7 @@ export const dataConfigSchema = z.strictObject({
     /** A person's own file: kept by the platform under `key` (a path on the desktop and command line). */
     z.strictObject({
       kind: z.literal('file'),
-      format: z.enum(['table', 'images']),
+      format: z.enum(['table', 'images', 'text']),
       key: z.string().max(4096),
       name: z.string().max(1000),
     }),
@@ -53,6 +66,15 @@ export const dataConfigSchema = z.strictObject({
       channels: z.union([z.literal(1), z.literal(3)]),
     })
     .default({ width: 64, height: 64, channels: 3 }),
+  /** A text to learn to write from; absent where nothing was changed. */
+  corpus: corpusConfigSchema.optional(),
 });
 export type DataConfig = z.infer<typeof dataConfigSchema>;
 export const NO_DATA: DataConfig = dataConfigSchema.parse({ source: { kind: 'none' } });
+
+/** What is about no data in particular, and stays where others are chosen. */
+export const keptSettings = ({ split, corpus }: DataConfig): DataConfig => ({
+  ...NO_DATA,
+  split,
+  ...(corpus && { corpus }),
+});

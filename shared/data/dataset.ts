@@ -1,10 +1,11 @@
 import type { Size } from '../detection/boxes';
 import type { TextEncoding } from '../text/encoding';
+import type { CorpusConfig } from './config';
 
 /** What the graph and the charts need to know of a data set; plain JSON. */
 export interface DatasetInfo {
   readonly name: string;
-  readonly kind: 'image' | 'table';
+  readonly kind: 'image' | 'table' | 'text';
   readonly inputs: readonly InputInfo[];
   readonly targets: readonly TargetInfo[];
   readonly counts: { readonly train: number; readonly validation: number; readonly test: number };
@@ -30,8 +31,22 @@ export interface TargetInfo {
   readonly classes?: readonly string[];
   /** Values a sample: 1 for a class index, a binary label or one number; 5 for each object there is room for. */
   readonly size: number;
+  /**
+   * Positions of a sample that each hold a class index: [length] of a text's next tokens. Absent:
+   * one value a sample, or as `size` says.
+   */
+  readonly shape?: readonly number[];
+  /** Each position's class is the token that follows there in a text input. */
+  readonly next?: NextTokens;
   /** Detection only: how large some of the training split's objects are. */
   readonly boxSizes?: readonly Size[];
+}
+
+/** Targets to learn to write from. */
+export interface NextTokens {
+  /** The input's name. */
+  readonly of: string;
+  readonly unit: CorpusConfig['unit'];
 }
 
 /**

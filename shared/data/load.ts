@@ -1,6 +1,9 @@
 import { type DataAccess, readBytes } from './access';
 import { findBundled } from './catalog';
 import type { DataConfig } from './config';
+import { bundledText } from './corpus/bundled-text';
+import { loadCorpus } from './corpus/load-corpus';
+import { readText } from './corpus/read-text';
 import type { Dataset } from './dataset';
 import { loadIdx } from './images/load-idx';
 import { loadImages } from './images/load-images';
@@ -33,6 +36,10 @@ export function loadDataset(
       return loadImages(bytes, source.name, config, access, onProgress, warnings);
     }
     onProgress({ stage: 'preparing', done: 0, total: 1 });
+    if (source.format === 'text') {
+      const { text } = readText(bytes, source.name, warnings);
+      return loadCorpus({ text, name: source.name }, config, warnings);
+    }
     return loadTable(readTable(bytes, source.name, warnings), config, source.name, false, warnings);
   });
 }
@@ -48,6 +55,9 @@ async function loadBundled(
   if (set.format === 'idx') return loadIdx(set, config, access, onProgress);
   if (set.format === 'scenes') return loadScenes(set, config, access, onProgress);
   onProgress({ stage: 'reading', done: 0, total: 1 });
+  if (set.format === 'text') {
+    return loadCorpus(await bundledText(set, access, warnings), config, warnings);
+  }
   const table = await bundledTable(set, access, warnings);
   onProgress({ stage: 'preparing', done: 0, total: 1 });
   if (set.kind === 'image') return loadPixelTable(set, table, config);

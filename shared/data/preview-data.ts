@@ -1,6 +1,9 @@
 import { type DataAccess, readBytes } from './access';
 import { findBundled } from './catalog';
 import type { DataConfig } from './config';
+import { bundledText } from './corpus/bundled-text';
+import { summarizeCorpus } from './corpus/preview-corpus';
+import { readText } from './corpus/read-text';
 import { summarizeIdx, summarizePixelTable, summarizeZip } from './images/preview-images';
 import { summarizeScenes } from './images/preview-scenes';
 import { collect, DataError, type DataResult } from './message';
@@ -23,6 +26,9 @@ export function previewData(
       const set = await findBundled(access, source.id);
       if (set.format === 'idx') return summarizeIdx(set, access, onProgress);
       if (set.format === 'scenes') return summarizeScenes(set, access, onProgress);
+      if (set.format === 'text') {
+        return summarizeCorpus(await bundledText(set, access, warnings), config);
+      }
       const table = await bundledTable(set, access, warnings);
       if (set.kind === 'image') return summarizePixelTable(set, table);
       return summarizeTable(table, set.id, withCatalogTarget(config, set), warnings);
@@ -30,6 +36,10 @@ export function previewData(
     const bytes = await readBytes(() => access.file(source.key), source.name);
     if (source.format === 'images') {
       return summarizeZip(bytes, source.name, config.image, access, warnings);
+    }
+    if (source.format === 'text') {
+      const read = readText(bytes, source.name, warnings);
+      return summarizeCorpus({ ...read, name: source.name }, config);
     }
     return summarizeTable(readTable(bytes, source.name, warnings), source.name, config, warnings);
   });

@@ -3,7 +3,7 @@ import type { ColumnConfig, ColumnType } from './config';
 import type { IgnoreReason } from './table/guess-type';
 
 /** What a data set looks like before anything is trained on it; plain data, ready to be posted. */
-export type DataPreview = TablePreview | ImagesPreview;
+export type DataPreview = TablePreview | ImagesPreview | CorpusPreview;
 
 export interface TablePreview {
   readonly kind: 'table';
@@ -53,6 +53,24 @@ export interface ImagesPreview {
   readonly classes: readonly { readonly name: string; readonly count: number }[];
   /** A few images of each class, at the size they will be trained at. */
   readonly samples: readonly ImageSample[];
+}
+
+/** A text to learn to write from. */
+export interface CorpusPreview {
+  readonly kind: 'corpus';
+  readonly name: string;
+  readonly characters: number;
+  /** As the settings count them: characters, or words. */
+  readonly tokens: number;
+  /** Different ones among them. */
+  readonly distinct: number;
+  /** The commonest, commonest first. */
+  readonly top: readonly { readonly value: string; readonly count: number }[];
+  readonly beginning: string;
+  /** Where the test begins: what the network never sees while it learns. */
+  readonly test: string;
+  /** As the Encoding Standard names it. */
+  readonly encoding: string;
 }
 
 export interface ImageSample {

@@ -2,7 +2,7 @@ import type { DatasetInfo, TargetInfo } from '../data/dataset';
 import { NOISE } from '../layers/input';
 import type { Loss } from '../layers/losses';
 import { CONSTANTS, RECONSTRUCTION } from '../layers/output';
-import { formatShape, type Shape, sizeOf } from '../layers/shape';
+import { formatShape, type Shape, sameShape, sizeOf } from '../layers/shape';
 import type { Analysis, Layer } from './analysis';
 import { bindTargets, type TargetBinding } from './data-bindings';
 import { detectionDrafts } from './detection-drafts';
@@ -135,6 +135,12 @@ function targetDrafts(head: Head, loss: Loss, target: TargetInfo): Draft[] {
     shape: formatShape(head.shape),
     units,
   };
+  if (target.shape) {
+    const differs = positionsDraft(head, target.shape, ends);
+    return differs
+      ? [...drafts, differs]
+      : [...drafts, ...activationDrafts(head, loss, 'multiclass')];
+  }
   if (head.shape.length !== 1) {
     return [
       ...drafts,
@@ -163,6 +169,34 @@ function targetDrafts(head: Head, loss: Loss, target: TargetInfo): Draft[] {
     ];
   }
   return drafts.length > 0 ? drafts : activationDrafts(head, loss, target.task);
+}
+
+/** A class for each position: null where the output has a value for each class there. */
+function positionsDraft(
+  head: Head,
+  positions: Shape,
+  ends: { readonly loss: Loss; readonly units: number },
+): Draft | null {
+  const { output, sizing, shape } = head;
+  const needed = [...positions, ends.units];
+  if (sameShape(shape, needed)) return null;
+  const onlyUnits = sameShape(shape.slice(0, -1), positions);
+  const at = (onlyUnits && sizing?.layer.node) || output.node;
+  return {
+    code: 'positions-differ',
+    severity: 'error',
+    nodeId: at.id,
+    ...(at !== output.node && { field: sizing?.field }),
+    params: {
+      ...about(output, ends.loss),
+      layer: at.type,
+      name: at.name,
+      target: targetOf(output),
+      shape: formatShape(shape),
+      needed: formatShape(needed),
+    },
+    fixes: (maker) => (onlyUnits ? unitsFixes(head, ends, maker) : []),
+  };
 }
 
 function detectorDrafts(head: Head, target: TargetInfo | null): Draft[] {

@@ -6,6 +6,7 @@ import { blockProblems } from './blocks/block-problems';
 import { drawnProblems } from './blocks/drawn-problems';
 import { expand } from './blocks/expand';
 import { scopeOf } from './blocks/paths';
+import { corpusProblems } from './corpus-problems';
 import { FixMaker } from './fix-maker';
 import type { Graph, NodeId, ValidGraph, ValidLayer } from './graph';
 import { inputProblems } from './input-problems';
@@ -62,6 +63,7 @@ export function validate(graph: Graph, data: DatasetInfo | null = null): Validat
     ...layerProblems(analysis, maker),
     ...learningProblems(analysis),
     ...(data ? inputProblems(analysis, data) : []),
+    ...(data ? corpusProblems(analysis, data) : []),
     ...outputProblems(analysis, data, maker),
   ]);
   return {

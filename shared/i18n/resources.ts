@@ -1,3 +1,4 @@
+import enBaselines from './en/baselines.json';
 import enCanvas from './en/canvas.json';
 import enCli from './en/cli.json';
 import enCommands from './en/commands.json';
@@ -19,6 +20,7 @@ import enShell from './en/shell.json';
 import enShortcuts from './en/shortcuts.json';
 import enStart from './en/start.json';
 import enTraining from './en/training.json';
+import zhBaselines from './zh-CN/baselines.json';
 import zhCanvas from './zh-CN/canvas.json';
 import zhCli from './zh-CN/cli.json';
 import zhCommands from './zh-CN/commands.json';
@@ -44,6 +46,7 @@ import zhTraining from './zh-CN/training.json';
 /** Every interface text: language → namespace → texts. The one list of namespaces. */
 export const RESOURCES = {
   en: {
+    baselines: enBaselines,
     canvas: enCanvas,
     cli: enCli,
     commands: enCommands,
@@ -67,6 +70,7 @@ export const RESOURCES = {
     training: enTraining,
   },
   'zh-CN': {
+    baselines: zhBaselines,
     canvas: zhCanvas,
     cli: zhCli,
     commands: zhCommands,

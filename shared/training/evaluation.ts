@@ -16,7 +16,8 @@ export type OutputEvaluation =
   | ClassificationEvaluation
   | RegressionEvaluation
   | EmbeddingEvaluation
-  | DetectionEvaluation;
+  | DetectionEvaluation
+  | LanguageEvaluation;
 
 export interface ClassificationEvaluation {
   readonly kind: 'classification';
@@ -85,6 +86,20 @@ export interface DetectionEvaluation extends AveragePrecision {
    * same object are suppressed, so that thresholds can be tried.
    */
   readonly images: readonly Found[];
+}
+
+/** Tokens foreseen, each from those before it. */
+export interface LanguageEvaluation {
+  readonly kind: 'language';
+  readonly output: string;
+  readonly tokens: number;
+  /** Share of tokens that were the likeliest, and among the five likeliest. */
+  readonly accuracy: number;
+  readonly top5: number;
+  /** The exponential of the mean cross-entropy of a token. */
+  readonly perplexity: number;
+  /** The mean cross-entropy in bits, where tokens are characters. */
+  readonly bitsPerCharacter?: number;
 }
 
 export interface Prediction {

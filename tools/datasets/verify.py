@@ -83,6 +83,14 @@ def check_scenes(entry):
     return f"{scenes} scenes of {needed} digits, {height}x{width} before they are scaled"
 
 
+def check_text(entry):
+    (name,) = entry["files"]
+    text = contents(name).decode("utf-8")
+    assert not text.startswith("\ufeff") and "\r" not in text and "\t" not in text, name
+    assert text.endswith("\n") and len(text) == entry["rows"], (name, len(text))
+    return f"{len(text)} characters, {len(set(text))} different"
+
+
 catalog = json.loads((data / "catalog.json").read_text(encoding="utf-8"))
 assert len({entry["id"] for entry in catalog}) == len(catalog)
 listed = {name for entry in catalog for name in entry["files"]}
@@ -92,6 +100,6 @@ assert listed == present == summed, listed ^ present | listed ^ summed
 for entry in catalog:
     for text in (entry["name"], entry["description"]):
         assert text["en"] and text["zh-CN"], entry["id"]
-    check = {"idx": check_idx, "scenes": check_scenes}.get(entry["format"], check_csv)
+    check = {"idx": check_idx, "scenes": check_scenes, "text": check_text}.get(entry["format"], check_csv)
     result = check(entry)
     print(f"{entry['id']}: {result}")

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import stringify from 'json-stringify-pretty-compact';
+import type { TextSample } from '../../shared/training/writing';
 
 const FILE = new URL('../../docs/templates.json', import.meta.url);
 
@@ -9,6 +10,8 @@ export interface Trained {
   readonly seconds: number;
   /** Loss on the training and on the validation split, epoch by epoch. */
   readonly curve: readonly (readonly [loss: number, valLoss: number | null])[];
+  /** What a network that learns to write wrote at the end. */
+  readonly sample?: string;
 }
 
 /** A step of `npm run test:slow`, with a batch of one. */
@@ -34,13 +37,15 @@ export function trainedFrom(printed: string, copies: boolean): Trained {
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line));
-  const { test, seconds } = lines.at(-1);
+  const { test, seconds, samples } = lines.at(-1);
+  const sample: TextSample | undefined = samples?.at(-1);
   return {
     result: resultOf(test, copies),
     seconds: Math.round(seconds),
     curve: lines
       .filter(({ epoch }) => epoch !== undefined)
       .map(({ loss, valLoss }) => [round(loss), valLoss === null ? null : round(valLoss)]),
+    ...(sample && { sample: sample.prompt + sample.text }),
   };
 }
 
@@ -55,11 +60,14 @@ interface Test {
   readonly recallAt1?: number;
   readonly map50?: number;
   readonly map?: number;
+  readonly bitsPerCharacter?: number;
 }
 
 function resultOf(test: Test, copies: boolean): string {
-  const { samples, loss, accuracy, mae, r2, recallAt1, map50, map } = test;
+  const { samples, loss, accuracy, mae, r2, recallAt1, map50, map, bitsPerCharacter } = test;
   const of = `of ${samples.toLocaleString('en')}`;
+  if (bitsPerCharacter !== undefined)
+    return `${bitsPerCharacter.toFixed(2)} bits a character, mean ${of}`;
   if (accuracy !== undefined) return `${(100 * accuracy).toFixed(2)} % ${of} right`;
   if (map50 !== undefined && map !== undefined)
     return `mAP ${map50.toFixed(3)} at an overlap of 0.5, ${map.toFixed(3)} over 0.5 to 0.95, ${of}`;

@@ -1,9 +1,14 @@
+import { TEXTS } from '../../shared/layers/input';
 import type { Loss } from '../../shared/layers/losses';
 import { RECONSTRUCTION } from '../../shared/layers/output';
 import type { Drawing, Tensor } from './drawing';
 
 export const input = (net: Drawing, shape: readonly number[], name = 'input'): Tensor =>
   net.layer('Input', name, { shape, columns: [] });
+
+/** Texts of the data, for a TextVectorization to turn into numbers. */
+export const textInput = (net: Drawing, name = 'text'): Tensor =>
+  net.layer('Input', name, { source: TEXTS, columns: [] });
 
 interface Target {
   readonly name?: string;

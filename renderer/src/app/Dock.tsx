@@ -10,6 +10,7 @@ const PANELS = {
   problems: ProblemList,
   training: lazy(() => import('../training/TrainingPanel')),
   evaluation: lazy(() => import('../evaluation/EvaluationPanel')),
+  baselines: lazy(() => import('../baselines/BaselinesPanel')),
   runs: lazy(() => import('../runs/RunsPanel')),
   data: lazy(() => import('../data/DataPanel')),
   code: lazy(() => import('../export/CodePanel')),

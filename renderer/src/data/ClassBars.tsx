@@ -6,16 +6,16 @@ const SHOWN = 40;
 
 interface Props {
   readonly counts: ImagesPreview['classes'];
-  readonly title: 'classes' | 'objects';
+  readonly title?: 'classes' | 'objects';
 }
 
-/** How many samples of each class, or objects in them, there are to learn from. */
+/** How many samples of each class, objects in them, or tokens there are to learn from. */
 export function ClassBars({ counts, title }: Props) {
   const { t, i18n } = useTranslation('data');
   const most = Math.max(...counts.map((entry) => entry.count));
   return (
     <section>
-      <h3 className={classes.heading}>{t(title, { count: counts.length })}</h3>
+      {title && <h3 className={classes.heading}>{t(title, { count: counts.length })}</h3>}
       <ul className={classes.bars}>
         {counts.slice(0, SHOWN).map((entry) => (
           <li key={entry.name}>

@@ -1,7 +1,7 @@
 import { Alert, Button, Group, NumberInput, Progress, Select, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { DataConfig, SplitConfig } from '../../../shared/data/config';
-import { NO_DATA } from '../../../shared/data/config';
+import { keptSettings } from '../../../shared/data/config';
 import type { DataProgress } from '../../../shared/data/progress';
 import { followData } from '../../../shared/graph/follow-data';
 import { changeProject, documentStore, editGraph, useDocument } from '../document/document-store';
@@ -9,6 +9,8 @@ import { useText } from '../i18n/use-text';
 import { openData } from '../start/files';
 import { ClassBars } from './ClassBars';
 import { ColumnTable } from './ColumnTable';
+import { CorpusSettings } from './CorpusSettings';
+import { CorpusSummary } from './CorpusSummary';
 import { useCatalog } from './catalog';
 import { DataFailureAlert } from './DataFailureAlert';
 import classes from './data-panel.module.css';
@@ -43,6 +45,10 @@ function SourceSettings() {
   const data = useDocument((state) => state.project.data);
   const info = useData((state) => state.info);
   const { source } = data;
+  const isCorpus =
+    source.kind === 'file'
+      ? source.format === 'text'
+      : source.kind === 'bundled' && catalog?.find(({ id }) => id === source.id)?.format === 'text';
   const options = [
     ...(source.kind === 'file' ? [{ value: FILE, label: source.name }] : []),
     ...(catalog ?? []).map((set) => ({ value: set.id, label: text(set.name) })),
@@ -59,7 +65,7 @@ function SourceSettings() {
           if (!id || id === FILE) return;
           changeProject('choose-data', (project) => ({
             ...project,
-            data: { ...NO_DATA, split: project.data.split, source: { kind: 'bundled', id } },
+            data: { ...keptSettings(project.data), source: { kind: 'bundled', id } },
           }));
         }}
         comboboxProps={{ shadow: 'none' }}
@@ -85,6 +91,7 @@ function SourceSettings() {
         {t('fitNetwork')}
       </Button>
       {source.kind === 'file' && source.format === 'images' && <ImageSize />}
+      {isCorpus && <CorpusSettings />}
     </>
   );
 }
@@ -193,6 +200,7 @@ function Contents() {
           />
         </>
       )}
+      {preview?.kind === 'corpus' && <CorpusSummary preview={preview} />}
       {preview?.kind === 'table' && (
         <>
           <ColumnTable preview={preview} />

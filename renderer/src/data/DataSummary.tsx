@@ -47,7 +47,11 @@ function Facts({ info }: { info: DatasetInfo }) {
       <dt>{t('source')}</dt>
       <dd title={name}>{name}</dd>
       <dt>{t('summary.input')}</dt>
-      <dd>{info.inputs.map((input) => formatShape(input.shape)).join(', ')}</dd>
+      <dd>
+        {info.inputs
+          .map((input) => (input.values === 'text' ? t('summary.text') : formatShape(input.shape)))
+          .join(', ')}
+      </dd>
       <dt>{t('summary.target')}</dt>
       <dd title={targets}>{targets}</dd>
       <dt>{t('summary.counts')}</dt>

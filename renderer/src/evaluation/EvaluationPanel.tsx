@@ -14,6 +14,7 @@ import { DetectionReport } from './DetectionReport';
 import { EmbeddingReport } from './EmbeddingReport';
 import classes from './evaluation.module.css';
 import { evaluateSplit, useEvaluation } from './evaluation-store';
+import { LanguageReport } from './LanguageReport';
 import { Playground } from './Playground';
 import { RegressionReport } from './RegressionReport';
 
@@ -24,12 +25,13 @@ export default function EvaluationPanel() {
   const run = useTraining((state) => state.run);
   const modelKept = useTraining((state) => state.modelKept);
   const hasModel = run !== null && (run.modelReady || modelKept);
+  const writes = run?.preparation?.info.targets.some(({ next }) => next) ?? false;
   useEffect(() => {
     if (hasModel) void ensureModel();
   }, [hasModel]);
   if (!run || !hasModel) return <NoModel />;
   return (
-    <div className={classes.root}>
+    <div className={classes.root} data-writes={writes || undefined}>
       <div className={classes.report}>
         <Report runId={run.id} />
       </div>
@@ -142,6 +144,7 @@ function Outputs({ evaluation }: { evaluation: Evaluation }) {
       {output?.kind === 'detection' && (
         <DetectionReport key={output.output} split={evaluation.split} evaluation={output} />
       )}
+      {output?.kind === 'language' && <LanguageReport evaluation={output} />}
       {output?.kind === 'embedding' && <EmbeddingReport evaluation={output} />}
     </>
   );

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { OutputEvaluation } from '../../../shared/training/evaluation';
-import { type Figure, figuresOf } from '../../../shared/training/figures';
+import { figuresOf } from '../../../shared/training/figures';
+import { figureText } from '../training/figure-text';
 import { metricName } from '../training/metric-name';
-import { formatPercent, formatQuantity, formatValue } from '../training/number-format';
 import classes from './evaluation.module.css';
 
 /** What an output is judged by, in numbers; pointing at one says what it means. */
@@ -13,15 +13,9 @@ export function Figures({ evaluation }: { evaluation: OutputEvaluation }) {
       {figuresOf(evaluation).map((figure) => (
         <div key={figure.name} title={t(`explain.${figure.name}`)}>
           <dt>{metricName(figure.name)}</dt>
-          <dd className="tabular">{figure.value === null ? '–' : textOf(figure, figure.value)}</dd>
+          <dd className="tabular">{figureText(figure)}</dd>
         </div>
       ))}
     </dl>
   );
-}
-
-function textOf({ kind }: Figure, value: number): string {
-  if (kind === 'share') return formatPercent(value, 2);
-  if (kind === 'percent') return formatPercent(value / 100, 2);
-  return kind === 'number' ? formatValue(value) : formatQuantity(value);
 }

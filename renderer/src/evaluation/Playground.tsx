@@ -8,6 +8,7 @@ import { ModelView } from './ModelView';
 import { PredictionView } from './PredictionView';
 import { RowForm } from './RowForm';
 import { usePrediction } from './use-prediction';
+import { WritePad } from './WritePad';
 
 /** Where a person tries the model: draws, drops an image or fills in a row, and sees what it says. */
 export function Playground() {
@@ -17,6 +18,7 @@ export function Playground() {
   const { answer, error, ask, clear } = usePrediction();
   // Where an object is matters: the drawing stays where it was drawn.
   const isDetector = preparation?.info.targets[0]?.task === 'detection';
+  const writes = preparation?.info.targets.some(({ next }) => next) ?? false;
   const results = (
     <div>
       {error && (
@@ -31,7 +33,7 @@ export function Playground() {
   );
   return (
     <section className={classes.playground} aria-label={t('playground.title')}>
-      <h3>{t('playground.title')}</h3>
+      <h3>{t(writes ? 'write.title' : 'playground.title')}</h3>
       {!preparation && <p className={classes.note}>{t('playground.loading')}</p>}
       {preparation?.image && (
         <div className={classes.trial}>
@@ -50,6 +52,7 @@ export function Playground() {
           {results}
         </div>
       )}
+      {writes && preparation && <WritePad key={runId} preparation={preparation} />}
       {preparation?.columns && (
         <>
           {results}

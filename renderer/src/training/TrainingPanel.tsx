@@ -11,6 +11,7 @@ import { Curves, curveNames } from './curves';
 import { Findings } from './Findings';
 import { metricNote, metricTitle } from './metric-name';
 import { RunStatus } from './RunStatus';
+import { TextSamples } from './TextSamples';
 import { Trouble } from './Trouble';
 import panel from './training-panel.module.css';
 import { useTraining } from './training-store';
@@ -35,7 +36,10 @@ export default function TrainingPanel() {
         {run && <Trouble run={run} />}
         {run && <Findings findings={run.findings} />}
         <ChartControls />
-        <Charts overlaid={overlaid} />
+        <div className={panel.curves}>
+          <Charts overlaid={overlaid} />
+          {run && run.samples.length > 0 && <TextSamples key={run.id} samples={run.samples} />}
+        </div>
       </div>
       {run && <RunStatus run={run} />}
     </div>

@@ -55,6 +55,9 @@ const runRecord = z.object({
   seconds: z.number(),
   samplesPerSecond: z.number(),
   test: evaluation.nullable(),
+  samples: z
+    .array(z.object({ epoch: z.number(), prompt: z.string(), text: z.string() }))
+    .optional(),
 });
 
 /**

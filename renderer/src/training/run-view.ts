@@ -12,6 +12,7 @@ import type {
   RunState,
 } from '../../../shared/training/events';
 import { epochsOfRun, type TrainingSettings } from '../../../shared/training/settings';
+import type { TextSample } from '../../../shared/training/writing';
 import type { Finding, RunEvent } from '../worker/protocol';
 import { Curves } from './curves';
 
@@ -53,6 +54,8 @@ export interface RunView {
   readonly curves: Curves;
   readonly revision: number;
   readonly epochs: readonly EpochRecord[];
+  /** What a network that learns to write wrote, in the order of the epochs. */
+  readonly samples: readonly TextSample[];
   readonly samplesPerSecond: number;
   readonly memoryBytes: number;
   readonly secondsLeft: number;
@@ -92,6 +95,7 @@ export const startRun = (run: NewRun): RunView => ({
   curves: new Curves(),
   revision: 0,
   epochs: [],
+  samples: [],
   samplesPerSecond: 0,
   memoryBytes: 0,
   secondsLeft: 0,
@@ -149,6 +153,8 @@ export function applyEvent(run: RunView, event: RunEvent): RunView {
         step: event.epoch.step,
         seconds: run.seconds + event.epoch.seconds,
       };
+    case 'sample':
+      return { ...run, samples: [...run.samples, event.sample] };
     case 'checkpoint':
       return { ...run, checkpoint: { epoch: event.epoch, step: event.step } };
     case 'diverged': {
@@ -208,6 +214,7 @@ export function toRecord(run: RunView): RunRecord {
     seconds: run.seconds,
     samplesPerSecond: run.samplesPerSecond,
     test: run.test,
+    ...(run.samples.length > 0 && { samples: run.samples }),
   };
 }
 
@@ -223,6 +230,7 @@ export function fromRecord(record: RunRecord, curves: Curves): RunView {
     stepsPerEpoch: last ? last.step / last.epoch : 0,
     curves,
     epochs: record.epochs,
+    samples: record.samples ?? [],
     seconds: record.seconds,
     samplesPerSecond: record.samplesPerSecond,
     reason: record.reason,
@@ -239,6 +247,7 @@ function rewind(run: RunView, step: number): RunView {
     revision: run.revision + 1,
     curves: run.curves.upTo(step),
     epochs,
+    samples: run.samples.filter(({ epoch }) => epoch <= epochs.length),
     seconds: epochs.reduce((sum, epoch) => sum + epoch.seconds, 0),
   };
 }

@@ -2,7 +2,15 @@ import { createStore, useStore } from 'zustand';
 import type { Scope } from '../../../shared/graph/blocks/paths';
 import type { EdgeId, NodeId } from '../../../shared/graph/graph';
 
-export const DOCK_TABS = ['problems', 'training', 'evaluation', 'runs', 'data', 'code'] as const;
+export const DOCK_TABS = [
+  'problems',
+  'training',
+  'evaluation',
+  'baselines',
+  'runs',
+  'data',
+  'code',
+] as const;
 export type DockTab = (typeof DOCK_TABS)[number];
 
 /** How the project is looked at: outside history, never in the project file. */

@@ -12,6 +12,17 @@ export type AskResult<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: Reason };
 
+/** How an answer that comes in parts is heard, and cut short. */
+interface Parts {
+  readonly onPart?: (text: string) => void;
+  readonly signal?: AbortSignal;
+}
+
+interface Pending {
+  readonly settle: (result: AnswerResult) => void;
+  readonly onPart: Parts['onPart'];
+}
+
 export interface EngineListener {
   readonly onEvent: (runId: string, event: RunEvent) => void;
   /** The worker is gone, and with it its runs and models. The next command starts a new one. */
@@ -21,7 +32,7 @@ export interface EngineListener {
 /** The window's end of the engine: starts the worker when it is first needed, and again after a crash. */
 export class EngineClient {
   private worker: Worker | null = null;
-  private readonly pending = new Map<number, (result: AnswerResult) => void>();
+  private readonly pending = new Map<number, Pending>();
   private nextId = 1;
   private listener: EngineListener | null = null;
 
@@ -33,10 +44,19 @@ export class EngineClient {
     this.start().postMessage(command, transferable(command));
   }
 
-  ask<Q extends Question>(runId: string, question: Q): Promise<AskResult<Answers[Q['kind']]>> {
+  /** `signal` cuts an answer short that comes in parts: what is there by then is the answer. */
+  ask<Q extends Question>(
+    runId: string,
+    question: Q,
+    { onPart, signal }: Parts = {},
+  ): Promise<AskResult<Answers[Q['kind']]>> {
     const id = this.nextId++;
+    signal?.addEventListener('abort', () => {
+      if (this.pending.has(id)) this.send({ kind: 'enough', id });
+    });
     return new Promise((resolve) => {
-      this.pending.set(id, (result) => resolve(result as AskResult<Answers[Q['kind']]>));
+      const settle = (result: AnswerResult) => resolve(result as AskResult<Answers[Q['kind']]>);
+      this.pending.set(id, { settle, onPart });
       this.send({ kind: 'ask', runId, id, question });
     });
   }
@@ -68,7 +88,12 @@ export class EngineClient {
       this.listener?.onEvent(report.runId, report.event);
       return;
     }
-    this.pending.get(report.id)?.(report.result);
+    const pending = this.pending.get(report.id);
+    if (report.kind === 'part') {
+      pending?.onPart?.(report.text);
+      return;
+    }
+    pending?.settle(report.result);
     this.pending.delete(report.id);
   }
 
@@ -81,7 +106,7 @@ export class EngineClient {
   }
 
   private settleAll(error: Reason): void {
-    for (const settle of this.pending.values()) settle({ ok: false, error });
+    for (const { settle } of this.pending.values()) settle({ ok: false, error });
     this.pending.clear();
   }
 }

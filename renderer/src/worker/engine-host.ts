@@ -25,6 +25,8 @@ export class EngineHost {
   readonly #data = new RunData();
   /** What probes have found, by key. */
   readonly #findings = new Map<string, readonly Measurement[]>();
+  /** Questions whose answers are to be cut short. */
+  readonly #enough = new Set<number>();
   #runId: string | null = null;
   #session: TrainingSession | null = null;
   #model: KeptModel | null = null;
@@ -121,16 +123,26 @@ export class EngineHost {
     this.#runId = null;
   }
 
+  /** Cuts an answer short. */
+  enough(id: number): void {
+    this.#enough.add(id);
+  }
+
   async answer(runId: string, id: number, question: Question): Promise<void> {
     let result: AnswerResult;
     try {
       const model = runId === this.#runId ? this.#model : null;
+      const telling = {
+        part: (text: string) => this.#post({ kind: 'part', id, text }, []),
+        isEnough: () => this.#enough.has(id) || runId !== this.#runId,
+      };
       result = model
-        ? { ok: true, value: await answerQuestion(model, this.#data, question) }
+        ? { ok: true, value: await answerQuestion(model, this.#data, question, telling) }
         : { ok: false, error: { code: 'no-model', params: {} } };
     } catch (error) {
       result = { ok: false, error: await explain(error) };
     }
+    this.#enough.delete(id);
     this.#post({ kind: 'answer', id, result }, []);
   }
 

@@ -33,6 +33,9 @@ self.onmessage = ({ data }: MessageEvent<EngineCommand>) => {
     case 'ask':
       void host.answer(data.runId, data.id, data.question);
       return;
+    case 'enough':
+      host.enough(data.id);
+      return;
     default:
       assertNever(data);
   }

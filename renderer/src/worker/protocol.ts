@@ -9,6 +9,7 @@ import type { Evaluation, Prediction } from '../../../shared/training/evaluation
 import type { Reason, TrainingEvent } from '../../../shared/training/events';
 import type { Findings, ProbeFinding } from '../../../shared/training/probe';
 import type { TrainingSettings } from '../../../shared/training/settings';
+import type { WriteOptions } from '../../../shared/training/writing';
 
 export type { Finding } from '../../../shared/engine/model/preflight';
 
@@ -60,7 +61,9 @@ export type EngineCommand =
       readonly runId: string;
       readonly id: number;
       readonly question: Question;
-    };
+    }
+  /** What was asked is no longer wanted to its end. */
+  | { readonly kind: 'enough'; readonly id: number };
 
 export type SplitName = Evaluation['split'];
 
@@ -86,6 +89,7 @@ export type Question =
   | { readonly kind: 'evaluate'; readonly split: SplitName }
   | { readonly kind: 'predict'; readonly input: PlaygroundInput }
   | { readonly kind: 'samples'; readonly split: SplitName; readonly indices: readonly number[] }
+  | { readonly kind: 'write'; readonly options: WriteOptions }
   | { readonly kind: 'export' };
 export type QuestionKind = Question['kind'];
 
@@ -106,6 +110,8 @@ export interface Answers {
   readonly evaluate: Evaluation;
   readonly predict: PlaygroundAnswer;
   readonly samples: SamplePage;
+  /** What comes after the prompt; it is also told token by token while it is written. */
+  readonly write: { readonly text: string };
   /** A TensorFlow.js layers model: file name → contents. */
   readonly export: Readonly<Record<string, Uint8Array>>;
 }
@@ -143,4 +149,6 @@ export type RunEvent =
 /** From the worker. */
 export type EngineReport =
   | { readonly kind: 'event'; readonly runId: string; readonly event: RunEvent }
+  /** A part of an answer that comes in parts. */
+  | { readonly kind: 'part'; readonly id: number; readonly text: string }
   | { readonly kind: 'answer'; readonly id: number; readonly result: AnswerResult };

@@ -4,8 +4,11 @@ import { isDataMessage, prepareImage, prepareSample } from '../../../shared/data
 import { EngineError } from '../../../shared/engine/engine-error';
 import { evaluate } from '../../../shared/engine/evaluate/evaluate';
 import { type PreparedSample, predict } from '../../../shared/engine/evaluate/predict';
+import { TextWriter } from '../../../shared/engine/generate/text-writer';
 import { encodeTextsFor } from '../../../shared/engine/texts/encode-texts';
+import { Breather } from '../../../shared/engine/train/breather';
 import { type SeenToken, seenTokens } from '../../../shared/text/seen-tokens';
+import type { WriteOptions } from '../../../shared/training/writing';
 import { browserDataAccess } from '../data/browser-access';
 import { assertNever } from './assert-never';
 import { exportModel } from './export-model';
@@ -20,11 +23,18 @@ import type {
 } from './protocol';
 import type { RunData } from './run-data';
 
+/** How an answer that takes its time is told in parts, and cut short. */
+export interface Telling {
+  readonly part: (text: string) => void;
+  readonly isEnough: () => boolean;
+}
+
 /** What the window asks of a model. Throws an EngineError where it can't be answered. */
 export async function answerQuestion(
   model: KeptModel,
   data: RunData,
   question: Question,
+  telling: Telling,
 ): Promise<Answer> {
   switch (question.kind) {
     case 'evaluate':
@@ -38,11 +48,33 @@ export async function answerQuestion(
       return answerPlayground(model, question.input);
     case 'samples':
       return takeSamples(await datasetOf(model, data), question.split, question.indices);
+    case 'write':
+      return write(model, question.options, telling);
     case 'export':
       return exportModel(model);
     default:
       return assertNever(question);
   }
+}
+
+async function write(
+  { compiled, preparation }: KeptModel,
+  options: WriteOptions,
+  { part, isEnough }: Telling,
+): Promise<{ readonly text: string }> {
+  const breather = new Breather();
+  let text = '';
+  try {
+    for await (const token of new TextWriter(compiled, preparation).write(options)) {
+      text += token;
+      part(token);
+      await breather.breathe();
+      if (isEnough()) break;
+    }
+  } finally {
+    breather.close();
+  }
+  return { text };
 }
 
 async function datasetOf(model: KeptModel, data: RunData): Promise<Dataset> {

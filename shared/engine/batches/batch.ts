@@ -145,8 +145,12 @@ function makeTarget(split: Split, indices: Indices, binding: TargetBinding): Flo
   }
   const off = encoding === 'one-hot-signs' ? -1 : 0;
   const rows = new Float32Array(indices.length * size).fill(off);
+  const positions = samples.shape.reduce((product, dimension) => product * dimension, 1);
+  const classes = size / positions;
   for (let row = 0; row < indices.length; row++) {
-    rows[row * size + (samples.data[indices[row] as number] as number)] = 1;
+    const first = (indices[row] as number) * positions;
+    for (let place = 0; place < positions; place++)
+      rows[row * size + place * classes + (samples.data[first + place] as number)] = 1;
   }
   return rows;
 }

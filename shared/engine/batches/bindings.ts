@@ -5,7 +5,7 @@ import { bindTargets, inputSource, type TargetBinding as Learned } from '../../g
 import { isEmbeddingLoss, isSignedLoss } from '../../graph/loss-rules';
 import { NOISE } from '../../layers/input';
 import { RECONSTRUCTION } from '../../layers/output';
-import { formatShape } from '../../layers/shape';
+import { formatShape, sameShape } from '../../layers/shape';
 import type { CompiledInput, CompiledOutput, RunnableModel } from '../compile';
 import { EngineError } from '../engine-error';
 
@@ -27,7 +27,7 @@ export interface TargetBinding {
   readonly target?: TargetInfo;
   readonly source: string;
   /**
-   * 'one-hot' makes rows of class numbers; 'values' are taken as they are; 'signs' turn 0 and 1 into −1
+   * 'one-hot' makes rows of class numbers, one at each position where the target has a shape; 'values' are taken as they are; 'signs' turn 0 and 1 into −1
    * and 1; 'labels' and 'alike' are one number a sample, whatever the output's size: its class, or
    * whether the two samples of a pair belong together; 'grid' places the objects of an image on the
    * cells of a detector's output.
@@ -157,6 +157,11 @@ function bindTarget(
       return { encoding: 'grid', targetShape: shape, grid };
     }
     const classes = target.classes?.length ?? 0;
+    if (target.shape) {
+      const needed = [...target.shape, classes];
+      if (!sameShape(shape, needed)) throw mismatch(output, target.name, needed);
+      return { encoding: 'one-hot', targetShape: shape };
+    }
     const classifies = target.task !== 'regression';
     if (classifies && isEmbeddingLoss(output.loss)) return { encoding: 'labels', targetShape: [1] };
     if (target.task === 'binary' && output.loss === 'contrastive')

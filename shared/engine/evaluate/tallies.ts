@@ -7,9 +7,15 @@ import { isClassification, isEmbedding } from '../train/metrics';
 import { ClassificationTally } from './classification';
 import { DetectionTally } from './detection';
 import { EmbeddingTally } from './embedding';
+import { LanguageTally } from './language';
 import { RegressionTally } from './regression';
 
-type Tally = ClassificationTally | RegressionTally | EmbeddingTally | DetectionTally;
+type Tally =
+  | ClassificationTally
+  | RegressionTally
+  | EmbeddingTally
+  | DetectionTally
+  | LanguageTally;
 
 /** Gathers what a model's outputs gave for a split, batch by batch, each by what it is. */
 export class Tallies {
@@ -45,13 +51,15 @@ export class Tallies {
   #own(binding: TargetBinding, indices: Uint32Array): ArrayLike<number> | null {
     if (!binding.grid && !isClassification(binding) && !isEmbedding(binding)) return null;
     const samples = this.#split.targets[binding.source];
-    if (!binding.grid) return indices.map((index) => samples?.data[index] ?? 0);
+    if (!binding.grid && !binding.target?.shape)
+      return indices.map((index) => samples?.data[index] ?? 0);
     return samples ? takeSamples(samples, indices).data : [];
   }
 }
 
 function tallyOf(binding: TargetBinding, split: Split, preparation: Preparation): Tally {
   if (binding.grid) return new DetectionTally(binding, binding.grid);
+  if (binding.target?.next) return new LanguageTally(binding);
   if (isClassification(binding)) return new ClassificationTally(binding, split.size);
   if (isEmbedding(binding)) return new EmbeddingTally(binding, split.size);
   const unit = preparation.targetScaling[binding.source] ?? { scale: 1, offset: 0 };

@@ -7,7 +7,7 @@ import { EngineError } from '../engine-error';
 /**
  * The weight of each class of each output. 'balanced' is samples ÷ (classes × samples of the class),
  * as in scikit-learn, over the classes that occur. Names are class names or, failing that, indices;
- * classes that are not named weigh 1. Images with several objects have no class and weigh 1 too.
+ * classes that are not named weigh 1. Samples with several objects, or a class at each position, have no class and weigh 1 too.
  */
 export function classWeightsOf(
   setting: TrainingSettings['classWeights'],
@@ -18,7 +18,7 @@ export function classWeightsOf(
   const known = new Set<string>();
   const weights = targets.map((binding) => {
     const classes = binding.target?.classes ?? [];
-    if (classes.length === 0 || binding.task === 'detection') return null;
+    if (classes.length === 0 || binding.task === 'detection' || binding.target?.shape) return null;
     if (setting === 'balanced')
       return balanced(train.targets[binding.source]?.data, classes.length);
     return Float32Array.from(classes, (name, index) => {

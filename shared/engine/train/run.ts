@@ -18,6 +18,7 @@ import { Snapshots } from './snapshots';
 import { namesOf, type Phase } from './stages';
 import type { Step } from './step';
 import { Stopwatch } from './stopwatch';
+import { TextSamples } from './text-samples';
 import type { TrainingOptions } from './training-options';
 import { takeTurns } from './turns';
 import { type Validation, validate } from './validation';
@@ -52,6 +53,7 @@ export class Run {
   /** All of the run's work, and the part of it that went into training steps. */
   readonly #total = new Stopwatch();
   readonly #training = new Stopwatch();
+  #samples: TextSamples | null = null;
   #samplesHere = 0;
   #stepsHere = 0;
   #validationSeconds = 0;
@@ -87,6 +89,8 @@ export class Run {
     emit({ kind: 'state', state: 'running' });
     this.#total.start();
     if (this.#progress.step === 0) await this.#adapt();
+    this.#samples = this.#sampling();
+    if (this.#progress.step === 0) await this.#samples?.begin();
     const reason = await this.#epochs();
     this.#total.stop();
     this.#reporter.flush();
@@ -97,6 +101,18 @@ export class Run {
       bestEpoch: this.#progress.monitor.best?.epoch ?? null,
       seconds: this.#total.seconds,
       samplesPerSecond: this.#samplesHere / Math.max(1e-3, this.#training.seconds),
+    });
+  }
+
+  #sampling(): TextSamples | null {
+    const { data, settings, emit } = this.#options;
+    return TextSamples.of({
+      compiled: this.prepared.compiled,
+      data,
+      seed: settings.seed,
+      breather: this.#breather,
+      isStopped: () => this.#control.stopped,
+      emit,
     });
   }
 
@@ -306,6 +322,7 @@ export class Run {
     emit({ kind: 'epoch', epoch: record });
     this.#control.epochDone();
     const last = this.#phaseDone;
+    await this.#samples?.endEpoch(record.epoch, record.seconds, last && this.#isLastPhase);
     const leaving = last || this.#control.stopped || this.#control.mustWait;
     if (leaving || this.#checkpoints.due)
       await this.#checkpoints.say(this.#progress, this.prepared, weights);

@@ -12,7 +12,7 @@ const shape = z.array(size).max(8);
 
 const info = z.object({
   name,
-  kind: z.enum(['image', 'table']),
+  kind: z.enum(['image', 'table', 'text']),
   inputs: z
     .array(
       z.object({
@@ -31,6 +31,8 @@ const info = z.object({
         task: z.enum(['multiclass', 'binary', 'regression', 'detection']),
         classes: z.array(name).max(1_000_000).optional(),
         size,
+        shape: shape.optional(),
+        next: z.object({ of: name, unit: z.enum(['character', 'word']) }).optional(),
         boxSizes: z
           .array(z.object({ width: z.number(), height: z.number() }))
           .max(10_000)

@@ -22,25 +22,47 @@ function classShares(split: Split): readonly number[] {
 const splits = ({ train, validation, test }: Dataset) => [train, validation, test];
 
 describe('bundled data sets', () => {
-  it.each(catalog)('$id is read whole, as its catalog entry says', async (set) => {
-    const { value, warnings } = await load(set.id);
-    expect(warnings).toEqual([]);
-    const [found] = value.info.targets;
-    expect(found).toMatchObject({ name: set.target, task: set.task });
-    // An image has room for four objects, each of a class, a place and a size.
-    const size = set.task === 'detection' ? 4 * 5 : 1;
-    expect(found?.size).toBe(size);
-    expect(found?.classes).toEqual(set.classes);
-    expect(value.info.inputs[0]?.shape).toEqual(set.imageShape ?? value.info.inputs[0]?.shape);
-    const { train, validation, test } = value.info.counts;
-    expect(train + validation + test).toBe(set.rows + (set.test ?? 0));
-    for (const split of splits(value)) {
-      const width = value.info.inputs[0]?.shape.reduce((a, b) => a * b, 1) ?? 0;
-      expect(input(split)).toHaveLength(split.size * width);
-      expect(target(split)).toHaveLength(split.size * size);
-      expect(input(split).every(Number.isFinite)).toBe(true);
-    }
-  });
+  it.each(catalog.filter(({ format }) => format !== 'text'))(
+    '$id is read whole, as its catalog entry says',
+    async (set) => {
+      const { value, warnings } = await load(set.id);
+      expect(warnings).toEqual([]);
+      const [found] = value.info.targets;
+      expect(found).toMatchObject({ name: set.target, task: set.task });
+      // An image has room for four objects, each of a class, a place and a size.
+      const size = set.task === 'detection' ? 4 * 5 : 1;
+      expect(found?.size).toBe(size);
+      expect(found?.classes).toEqual(set.classes);
+      expect(value.info.inputs[0]?.shape).toEqual(set.imageShape ?? value.info.inputs[0]?.shape);
+      const { train, validation, test } = value.info.counts;
+      expect(train + validation + test).toBe(set.rows + (set.test ?? 0));
+      for (const split of splits(value)) {
+        const width = value.info.inputs[0]?.shape.reduce((a, b) => a * b, 1) ?? 0;
+        expect(input(split)).toHaveLength(split.size * width);
+        expect(target(split)).toHaveLength(split.size * size);
+        expect(input(split).every(Number.isFinite)).toBe(true);
+      }
+    },
+  );
+
+  it.each(catalog.filter(({ format }) => format === 'text'))(
+    '$id is cut into samples to learn to write from',
+    async (set) => {
+      const { value, warnings } = await load(set.id);
+      expect(warnings).toEqual([]);
+      const [found] = value.info.targets;
+      expect(found).toMatchObject({ name: set.target, next: { of: 'text', unit: 'character' } });
+      const { train, validation, test } = value.info.counts;
+      const characters = (train + validation + test) * (found?.size ?? 0);
+      expect(characters).toBeLessThan(set.rows);
+      // Each split loses less than a sample at its end.
+      expect(characters).toBeGreaterThan(set.rows - 3 * 65 - 1);
+      for (const split of splits(value)) {
+        expect(split.texts?.text).toHaveLength(split.size);
+        expect(target(split)).toHaveLength(split.size * (found?.size ?? 0));
+      }
+    },
+  );
 
   it('keeps the test set of MNIST apart and takes validation from its training set', async () => {
     const { value } = await load('mnist', {

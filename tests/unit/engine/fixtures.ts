@@ -1,10 +1,10 @@
 /** Small graphs and data sets made by hand. */
-import type { Dataset, Split, TargetInfo } from '../../../shared/data/dataset';
+import type { Dataset, DatasetInfo, Split, TargetInfo } from '../../../shared/data/dataset';
 import { seededRandom } from '../../../shared/data/random';
 import type { Graph, ValidGraph } from '../../../shared/graph/graph';
 import { validate } from '../../../shared/graph/validate';
 
-type Layer = readonly [type: string, config?: Record<string, unknown>, name?: string];
+export type Layer = readonly [type: string, config?: Record<string, unknown>, name?: string];
 
 /** Layers one after the other. */
 export function chain(...layers: readonly Layer[]): Graph {
@@ -24,8 +24,8 @@ export function chain(...layers: readonly Layer[]): Graph {
 }
 
 /** Fails with the problems where the graph has any errors. */
-export function valid(graph: Graph): ValidGraph {
-  const { valid: network, problems } = validate(graph);
+export function valid(graph: Graph, info: DatasetInfo | null = null): ValidGraph {
+  const { valid: network, problems } = validate(graph, info);
   if (!network) throw new Error(JSON.stringify(problems, null, 1));
   return network;
 }

@@ -4,13 +4,14 @@ import { nodeDataAccess } from '../../../cli/node-data';
 import { nodePlatform } from '../../../cli/node-platform';
 import { loadDataset } from '../../../shared/data/load';
 import { initBackend } from '../../../shared/engine/backends';
+import { encodeTexts } from '../../../shared/engine/texts/encode-texts';
 import { validate } from '../../../shared/graph/validate';
 import { openTemplate, readTemplates } from '../../helpers/open-template';
 import { train } from '../engine/train/harness';
 
-/** Of images; of a table all rows at once, since a part of them may lack a category. */
+/** Of images and texts; of a table all rows at once, since a part of them may lack a category. */
 const BATCH = 4;
-const IMAGES = new Set(['mnist', 'digits', 'digit-scenes']);
+const LARGE = new Set(['mnist', 'digits', 'digit-scenes', 'moby-dick']);
 
 const WITH_DATA = readTemplates()
   .map(({ id }) => ({ id, ...openTemplate(id) }))
@@ -22,16 +23,16 @@ describe('on WebAssembly', () => {
   });
 
   test.each(WITH_DATA)('$id', async ({ graph, data, training }) => {
-    const images = data.source.kind === 'bundled' && IMAGES.has(data.source.id);
+    const large = data.source.kind === 'bundled' && LARGE.has(data.source.id);
     const few = { limit: BATCH, split: { ...data.split, validation: 0, stratify: false } };
-    const read = await loadDataset({ ...data, ...(images ? few : {}) }, nodeDataAccess);
+    const read = await loadDataset({ ...data, ...(large ? few : {}) }, nodeDataAccess);
     if (!read.ok) throw new Error(read.error.code);
     const { valid } = validate(graph, read.value.info);
     if (!valid) throw new Error('not valid');
     const stages = training.stages?.map((stage) => ({ ...stage, epochs: 1 }));
     const { batches } = await train({
       graph: valid,
-      data: read.value,
+      data: encodeTexts(valid, read.value),
       training: {
         ...training,
         ...(stages && { stages }),

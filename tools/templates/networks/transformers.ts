@@ -1,7 +1,8 @@
+import { corpusConfigSchema } from '../../../shared/data/config';
 import { text } from '../../../shared/layers/text';
 import { transformerDecoder, transformerEncoder } from '../blocks/transformer';
 import type { Drawing, Tensor } from '../drawing';
-import { input, output } from '../ends';
+import { input, output, textInput } from '../ends';
 import { add, dense, dropout, layerNorm, reshape } from '../layers';
 import { bundled, COSINE, type Template } from '../template';
 
@@ -131,4 +132,36 @@ const gpt2: Template = {
   },
 };
 
-export const TRANSFORMERS = [digits, tinyBert, bert, gpt2];
+const tinyGpt: Template = {
+  id: 'gpt-tiny',
+  group: 'sequences',
+  name: text('GPT, tiny', '微型 GPT'),
+  summary: text(
+    'A GPT that trains here in minutes: reads a novel a character at a time, learns nothing but which comes next, and writes on by itself. Watch its spelling grow while it learns.',
+    '几分钟即可训练的 GPT：逐个字符阅读一部小说，只学习下一个字符是什么，然后自己续写。训练时可以看着它学会拼写。',
+  ),
+  paper: gpt2.paper,
+  data: {
+    ...bundled('moby-dick'),
+    corpus: corpusConfigSchema.parse({ length: 64 }),
+    limit: 8000,
+    split: { validation: 0.02, test: 0.05 },
+  },
+  training: { batchSize: 16, epochs: 6, learningRate: 0.003, schedule: COSINE, optimizer: 'adamw' },
+  draw: (net) => {
+    const [width, tokens, epsilon] = [128, 100, 1e-5];
+    const characters = net.layer(
+      'TextVectorization',
+      'characters',
+      { maxTokens: tokens, length: 64, split: 'character', standardize: 'none' },
+      textInput(net),
+    );
+    let x = net.layer('Embedding', 'embedding', { inputDim: tokens, outputDim: width }, characters);
+    x = net.layer('PositionEmbedding', 'positions', {}, x);
+    const decoder = { heads: 4, width, inner: 4 * width, act: 'gelu', rate: 0, epsilon };
+    x = net.block(transformerDecoder(decoder), 'decoder', [x], { repeat: 3 });
+    output(net, dense(net, layerNorm(net, x, 'norm', epsilon), 'next', 82, 'softmax'));
+  },
+};
+
+export const TRANSFORMERS = [digits, tinyBert, bert, tinyGpt, gpt2];

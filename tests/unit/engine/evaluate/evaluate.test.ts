@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Dataset } from '../../../../shared/data/dataset';
 import { compileModel, type RunnableModel } from '../../../../shared/engine/compile';
-import { perClass } from '../../../../shared/engine/evaluate/classification';
 import { evaluate } from '../../../../shared/engine/evaluate/evaluate';
 import { predict } from '../../../../shared/engine/evaluate/predict';
 import { tf } from '../../../../shared/engine/tf';
+import { perClass } from '../../../../shared/training/class-scores';
 import type {
   ClassificationEvaluation,
   RegressionEvaluation,

@@ -5,10 +5,10 @@ import { describe, expect, test } from 'vitest';
 import type { TargetBinding } from '../../../../shared/engine/batches/bindings';
 import { ClassificationTally } from '../../../../shared/engine/evaluate/classification';
 import { EmbeddingTally } from '../../../../shared/engine/evaluate/embedding';
-import { rankingOf } from '../../../../shared/engine/evaluate/ranking';
 import { RegressionTally } from '../../../../shared/engine/evaluate/regression';
 import { DEFAULT_LOSS_SETTINGS } from '../../../../shared/layers/loss-fields';
 import type { Loss } from '../../../../shared/layers/losses';
+import { rankingOf } from '../../../../shared/training/ranking';
 
 interface Golden {
   readonly kind: 'classification' | 'regression' | 'mask';

@@ -1,0 +1,88 @@
+import type { Dataset, Split, TargetInfo } from '../data/dataset';
+import { seededRandom, shuffle } from '../data/random';
+import type { Figure } from '../training/figures';
+import { METHODS } from '.';
+import { type Examples, examplesOf, predictable, takeRows } from './examples';
+import type { Method, MethodId, Work } from './method';
+import { score } from './score';
+
+const ROWS_AT_ONCE = 100;
+
+export interface BaselineScore {
+  readonly method: MethodId;
+  /** Rows that it learned from, of how many. */
+  readonly trained: number;
+  readonly of: number;
+  readonly figures: readonly Figure[];
+  readonly seconds: number;
+}
+
+/** What to compare on: a target and the tables of both splits. */
+export interface Contest {
+  readonly target: TargetInfo;
+  readonly train: Examples;
+  readonly test: Examples;
+  /** How many of the target's own units 1 is. */
+  readonly scale: number;
+}
+
+/** Null where no target is one class or some numbers a sample, or a split is empty. */
+export function contestOf(data: Dataset): Contest | null {
+  const target = data.info.targets.find(predictable);
+  const test: Split = data.test.size > 0 ? data.test : data.validation;
+  if (!target || data.train.size === 0 || test.size === 0) return null;
+  return {
+    target,
+    train: examplesOf(data, data.train, target),
+    test: examplesOf(data, test, target),
+    scale: data.preparation.targetScaling[target.name]?.scale ?? 1,
+  };
+}
+
+export const methodsFor = ({ train }: Contest): readonly Method[] =>
+  METHODS.filter(
+    ({ predicts }) =>
+      predicts === 'both' || predicts === (train.classes === null ? 'numbers' : 'classes'),
+  );
+
+/** Teaches one method and tests it, on the very samples that the network is. */
+export function* compete(method: Method, contest: Contest, seed: number): Work<BaselineScore> {
+  const started = Date.now();
+  const { train, test } = contest;
+  const random = seededRandom(seed);
+  const own = partOf(train, method.most?.(train.width) ?? train.size, random);
+  const learned = yield* scaled(method.fit(own, random), 0.8);
+  const answers: Float32Array = new Float32Array(test.size * (test.classes ?? test.outputs));
+  try {
+    for (let first = 0; first < test.size; first += ROWS_AT_ONCE) {
+      const rows = Math.min(ROWS_AT_ONCE, test.size - first);
+      const asked = test.features.subarray(first * test.width, (first + rows) * test.width);
+      answers.set(learned.predict(asked, rows), (first * answers.length) / test.size);
+      yield 0.8 + (0.2 * (first + rows)) / test.size;
+    }
+  } finally {
+    learned.dispose?.();
+  }
+  return {
+    method: method.id,
+    trained: own.size,
+    of: train.size,
+    figures: score(answers, test, contest.scale),
+    seconds: (Date.now() - started) / 1000,
+  };
+}
+
+/** So many of the rows, drawn without repetition; all of them where there are no more. */
+export function partOf(examples: Examples, most: number, random: () => number): Examples {
+  if (examples.size <= most) return examples;
+  const rows = Uint32Array.from({ length: examples.size }, (_, row) => row);
+  shuffle(rows, random);
+  return takeRows(examples, rows.subarray(0, most));
+}
+
+function* scaled<T>(work: Work<T>, share: number): Work<T> {
+  for (let step = work.next(); ; step = work.next()) {
+    if (step.done) return step.value;
+    yield share * step.value;
+  }
+}

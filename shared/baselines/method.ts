@@ -1,0 +1,34 @@
+import type { Examples } from './examples';
+
+export const METHOD_IDS = [
+  'constant',
+  'linear',
+  'nearest-neighbours',
+  'naive-bayes',
+  'decision-tree',
+  'random-forest',
+  'support-vectors',
+] as const;
+export type MethodId = (typeof METHOD_IDS)[number];
+
+/** Work that can be shown and called off: it gives its progress from 0 to 1 from time to time. */
+export type Work<T> = Generator<number, T>;
+
+/** A classical method, with the settings that its field takes as the default. */
+export interface Method {
+  readonly id: MethodId;
+  readonly predicts: 'classes' | 'numbers' | 'both';
+  /**
+   * How many rows of so many features it learns from at most, a seeded part of more: its time grows
+   * faster than their number. Absent where it takes them all.
+   */
+  most?(width: number): number;
+  fit(train: Examples, random: () => number): Work<Predictor>;
+}
+
+export interface Predictor {
+  /** [rows, classes] scores of which the largest is the answer, or [rows, outputs] numbers. */
+  predict(features: Float32Array, rows: number): Float32Array;
+  /** Gives back what is not the garbage collector's. */
+  dispose?(): void;
+}

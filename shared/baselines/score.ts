@@ -1,0 +1,74 @@
+import { macro, perClass } from '../training/class-scores';
+import type { Figure } from '../training/figures';
+import { Scores } from '../training/ranking';
+import type { Examples } from './examples';
+
+/**
+ * What answers are worth: of classes accuracy, macro F1 and the areas under the curves, as a network's
+ * evaluation counts them; of numbers MAE, RMSE and R², in the target's own unit.
+ */
+export const score = (
+  answers: Float32Array,
+  examples: Pick<Examples, 'targets' | 'outputs' | 'classes'>,
+  /** How many of the target's own units 1 is. */
+  scale: number,
+): readonly Figure[] =>
+  examples.classes === null
+    ? scoreNumbers(answers, examples.targets, examples.outputs, scale)
+    : scoreClasses(answers, Int32Array.from(examples.targets), examples.classes);
+
+function scoreClasses(
+  answers: Float32Array,
+  labels: Int32Array,
+  classes: number,
+): readonly Figure[] {
+  const matrix = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
+  const scores = new Scores(labels.length, classes);
+  let right = 0;
+  for (const [row, label] of labels.entries()) {
+    const own = answers.subarray(row * classes, (row + 1) * classes);
+    const likeliest = own.reduce((best, value, at) => (value > (own[best] ?? 0) ? at : best), 0);
+    const line = matrix[label];
+    if (line) line[likeliest] = (line[likeliest] ?? 0) + 1;
+    if (likeliest === label) right++;
+    scores.set(row, classes === 2 ? [(own[1] ?? 0) - (own[0] ?? 0)] : own);
+  }
+  const { f1 } = macro(matrix, perClass(matrix));
+  const ranking = scores.ranking(labels);
+  return [
+    { name: 'accuracy', value: right / labels.length, kind: 'share' },
+    { name: 'f1', value: f1, kind: 'share' },
+    { name: 'auc', value: ranking?.auc ?? null, kind: 'number' },
+    { name: 'prAuc', value: ranking?.prAuc ?? null, kind: 'number' },
+  ];
+}
+
+function scoreNumbers(
+  answers: Float32Array,
+  targets: Float32Array,
+  outputs: number,
+  scale: number,
+): readonly Figure[] {
+  let [absolute, squared] = [0, 0];
+  let explained = 0;
+  for (let output = 0; output < outputs; output++) {
+    let [mean, spread, own] = [0, 0, 0];
+    for (let at = output; at < targets.length; at += outputs) {
+      const target = targets[at] as number;
+      const error = (answers[at] as number) - target;
+      absolute += Math.abs(error);
+      own += error * error;
+      const away = target - mean;
+      mean += away / ((at - output) / outputs + 1);
+      spread += away * (target - mean);
+    }
+    squared += own;
+    explained += (spread > 0 ? 1 - own / spread : own === 0 ? 1 : 0) / outputs;
+  }
+  const size = Math.abs(scale);
+  return [
+    { name: 'mae', value: (size * absolute) / targets.length, kind: 'quantity' },
+    { name: 'rmse', value: size * Math.sqrt(squared / targets.length), kind: 'quantity' },
+    { name: 'r2', value: explained, kind: 'number' },
+  ];
+}

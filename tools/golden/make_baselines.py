@@ -1,0 +1,83 @@
+"""What scikit-learn reaches with the methods of shared/baselines: tests/golden/baselines.json.
+
+    python3 -m venv .venv && .venv/bin/pip install scikit-learn==1.9.1
+    .venv/bin/python tools/golden/make_baselines.py
+
+On bundled data; every fifth row is a test row. Features are scaled to 0…1 where the test does so.
+"""
+import csv
+import gzip
+import json
+import pathlib
+
+import numpy as np
+from sklearn.ensemble import RandomForestClassifier, RandomForestRegressor
+from sklearn.linear_model import LogisticRegression, Ridge
+from sklearn.metrics import accuracy_score, mean_absolute_error
+from sklearn.naive_bayes import GaussianNB
+from sklearn.neighbors import KNeighborsClassifier, KNeighborsRegressor
+from sklearn.svm import SVC, SVR
+from sklearn.tree import DecisionTreeClassifier, DecisionTreeRegressor
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+DATA = ROOT / 'templates' / 'data'
+SEEDS = range(5)
+
+
+def read(path):
+    opened = gzip.open(path, 'rt') if path.suffix == '.gz' else open(path)
+    with opened as file:
+        rows = list(csv.reader(file))
+    return rows[1:]
+
+
+def scaled(columns):
+    values = np.array(columns, dtype='float64')
+    low, high = values.min(0), values.max(0)
+    return (values - low) / np.where(high > low, high - low, 1)
+
+
+def reach(model, x, y, judge):
+    test = np.arange(len(x)) % 5 == 0
+    return judge(y[test], model.fit(x[~test], y[~test]).predict(x[test]))
+
+
+def mean(make, x, y, judge):
+    return float(np.mean([reach(make(seed), x, y, judge) for seed in SEEDS]))
+
+
+def classes(x, y):
+    return {
+        'linear': reach(LogisticRegression(max_iter=5000), x, y, accuracy_score),
+        'nearest-neighbours': reach(KNeighborsClassifier(5), x, y, accuracy_score),
+        'naive-bayes': reach(GaussianNB(), x, y, accuracy_score),
+        'decision-tree': mean(lambda s: DecisionTreeClassifier(random_state=s), x, y, accuracy_score),
+        'random-forest': mean(lambda s: RandomForestClassifier(random_state=s), x, y, accuracy_score),
+        'support-vectors': reach(SVC(), x, y, accuracy_score),
+    }
+
+
+def numbers(x, y):
+    return {
+        'linear': reach(Ridge(), x, y, mean_absolute_error),
+        'nearest-neighbours': reach(KNeighborsRegressor(5), x, y, mean_absolute_error),
+        'decision-tree': mean(lambda s: DecisionTreeRegressor(random_state=s), x, y, mean_absolute_error),
+        'random-forest': mean(
+            lambda s: RandomForestRegressor(max_features=1 / 3, random_state=s), x, y, mean_absolute_error),
+        'support-vectors': reach(SVR(), x, y, mean_absolute_error),
+    }
+
+
+digits = read(DATA / 'digits' / 'digits.csv.gz')
+cancer = read(DATA / 'breast-cancer.csv')
+diabetes = read(DATA / 'diabetes.csv')
+golden = {
+    'digits': classes(np.array([row[:64] for row in digits], dtype='float64') / 16,
+                      np.array([row[64] for row in digits], dtype=int)),
+    'breast-cancer': classes(scaled([row[:-1] for row in cancer]),
+                             (np.array([row[-1] for row in cancer]) == cancer[0][-1]).astype(int)),
+    'diabetes': numbers(scaled([row[:-1] for row in diabetes]),
+                        scaled([[row[-1]] for row in diabetes])[:, 0]),
+}
+rounded = {name: {method: round(float(value), 6) for method, value in of.items()} for name, of in golden.items()}
+(ROOT / 'tests' / 'golden' / 'baselines.json').write_text(json.dumps(rounded, indent=2) + '\n')
