@@ -35,7 +35,9 @@ export async function predictRun(folder: string, options: PredictOptions): Promi
   refuseOther(options.backend, await startBackend(options.backend, nodePlatform()));
   const { model, preparation } = await buildModel(folder, files);
   const samples =
-    text !== undefined ? [textSample(text, preparation)] : await readSamples(input ?? '', preparation);
+    text !== undefined
+      ? [textSample(text, preparation)]
+      : await readSamples(input ?? '', preparation);
   const predictions = await predict(model, samples, preparation);
   if (options.json) printJson({ predictions: predictions.map((row) => row.map(predictionJson)) });
   else for (const row of predictions) print(row.map(predictionText).join('  '));

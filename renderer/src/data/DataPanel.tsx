@@ -18,6 +18,7 @@ import { useData } from './data-store';
 import { ImageGallery } from './ImageGallery';
 import { ImageSize } from './ImageSize';
 import { RowTable } from './RowTable';
+import { TextSummary } from './TextSummary';
 
 /** What the network learns from: where it comes from, how it is split, what is in it. */
 export default function DataPanel() {
@@ -204,6 +205,9 @@ function Contents() {
       {preview?.kind === 'table' && (
         <>
           <ColumnTable preview={preview} />
+          {preview.texts.map((texts) => (
+            <TextSummary key={texts.column} preview={texts} />
+          ))}
           <RowTable preview={preview} />
         </>
       )}

@@ -67,7 +67,7 @@ export function exportKerasScript(
 function docstring(graph: ValidGraph, name: string): string {
   const inputs = graph.inputs.map(
     (node) =>
-      `    ${oneLine(node.name)}: ${node.config.source === TEXTS ? 'texts, an array of (samples, 1) strings' : formatShape(node.outputShape)}`,
+      `    ${oneLine(node.name)}: ${node.config.source === TEXTS ? 'texts, as tf.constant([[text], ...])' : formatShape(node.outputShape)}`,
   );
   const outputs = graph.outputs.map(
     (node) =>
