@@ -20,6 +20,7 @@ export function Playground() {
   // Where an object is matters: the drawing stays where it was drawn.
   const isDetector = preparation?.info.targets[0]?.task === 'detection';
   const writes = preparation?.info.targets.some(({ next }) => next) ?? false;
+  const title = writes ? 'write.title' : 'playground.title';
   const results = (
     <div>
       {error && (
@@ -34,8 +35,8 @@ export function Playground() {
     </div>
   );
   return (
-    <section className={classes.playground} aria-label={t('playground.title')}>
-      <h3>{t(writes ? 'write.title' : 'playground.title')}</h3>
+    <section className={classes.playground} aria-label={t(title)}>
+      <h3>{t(title)}</h3>
       {!preparation && <p className={classes.note}>{t('playground.loading')}</p>}
       {preparation?.image && (
         <div className={classes.trial}>

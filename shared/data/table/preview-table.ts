@@ -1,11 +1,11 @@
 import type { DataConfig } from '../config';
 import type { DataMessage } from '../message';
+import { summarizeNumbers } from '../number-summary';
 import type { ColumnPreview, TablePreview } from '../preview';
 import type { ColumnFacts } from './column-facts';
 import { summarizeTexts } from './preview-texts';
-import type { Table } from './read-table';
 import { type ResolvedColumn, resolveColumns } from './resolve-columns';
-import { summarizeValues } from './summarize-values';
+import type { Table } from './table';
 
 const ROWS = 100;
 const TOP = 20;
@@ -22,16 +22,26 @@ export function summarizeTable(
     table.columns.map((column) => column.text(row)),
   );
   const resolved = resolveColumns(table, wishes, warnings);
-  const columns = resolved.map(summarizeColumn);
-  const texts = summarizeTexts(resolved, table.rowCount);
-  const { rowCount, delimiter, encoding } = table;
-  return { kind: 'table', name, rows, columns, texts, rowCount, delimiter, encoding };
+  const { rowCount, format, delimiter, encoding, files, sheets, sheet } = table;
+  return {
+    kind: 'table',
+    name,
+    rows,
+    columns: resolved.map(summarizeColumn),
+    texts: summarizeTexts(resolved, table.rowCount),
+    rowCount,
+    format,
+    delimiter,
+    encoding,
+    ...(files && { files: files.length }),
+    ...(sheets && sheet !== undefined && { sheets, sheet }),
+  };
 }
 
 function summarizeColumn({ config, facts, target, guess, reason }: ResolvedColumn): ColumnPreview {
   const { missing, distinct } = facts;
   const { name } = config;
-  const numbers = summarizeValues(facts.numbers, facts.values.counts);
+  const numbers = facts.numeric === 0 ? null : summarizeNumbers(facts.numbers, facts.values.counts);
   const top = commonest(facts);
   return { name, guess, reason, config, target, missing, distinct, numbers, top };
 }

@@ -1,7 +1,7 @@
 import { tokenize } from '../../text/tokenize';
+import { summarizeNumbers } from '../number-summary';
 import type { NumberSummary, TextPreview, TextSample } from '../preview';
 import type { ResolvedColumn } from './resolve-columns';
-import { summarizeValues } from './summarize-values';
 
 /** More would take longer to count than a person waits for a preview. */
 const TEXTS = 20_000;
@@ -51,12 +51,15 @@ function count({ facts: { values, absent } }: ResolvedColumn): {
     .slice(0, FREQUENT)
     .map(([word, times]) => ({ word, count: times }));
   return {
-    characters: summarizeValues(characters, counts),
-    words: summarizeValues(words, counts),
+    characters: summaryOf(characters, counts),
+    words: summaryOf(words, counts),
     different: frequencies.size,
     frequent,
   };
 }
+
+const summaryOf = (values: readonly number[], counts: readonly number[]): NumberSummary | null =>
+  values.length === 0 ? null : summarizeNumbers(values, counts);
 
 /** The first few texts of each class, or the first of all. */
 function samplesOf(
