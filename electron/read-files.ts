@@ -1,8 +1,8 @@
 import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
+import { isFolderFileName } from '../shared/folder-file-name';
 import { FILE_COUNT_LIMIT, FILE_LIMIT, type HostFile } from '../shared/host';
 import { HostFailure } from '../shared/host-dispatch';
-import { isImageFileName } from '../shared/image-file-name';
 import { about } from './system-errors';
 
 interface Found {
@@ -15,14 +15,14 @@ export async function readFiles(paths: readonly string[]): Promise<HostFile[]> {
   return readAll(paths.map((path) => ({ path, name: basename(path) })));
 }
 
-/** Reads every image below a folder, in the order of their names. Links are not followed. */
-export async function readImageFolder(folder: string): Promise<HostFile[]> {
+/** Reads every file of data below a folder, in the order of their names. Links are not followed. */
+export async function readFolder(folder: string): Promise<HostFile[]> {
   const root = await about(folder, () => realpath(folder));
   const entries = await about(folder, () =>
     readdir(root, { recursive: true, withFileTypes: true }),
   );
   const found = entries
-    .filter((entry) => entry.isFile() && isImageFileName(entry.name))
+    .filter((entry) => entry.isFile() && isFolderFileName(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .map((path) => ({ path, name: relative(root, path).split(sep).join('/') }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));

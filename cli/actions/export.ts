@@ -62,6 +62,7 @@ function textOf(
       return graphToSvg(project.graph, validation, {
         theme: 'light',
         language: terminalLanguage(process.env),
+        direction: project.direction,
       });
     case 'keras': {
       const { valid, problems } = validation;

@@ -7,6 +7,7 @@ import { decodeText } from '../../shared/data/table/decode-text';
 import { readRows } from '../../shared/data/table/read-rows';
 import { startBackend } from '../../shared/engine/choose-backend';
 import { type PreparedSample, predict } from '../../shared/engine/evaluate/predict';
+import { writtenTarget } from '../../shared/engine/generate/writing';
 import { CliError } from '../cli-error';
 import { dataMessage } from '../data-option';
 import { readModelFiles } from '../model-files';
@@ -34,8 +35,11 @@ export async function predictRun(folder: string, options: PredictOptions): Promi
   const files = await readModelFiles(folder);
   refuseOther(options.backend, await startBackend(options.backend, nodePlatform()));
   const { model, preparation } = await buildModel(folder, files);
+  if (writtenTarget(preparation)) throw new CliError(i18next.t('predict.writes', { folder }));
   const samples =
-    text !== undefined ? [textSample(text, preparation)] : await readSamples(input ?? '', preparation);
+    text !== undefined
+      ? [textSample(text, preparation)]
+      : await readSamples(input ?? '', preparation);
   const predictions = await predict(model, samples, preparation);
   if (options.json) printJson({ predictions: predictions.map((row) => row.map(predictionJson)) });
   else for (const row of predictions) print(row.map(predictionText).join('  '));

@@ -1,9 +1,11 @@
 import type { LabelledBox } from '../detection/boxes';
 import type { ColumnConfig, ColumnType } from './config';
+import type { Spectrogram } from './sounds/spectrogram';
 import type { IgnoreReason } from './table/guess-type';
+import type { TableFormat } from './table/table';
 
 /** What a data set looks like before anything is trained on it; plain data, ready to be posted. */
-export type DataPreview = TablePreview | ImagesPreview | CorpusPreview;
+export type DataPreview = TablePreview | ImagesPreview | SoundsPreview | CorpusPreview;
 
 export interface TablePreview {
   readonly kind: 'table';
@@ -12,10 +14,19 @@ export interface TablePreview {
   readonly rows: readonly (readonly string[])[];
   /** In the order of the file. */
   readonly columns: readonly ColumnPreview[];
+  /** Of each column of texts. */
+  readonly texts: readonly TextPreview[];
   readonly rowCount: number;
+  readonly format: TableFormat;
+  /** Text: what divides the columns; else empty. */
   readonly delimiter: string;
-  /** As the Encoding Standard names it, such as `utf-8` or `gb18030`. */
+  /** Text: as the Encoding Standard names it, such as `utf-8` or `gb18030`; else empty. */
   readonly encoding: string;
+  /** How many files the rows come from, where there are several. */
+  readonly files?: number;
+  /** Excel: the sheets that hold something, and the one read. */
+  readonly sheets?: readonly string[];
+  readonly sheet?: string;
 }
 
 export interface ColumnPreview {
@@ -33,6 +44,26 @@ export interface ColumnPreview {
   readonly numbers: NumberSummary | null;
   /** The commonest values, commonest first; at most twenty. */
   readonly top: readonly { readonly value: string; readonly count: number }[];
+}
+
+export interface TextPreview {
+  readonly column: string;
+  /** How long the texts are; null where there are none. */
+  readonly characters: NumberSummary | null;
+  readonly words: NumberSummary | null;
+  /** Different words, as the split 'words' sees them. */
+  readonly different: number;
+  /** The commonest, commonest first; at most fifty. */
+  readonly frequent: readonly { readonly word: string; readonly count: number }[];
+  /** A few of each class. */
+  readonly samples: readonly TextSample[];
+}
+
+export interface TextSample {
+  readonly row: number;
+  readonly className: string;
+  readonly text: string;
+  readonly isCut: boolean;
 }
 
 export interface NumberSummary {
@@ -53,6 +84,20 @@ export interface ImagesPreview {
   readonly classes: readonly { readonly name: string; readonly count: number }[];
   /** A few images of each class, at the size they will be trained at. */
   readonly samples: readonly ImageSample[];
+  /** Where a person's own images have their labels from; absent of a bundled set. */
+  readonly found?: LabelSource;
+  /** The numbers to predict, where these are no classes. */
+  readonly numbers?: NumberSummary & { readonly name: string };
+}
+
+/** Where labels come from: the folders' names, a table that names the files, boxes, or arrays. */
+export interface LabelSource {
+  readonly kind: 'folders' | 'table' | 'yolo' | 'coco' | 'arrays';
+  /** The table or the annotations, by path. */
+  readonly file?: string;
+  /** The column that is predicted, and all that might be. */
+  readonly column?: string;
+  readonly columns?: readonly string[];
 }
 
 /** A text to learn to write from. */
@@ -84,4 +129,25 @@ export interface ImageSample {
   readonly shape: readonly number[];
   /** White is 1 / scale. */
   readonly scale: number;
+}
+
+export interface SoundsPreview {
+  readonly kind: 'sounds';
+  readonly name: string;
+  readonly total: number;
+  readonly classes: readonly { readonly name: string; readonly count: number }[];
+  /** Samples a second, and of each sound, as they will be trained on. */
+  readonly rate: number;
+  readonly samples: readonly SoundSample[];
+}
+
+export interface SoundSample {
+  readonly className: string;
+  /** The file's path in the zip. */
+  readonly name: string;
+  /** Of the file as it is. */
+  readonly seconds: number;
+  /** The least and greatest sample of equal stretches, in turns; of the sound as it is trained on. */
+  readonly wave: Float32Array;
+  readonly spectrogram: Spectrogram;
 }

@@ -7,6 +7,7 @@ import { ImageDrop } from './ImageDrop';
 import { ModelView } from './ModelView';
 import { PredictionView } from './PredictionView';
 import { RowForm } from './RowForm';
+import { SeenTexts } from './SeenTexts';
 import { usePrediction } from './use-prediction';
 import { WritePad } from './WritePad';
 
@@ -19,6 +20,7 @@ export function Playground() {
   // Where an object is matters: the drawing stays where it was drawn.
   const isDetector = preparation?.info.targets[0]?.task === 'detection';
   const writes = preparation?.info.targets.some(({ next }) => next) ?? false;
+  const title = writes ? 'write.title' : 'playground.title';
   const results = (
     <div>
       {error && (
@@ -28,12 +30,13 @@ export function Playground() {
       )}
       {answer && <PredictionView answer={answer} />}
       {answer && !isDetector && <ModelView answer={answer} />}
+      {answer?.texts && <SeenTexts texts={answer.texts} />}
       {!answer && !error && <p className={classes.note}>{t('playground.hint')}</p>}
     </div>
   );
   return (
-    <section className={classes.playground} aria-label={t('playground.title')}>
-      <h3>{t(writes ? 'write.title' : 'playground.title')}</h3>
+    <section className={classes.playground} aria-label={t(title)}>
+      <h3>{t(title)}</h3>
       {!preparation && <p className={classes.note}>{t('playground.loading')}</p>}
       {preparation?.image && (
         <div className={classes.trial}>

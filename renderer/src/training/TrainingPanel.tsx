@@ -11,6 +11,7 @@ import { Curves, curveNames } from './curves';
 import { Findings } from './Findings';
 import { metricNote, metricTitle } from './metric-name';
 import { RunStatus } from './RunStatus';
+import { type StageSpan, stageSpans } from './stage-spans';
 import { TextSamples } from './TextSamples';
 import { Trouble } from './Trouble';
 import panel from './training-panel.module.css';
@@ -54,6 +55,8 @@ function Charts({ overlaid }: { overlaid: readonly OverlaidRun[] }) {
   const { axis, smoothing, log, range } = useChartView();
   const curves = run?.curves ?? NO_CURVES;
   const epochs = useMemo(() => run?.epochs ?? [], [run?.epochs]);
+  const stage = run?.stage ?? null;
+  const stages = useMemo(() => stageSpans({ epochs, stage }, axis), [epochs, stage, axis]);
   const revision = run?.revision ?? 0;
   const names = curveNames(curves, epochs);
   const options = { axis, smoothing, training: t('training'), validation: t('validation') };
@@ -64,6 +67,7 @@ function Charts({ overlaid }: { overlaid: readonly OverlaidRun[] }) {
           key={name}
           name={name}
           run={{ curves, epochs, revision }}
+          stages={stages}
           overlaid={overlaid}
           options={options}
           log={log && name === 'loss'}
@@ -81,13 +85,15 @@ interface MetricChartProps {
     readonly epochs: Parameters<typeof linesOf>[1]['epochs'];
     readonly revision: number;
   };
+  readonly stages: readonly StageSpan[];
   readonly overlaid: readonly OverlaidRun[];
   readonly options: Parameters<typeof linesOf>[3];
   readonly log: boolean;
   readonly range: ReturnType<typeof useChartView>['range'];
 }
 
-function MetricChart({ name, run, overlaid, options, log, range }: MetricChartProps) {
+function MetricChart(props: MetricChartProps) {
+  const { name, run, stages, overlaid, options, log, range } = props;
   const { curves, epochs, revision } = run;
   const { axis, smoothing, training, validation } = options;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the curves grow in place; `revision` tells when.
@@ -100,6 +106,7 @@ function MetricChart({ name, run, overlaid, options, log, range }: MetricChartPr
       title={metricTitle(name)}
       note={metricNote(name)}
       lines={lines}
+      stages={stages}
       axis={axis}
       log={log}
       range={range}

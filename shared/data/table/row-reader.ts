@@ -14,11 +14,12 @@ export class RowReader {
   private readonly long: number[] = [];
   /** Line of the first row whose quotation marks don't match. */
   private badQuotes: number | null = null;
-  private line = 1;
 
   constructor(
     private readonly file: string,
     private readonly header: boolean,
+    /** Line of the next row. */
+    private line = 1,
   ) {}
 
   /** `badQuotes` is the index among these rows of the first whose quotation marks don't match. */

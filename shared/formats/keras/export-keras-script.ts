@@ -8,6 +8,7 @@ import type { TrainingSettings } from '../../training/settings';
 import { targetNote } from './loss-source';
 import { modelSource } from './model-source';
 import { oneLine, variablesFor } from './python-names';
+import { hasStages } from './stage-source';
 import { hasNamedClasses, trainingSource } from './training-source';
 import { vocabularySources } from './vocabulary-source';
 
@@ -20,7 +21,7 @@ export interface UnsupportedSetting {
     | 'one-output-only'
     | 'objects-of-many-classes'
     | 'no-such-choice'
-    | 'all-at-once';
+    | 'stage-mistakes';
 }
 
 export interface KerasScript {
@@ -60,14 +61,18 @@ export function exportKerasScript(
     ...training.functions,
     'if __name__ == "__main__":\n    build_model().summary()',
   ].join('\n\n\n');
-  const head = [docstring(graph, project.name), imports(code), training.constants];
+  const head = [docstring(graph, project.name, unsupported), imports(code), training.constants];
   return { script: `${head.join('\n\n')}\n\n\n${code}\n`, unsupported };
 }
 
-function docstring(graph: ValidGraph, name: string): string {
+function docstring(
+  graph: ValidGraph,
+  name: string,
+  unsupported: readonly UnsupportedSetting[],
+): string {
   const inputs = graph.inputs.map(
     (node) =>
-      `    ${oneLine(node.name)}: ${node.config.source === TEXTS ? 'texts, an array of (samples, 1) strings' : formatShape(node.outputShape)}`,
+      `    ${oneLine(node.name)}: ${node.config.source === TEXTS ? 'texts, as tf.constant([[text], ...])' : formatShape(node.outputShape)}`,
   );
   const outputs = graph.outputs.map(
     (node) =>
@@ -83,6 +88,9 @@ function docstring(graph: ValidGraph, name: string): string {
     ...inputs,
     'Outputs:',
     ...outputs,
+    ...(unsupported.length > 0
+      ? ['', `Leaves out the settings ${unsupported.map(({ field }) => field).join(', ')}.`]
+      : []),
     '"""',
   ].join('\n');
 }
@@ -121,8 +129,8 @@ function unsupportedIn(graph: ValidGraph, settings: TrainingSettings): Unsupport
     unsupported.push({ nodeId: null, field: 'classWeights', reason: 'objects-of-many-classes' });
   else if (settings.classWeights !== 'none' && graph.outputs.length > 1)
     unsupported.push({ nodeId: null, field: 'classWeights', reason: 'one-output-only' });
-  if (settings.stages && settings.stages.length > 0)
-    unsupported.push({ nodeId: null, field: 'stages', reason: 'all-at-once' });
+  if (settings.stages && settings.stages.length > 0 && !hasStages(graph, settings))
+    unsupported.push({ nodeId: null, field: 'stages', reason: 'stage-mistakes' });
   if (settings.backend !== 'auto')
     unsupported.push({ nodeId: null, field: 'backend', reason: 'no-such-choice' });
   return unsupported;
