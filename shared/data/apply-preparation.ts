@@ -92,7 +92,9 @@ async function loadImages(
   const { source } = config;
   const format = source.kind === 'file' ? source.format : null;
   if (format === 'table') throw new DataError('not-a-table-model');
-  if (sound !== undefined && format !== 'sounds') throw new DataError('not-an-image-model');
+  if ((sound === undefined) === (format === 'sounds')) {
+    throw sound === undefined ? new DataError('not-a-sound-model') : new DataError('sounds-needed');
+  }
   if (image === undefined && sound === undefined) throw new DataError('not-a-table-model');
   const asTrained = parts === 'as-trained';
   const read = await loadDataset(
