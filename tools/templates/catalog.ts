@@ -14,6 +14,7 @@ import { RESNET, resnetSmall } from './networks/resnet';
 import { SEQUENCES } from './networks/sequences';
 import { SOUNDS } from './networks/sounds';
 import { stackedAutoencoder } from './networks/stages';
+import { TEXTS } from './networks/texts';
 import { TRANSFORMERS } from './networks/transformers';
 import { uNet, uNetSmall } from './networks/u-net';
 import { VGG, vggSmall } from './networks/vgg';
@@ -33,6 +34,7 @@ export const TEMPLATES: readonly Template[] = [
   siamese,
   ...FIRST,
   ...SEQUENCES,
+  ...TEXTS,
   ...SOUNDS,
   ...TRANSFORMERS,
   ...AUTOENCODERS,

@@ -7,6 +7,7 @@ import { ImageDrop } from './ImageDrop';
 import { ModelView } from './ModelView';
 import { PredictionView } from './PredictionView';
 import { RowForm } from './RowForm';
+import { SeenTexts } from './SeenTexts';
 import { usePrediction } from './use-prediction';
 import { WritePad } from './WritePad';
 
@@ -29,6 +30,7 @@ export function Playground() {
       )}
       {answer && <PredictionView answer={answer} />}
       {answer && !isDetector && <ModelView answer={answer} />}
+      {answer?.texts && <SeenTexts texts={answer.texts} />}
       {!answer && !error && <p className={classes.note}>{t('playground.hint')}</p>}
     </div>
   );
