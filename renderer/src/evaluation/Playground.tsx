@@ -3,7 +3,7 @@ import { reasonText } from '../training/reason-text';
 import { useTraining } from '../training/training-store';
 import { DrawPad } from './DrawPad';
 import classes from './evaluation.module.css';
-import { ImageDrop } from './ImageDrop';
+import { FileDrop } from './FileDrop';
 import { ModelView } from './ModelView';
 import { PredictionView } from './PredictionView';
 import { RowForm } from './RowForm';
@@ -11,7 +11,7 @@ import { SeenTexts } from './SeenTexts';
 import { usePrediction } from './use-prediction';
 import { WritePad } from './WritePad';
 
-/** Where a person tries the model: draws, drops an image or fills in a row, and sees what it says. */
+/** Where a person tries the model: draws, drops an image or a sound, or fills in a row, and sees what it says. */
 export function Playground() {
   const { t } = useTranslation('evaluation');
   const preparation = useTraining((state) => state.run?.preparation ?? null);
@@ -50,8 +50,20 @@ export function Playground() {
                 onClear={clear}
               />
             )}
-            <ImageDrop onImage={(name, bytes) => void ask({ kind: 'image', name, bytes })} />
+            <FileDrop
+              kind="image"
+              onFile={(name, bytes) => void ask({ kind: 'image', name, bytes })}
+            />
           </div>
+          {results}
+        </div>
+      )}
+      {preparation?.sound && (
+        <div className={classes.trial}>
+          <FileDrop
+            kind="sound"
+            onFile={(name, bytes) => void ask({ kind: 'sound', name, bytes })}
+          />
           {results}
         </div>
       )}
