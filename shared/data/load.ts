@@ -5,6 +5,7 @@ import { bundledText } from './corpus/bundled-text';
 import { loadCorpus } from './corpus/load-corpus';
 import { readText } from './corpus/read-text';
 import type { Dataset } from './dataset';
+import { loadEnvironment } from './environment/load-environment';
 import { loadIdx } from './images/load-idx';
 import { loadImages } from './images/load-images';
 import { loadPixelTable } from './images/load-pixel-table';
@@ -30,6 +31,7 @@ export function loadDataset(
     if (source.kind === 'bundled') {
       return loadBundled(source.id, config, access, onProgress, warnings);
     }
+    if (source.kind === 'environment') return loadEnvironment(source.id);
     onProgress({ stage: 'reading', done: 0, total: 1 });
     const bytes = await readBytes(() => access.file(source.key), source.name);
     if (source.format === 'images') {

@@ -4,6 +4,7 @@ import type { DataConfig } from './config';
 import { bundledText } from './corpus/bundled-text';
 import { summarizeCorpus } from './corpus/preview-corpus';
 import { readText } from './corpus/read-text';
+import { knownEnvironment } from './environment/load-environment';
 import { summarizeIdx, summarizePixelTable, summarizeZip } from './images/preview-images';
 import { summarizeScenes } from './images/preview-scenes';
 import { collect, DataError, type DataResult } from './message';
@@ -32,6 +33,9 @@ export function previewData(
       const table = await bundledTable(set, access, warnings);
       if (set.kind === 'image') return summarizePixelTable(set, table);
       return summarizeTable(table, set.id, withCatalogTarget(config, set), warnings);
+    }
+    if (source.kind === 'environment') {
+      return { kind: 'environment', name: knownEnvironment(source.id).id };
     }
     const bytes = await readBytes(() => access.file(source.key), source.name);
     if (source.format === 'images') {

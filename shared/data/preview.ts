@@ -3,7 +3,14 @@ import type { ColumnConfig, ColumnType } from './config';
 import type { IgnoreReason } from './table/guess-type';
 
 /** What a data set looks like before anything is trained on it; plain data, ready to be posted. */
-export type DataPreview = TablePreview | ImagesPreview | CorpusPreview;
+export type DataPreview = TablePreview | ImagesPreview | CorpusPreview | EnvironmentPreview;
+
+/** All there is to say stands with the environment itself. */
+export interface EnvironmentPreview {
+  readonly kind: 'environment';
+  /** Its id. */
+  readonly name: string;
+}
 
 export interface TablePreview {
   readonly kind: 'table';

@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { environmentOf } from '../../../shared/environments';
+import { AgentWatch } from '../environment/AgentWatch';
 import { reasonText } from '../training/reason-text';
 import { useTraining } from '../training/training-store';
 import { DrawPad } from './DrawPad';
@@ -18,6 +20,7 @@ export function Playground() {
   const { answer, error, ask, clear } = usePrediction();
   // Where an object is matters: the drawing stays where it was drawn.
   const isDetector = preparation?.info.targets[0]?.task === 'detection';
+  const environment = environmentOf(preparation?.info.environment ?? '');
   const writes = preparation?.info.targets.some(({ next }) => next) ?? false;
   const results = (
     <div>
@@ -33,7 +36,7 @@ export function Playground() {
   );
   return (
     <section className={classes.playground} aria-label={t('playground.title')}>
-      <h3>{t(writes ? 'write.title' : 'playground.title')}</h3>
+      <h3>{t(environment ? 'agent.title' : writes ? 'write.title' : 'playground.title')}</h3>
       {!preparation && <p className={classes.note}>{t('playground.loading')}</p>}
       {preparation?.image && (
         <div className={classes.trial}>
@@ -53,7 +56,8 @@ export function Playground() {
         </div>
       )}
       {writes && preparation && <WritePad key={runId} preparation={preparation} />}
-      {preparation?.columns && (
+      {environment && <AgentWatch key={runId} environment={environment} />}
+      {preparation?.columns && !environment && (
         <>
           {results}
           <RowForm
