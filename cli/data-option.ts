@@ -8,14 +8,14 @@ import { type DataConfig, keptSettings, NO_DATA } from '../shared/data/config';
 import type { Dataset, Preparation } from '../shared/data/dataset';
 import { type FolderFile, packFolder } from '../shared/data/images/pack-folder';
 import { loadDataset } from '../shared/data/load';
-import type { DataMessage, DataResult } from '../shared/data/message';
+import { collect, type DataMessage, type DataResult } from '../shared/data/message';
+import { type FileFormat, isTableName, recognize } from '../shared/data/recognize';
 import { ENVIRONMENTS, environmentOf } from '../shared/environments';
-import { isImageFileName } from '../shared/image-file-name';
+import { isFolderFileName } from '../shared/folder-file-name';
 import { CliError } from './cli-error';
 import { nodeDataAccess } from './node-data';
 import { note } from './output';
 import { cantRead } from './system-error';
-import { isTextFile, isTextFolder, joinFolder } from './text-files';
 
 export interface ChosenData {
   readonly config: DataConfig;
@@ -54,17 +54,27 @@ export async function chooseData(own: DataConfig, data: string | undefined): Pro
   if (own.source.kind === 'file' && own.source.key === path) {
     return { config: { ...own, source }, own: true };
   }
-  const { columns, targets, split, image, corpus } = own;
-  const kept = { columns, targets, split, image, ...(corpus && { corpus }) };
+  const { columns, targets, split, image, sound, corpus, strict } = own;
+  const kept = {
+    columns,
+    targets,
+    split,
+    image,
+    ...(sound && { sound }),
+    ...(corpus && { corpus }),
+    ...(strict && { strict }),
+  };
   return { config: { ...NO_DATA, ...kept, source }, own: false };
 }
 
-type Format = Extract<DataConfig['source'], { kind: 'file' }>['format'];
-
-async function formatOf(path: string, isFolder: boolean): Promise<Format> {
-  if (isFolder) return (await isTextFolder(path)) ? 'text' : 'images';
-  if (/\.zip$/i.test(path)) return 'images';
-  return taken(await isTextFile(path)) ? 'text' : 'table';
+/** What a file or folder is read as: by its name, or by what is in it. */
+async function formatOf(path: string, isFolder: boolean): Promise<FileFormat> {
+  if (!isFolder && isTableName(path)) return 'table';
+  const bytes = isFolder ? await packed(path) : await readFile(path).catch(cantRead(path));
+  const found = await collect(() => recognize(bytes, path));
+  if (!found.ok) throw new CliError(dataMessage(found.error));
+  if (found.value !== null) return found.value;
+  throw new CliError(`${path}: ${i18next.t('data:notData')}`);
 }
 
 /** Reads data to train on. Warnings go to standard error. */
@@ -84,12 +94,10 @@ async function read(
 ): Promise<Dataset> {
   if (source.kind === 'none') throw new CliError(i18next.t('noData'), 2);
   const folder = source.kind === 'file' && (await isFolder(source.key)) ? source.key : null;
-  const isText = source.kind === 'file' && source.format === 'text';
-  const pack = async (path: string) =>
-    isText ? taken(await joinFolder(path)) : await packImages(path);
-  const packed = folder === null ? null : await pack(folder);
   return taken(
-    await load(packed ? { ...nodeDataAccess, file: async () => packed } : nodeDataAccess),
+    await load(
+      folder === null ? nodeDataAccess : { ...nodeDataAccess, file: () => packed(folder) },
+    ),
   );
 }
 
@@ -106,14 +114,23 @@ const isFolder = (path: string): Promise<boolean> =>
     () => false,
   );
 
-async function packImages(folder: string): Promise<Uint8Array> {
+const folders = new Map<string, Promise<Uint8Array>>();
+
+/** A folder as a zip; it is read once, and what was found in it stays true. */
+function packed(folder: string): Promise<Uint8Array> {
+  const known = folders.get(folder) ?? pack(folder);
+  folders.set(folder, known);
+  return known;
+}
+
+async function pack(folder: string): Promise<Uint8Array> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(
     cantRead(folder),
   );
   const files: FolderFile[] = [];
   // One after the other: a system allows only so many open files.
   for (const entry of entries) {
-    if (entry.isDirectory() || !isImageFileName(entry.name)) continue;
+    if (entry.isDirectory() || !isFolderFileName(entry.name)) continue;
     const path = join(entry.parentPath, entry.name);
     const bytes = await readFile(path).catch(cantRead(path));
     files.push({ path: relative(folder, path).replaceAll('\\', '/'), bytes });
@@ -121,5 +138,7 @@ async function packImages(folder: string): Promise<Uint8Array> {
   return taken(packFolder(files, folder));
 }
 
-export const dataMessage = ({ code, params }: DataMessage): string =>
-  String(i18next.t(`data-errors:${code}`, { ...params }));
+export function dataMessage({ code, params, cause }: DataMessage): string {
+  const text = String(i18next.t(`data-errors:${code}`, { ...params }));
+  return cause ? `${text} ${dataMessage(cause)}` : text;
+}

@@ -5,7 +5,7 @@ import { HostFailure, type HostHandlers } from '../shared/host-dispatch';
 import { safeFileName } from '../shared/safe-file-name';
 import { writeAtomically } from './atomic-file';
 import type { Grants } from './grants';
-import { readFiles, readImageFolder } from './read-files';
+import { readFiles, readFolder } from './read-files';
 import { about } from './system-errors';
 
 /** How the person chooses; null where they choose nothing. */
@@ -53,7 +53,7 @@ export async function openChosen(
 ): Promise<HostFile[]> {
   const chosen = paths.map((path) => resolve(path));
   if (kind === 'image-folder') {
-    const files = (await Promise.all(chosen.map(readImageFolder))).flat();
+    const files = (await Promise.all(chosen.map(readFolder))).flat();
     await grants.allow(chosen, 'folder');
     return files;
   }

@@ -1,8 +1,8 @@
 import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
+import { isFolderFileName } from '../shared/folder-file-name';
 import { FILE_COUNT_LIMIT, FILE_LIMIT, type HostFile } from '../shared/host';
 import { HostFailure } from '../shared/host-dispatch';
-import { isImageFileName } from '../shared/image-file-name';
 import { about } from './system-errors';
 
 interface Found {
@@ -15,14 +15,14 @@ export async function readFiles(paths: readonly string[]): Promise<HostFile[]> {
   return readAll(paths.map((path) => ({ path, name: basename(path) })));
 }
 
-/** Reads every image below a folder, in the order of their names. Links are not followed. */
-export async function readImageFolder(folder: string): Promise<HostFile[]> {
+/** Reads every file of data below a folder, in the order of their names. Links are not followed. */
+export async function readFolder(folder: string): Promise<HostFile[]> {
   const root = await about(folder, () => realpath(folder));
   const entries = await about(folder, () =>
     readdir(root, { recursive: true, withFileTypes: true }),
   );
   const found = entries
-    .filter((entry) => entry.isFile() && isImageFileName(entry.name))
+    .filter((entry) => entry.isFile() && isFolderFileName(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .map((path) => ({ path, name: relative(root, path).split(sep).join('/') }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -55,9 +55,13 @@ async function readWhole(path: string): Promise<Uint8Array> {
   const handle = await open(path, 'r');
   try {
     // It may have grown since it was looked at.
-    const { size } = await handle.stat();
+    const { size, mtimeMs } = await handle.stat();
     if (size > FILE_LIMIT) throw new HostFailure({ code: 'too-large', path });
     const { buffer, byteOffset, byteLength } = await handle.readFile();
+    const after = await handle.stat();
+    if (after.mtimeMs !== mtimeMs || after.size !== byteLength) {
+      throw new HostFailure({ code: 'failed', path, detail: 'changed while it was read' });
+    }
     return new Uint8Array(buffer, byteOffset, byteLength);
   } finally {
     await handle.close();

@@ -18,8 +18,8 @@ export type HostResult<T> =
   | { readonly ok: false; readonly error: HostError };
 
 /**
- * `images` are image files or zips of them; `image-folder` is a folder with a folder per class, whose
- * images are answered with their path below it as `name` ('cats/1.png').
+ * `images` are image files or zips of them; `image-folder` is a folder of data (images, sounds, tables,
+ * labels), whose files are answered with their path below it as `name` ('cats/1.png').
  */
 export const FILE_KINDS = [
   'project',
@@ -32,13 +32,28 @@ export const FILE_KINDS = [
 ] as const;
 export type FileKind = (typeof FILE_KINDS)[number];
 
+const IMAGES = ['png', 'jpg', 'jpeg', 'gif', 'webp', 'bmp'];
+const TABLES = ['csv', 'tsv', 'tab', 'txt', 'json', 'jsonl', 'ndjson', 'parquet', 'xlsx', 'npy'];
+const SOUNDS = ['wav', 'flac', 'mp3', 'ogg'];
+
 /** What a dialog offers for each kind, without the dot; empty means every file. */
 export const FILE_EXTENSIONS: Readonly<Record<FileKind, readonly string[]>> = {
   project: ['netloom', 'png', 'json', 'zip'],
   block: ['netblock'],
-  table: ['csv', 'tsv', 'txt', 'md', 'gz'],
-  images: ['png', 'jpg', 'jpeg', 'gif', 'webp', 'bmp', 'zip'],
-  'image-folder': ['png', 'jpg', 'jpeg', 'gif', 'webp', 'bmp'],
+  table: [...TABLES, 'md', 'gz'],
+  images: [...IMAGES, 'zip'],
+  'image-folder': [
+    ...IMAGES,
+    ...TABLES,
+    ...SOUNDS,
+    'npz',
+    'gz',
+    'idx',
+    'yaml',
+    'yml',
+    'names',
+    'md',
+  ],
   model: ['json', 'bin', 'zip'],
   any: [],
 };

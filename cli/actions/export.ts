@@ -54,6 +54,7 @@ function textOf(project: Project, format: Exclude<Format, 'tfjs'>, path: string)
       return graphToSvg(project.graph, validation, {
         theme: 'light',
         language: terminalLanguage(process.env),
+        direction: project.direction,
       });
     case 'keras': {
       const { valid, problems } = validation;

@@ -2,8 +2,8 @@ import i18next from 'i18next';
 import { formatBytes } from '../../shared/formats/canvas/format-bytes';
 import { networkCost } from '../../shared/graph/network-cost';
 import { type SummaryRow, summary } from '../../shared/graph/summary';
-import { type Validation, validate } from '../../shared/graph/validate';
 import { formatShape } from '../../shared/layers/shape';
+import { type ProjectValidation, validateProject } from '../../shared/training/validate-project';
 import { CliError } from '../cli-error';
 import { openProject } from '../open-project';
 import { print, printJson, table } from '../output';
@@ -11,8 +11,8 @@ import { problemText } from '../problems';
 
 /** `netloom inspect`: a network's layers, parameters and problems. */
 export async function inspect(file: string, { json }: { json?: boolean }): Promise<void> {
-  const { graph } = await openProject(file);
-  const validation = validate(graph, null);
+  const { graph, training } = await openProject(file);
+  const validation = validateProject(graph, training);
   const layers = summary(graph, validation);
   if (json) printJson(asJson(layers, validation));
   else printText(layers, validation);
@@ -20,7 +20,7 @@ export async function inspect(file: string, { json }: { json?: boolean }): Promi
   if (count > 0) throw new CliError(i18next.t('inspect.failed', { file, count }));
 }
 
-function asJson(layers: readonly SummaryRow[], validation: Validation): unknown {
+function asJson(layers: readonly SummaryRow[], validation: ProjectValidation): unknown {
   const { params, trainable, multiplyAdds, weights, activations } = networkCost(validation);
   return {
     layers: layers.map(({ name: _, ...layer }) => layer),
@@ -45,7 +45,7 @@ function learningText({ frozen, learningRate, sharesWith }: SummaryRow): string 
   return said.filter(Boolean).join(', ');
 }
 
-function printText(layers: readonly SummaryRow[], validation: Validation): void {
+function printText(layers: readonly SummaryRow[], validation: ProjectValidation): void {
   const head = ['name', 'type', 'shape', 'params'].map((key) => i18next.t(`inspect.${key}`));
   const rows = layers.map((layer) => [
     layer.name,

@@ -2,10 +2,16 @@ import { readFile } from 'node:fs/promises';
 import i18next from 'i18next';
 import type { Preparation } from '../../shared/data/dataset';
 import type { DataMessage } from '../../shared/data/message';
-import { isDataMessage, prepareImage, prepareSample } from '../../shared/data/prepare';
+import {
+  isDataMessage,
+  prepareImage,
+  prepareSample,
+  prepareSound,
+} from '../../shared/data/prepare';
 import { readRows } from '../../shared/data/table/read-rows';
 import { startBackend } from '../../shared/engine/choose-backend';
 import { type PreparedSample, predict } from '../../shared/engine/evaluate/predict';
+import { writtenTarget } from '../../shared/engine/generate/writing';
 import { CliError } from '../cli-error';
 import { dataMessage } from '../data-option';
 import { readModelFiles } from '../model-files';
@@ -29,6 +35,7 @@ export async function predictRun(folder: string, options: PredictOptions): Promi
   const files = await readModelFiles(folder);
   refuseOther(options.backend, await startBackend(options.backend, nodePlatform()));
   const { model, preparation } = await buildModel(folder, files);
+  if (writtenTarget(preparation)) throw new CliError(i18next.t('predict.writes', { folder }));
   const samples = await readSamples(options.input, preparation);
   const predictions = await predict(model, samples, preparation);
   if (options.json) printJson({ predictions: predictions.map((row) => row.map(predictionJson)) });
@@ -41,6 +48,7 @@ async function readSamples(file: string, preparation: Preparation): Promise<Prep
     const image = await prepareImage(preparation, bytes, file, nodeDataAccess);
     return [orThrow(image, '')];
   }
+  if (preparation.sound) return [orThrow(prepareSound(preparation, bytes, file), '')];
   const read = await readRows(bytes, file, preparation);
   if (!read.ok) throw new CliError(dataMessage(read.error));
   for (const warning of read.warnings) note(dataMessage(warning));

@@ -7,9 +7,9 @@ import { startBackendFor } from '../../shared/engine/probe/start-for-model';
 import { encodeTexts } from '../../shared/engine/texts/encode-texts';
 import { TrainingSession } from '../../shared/engine/train/training-session';
 import type { ValidGraph } from '../../shared/graph/graph';
-import { validate } from '../../shared/graph/validate';
 import type { Project } from '../../shared/project/project';
 import { epochsOfRun } from '../../shared/training/settings';
+import { validateProject } from '../../shared/training/validate-project';
 import { CliError } from '../cli-error';
 import { readTrainingData } from '../data-option';
 import { evaluationJson, evaluationText } from '../evaluation-output';
@@ -20,17 +20,20 @@ import { formatProblems } from '../problems';
 import { prepareFolder, writeRunFolder } from '../run-folder';
 import { refuseOther, refuseSingle } from '../start-engine';
 import { epochJson, epochText } from '../train/epoch-output';
-import { configured, type TrainOptions } from '../train/options';
+import { configured, fitted, type TrainOptions } from '../train/options';
 import { ProgressLine } from '../train/progress-line';
 import { runRecord } from '../train/run-record';
 import { Watch } from '../train/watch';
 
 /** `netloom train`: trains, tests, and writes what came of it. */
 export async function train(file: string, options: TrainOptions): Promise<void> {
-  const project = await configured(await openProject(file), options);
-  const read = await readTrainingData(project.data);
-  const { valid, problems, totals } = validate(project.graph, read.info);
-  if (!valid) throw new CliError(`${file}: ${formatProblems(problems)}`);
+  const asked = await configured(await openProject(file), options);
+  const read = await readTrainingData(asked.data);
+  const project = fitted(asked, read.info, options);
+  const { graph, training } = project;
+  const { valid, problems, totals } = validateProject(graph, training, read.info);
+  if (!valid || problems.some(({ severity }) => severity === 'error'))
+    throw new CliError(`${file}: ${formatProblems(problems)}`);
   const data = encodeTexts(valid, read);
   if (options.out !== undefined) await prepareFolder(options.out, totals.params);
   await run({ project, data, graph: valid }, options);

@@ -10,6 +10,7 @@ export const trainCommand = (): Command =>
     'train lenet-5 --out runs/lenet',
     'train mlp --epochs 3 --limit 5000 --json',
     'train network.netloom --data houses.csv --seed 7 --out runs/houses',
+    'train network.netloom --data sales.xlsx --sheet 2024 --strict',
     'train network.netloom --data photos/ --backend wasm --out runs/photos',
   ])
     .argument('<file>', i18next.t('argument.project'))
@@ -19,7 +20,10 @@ export const trainCommand = (): Command =>
     .option('--seed <n>', i18next.t('option.seed'), wholeNumber('seed', 0, 2 ** 31 - 1))
     .option('--backend <name>', i18next.t('option.backend'), oneOf('backend', BACKENDS))
     .option('--precision <name>', i18next.t('option.precision'), oneOf('precision', PRECISIONS))
+    .option('--sheet <name>', i18next.t('option.sheet'))
+    .option('--strict', i18next.t('option.strict'))
     .option('--limit <n>', i18next.t('option.limit'), wholeNumber('limit', 0, 1e8))
+    .option('--fit', i18next.t('option.fit'))
     .option('--out <dir>', i18next.t('option.out'))
     .option('--json', i18next.t('option.json'))
     .action(async (file: string, options: TrainOptions) => {

@@ -1,4 +1,7 @@
+import type { DatasetInfo } from '../../shared/data/dataset';
 import type { BackendPreference } from '../../shared/engine/backends';
+import { applyEdits } from '../../shared/graph/apply-edit';
+import { followData } from '../../shared/graph/follow-data';
 import type { Project } from '../../shared/project/project';
 import type { Precision } from '../../shared/training/settings';
 import { chooseData } from '../data-option';
@@ -10,7 +13,12 @@ export interface TrainOptions {
   readonly seed?: number;
   readonly backend?: BackendPreference;
   readonly precision?: Precision;
+  /** Of a workbook. */
+  readonly sheet?: string;
+  /** Stops at data that would be left out. */
+  readonly strict?: true;
   readonly limit?: number;
+  readonly fit?: boolean;
   readonly out?: string;
   readonly json?: boolean;
 }
@@ -21,7 +29,12 @@ export async function configured(project: Project, options: TrainOptions): Promi
   const { config } = await chooseData(project.data, options.data);
   return {
     ...project,
-    data: { ...config, limit: options.limit ?? config.limit },
+    data: {
+      ...config,
+      limit: options.limit ?? config.limit,
+      ...(options.sheet !== undefined && { sheet: options.sheet }),
+      ...(options.strict && { strict: true }),
+    },
     training: {
       ...training,
       epochs: options.epochs ?? training.epochs,
@@ -37,4 +50,11 @@ export async function configured(project: Project, options: TrainOptions): Promi
       precision: options.precision ?? training.precision,
     },
   };
+}
+
+/** The project with its network's ends as the data want them, where the call asks for that. */
+export function fitted(project: Project, info: DatasetInfo, { fit }: TrainOptions): Project {
+  if (!fit) return project;
+  const { graph } = project;
+  return { ...project, graph: applyEdits(graph, followData(graph, info)) };
 }

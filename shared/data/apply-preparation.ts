@@ -11,7 +11,7 @@ import { loadDataset } from './load';
 import { collect, DataError, type DataMessage, type DataResult } from './message';
 import { applyToTable, type Parts } from './table/apply-to-table';
 import { bundledTable } from './table/bundled-table';
-import { readTable } from './table/read-table';
+import { openTable } from './table/open-table';
 
 /**
  * Reads data for a model that is trained already: rows and images are prepared as the model's
@@ -85,10 +85,10 @@ async function loadRows(
     const inTime = set.kind === 'series';
     return applyToTable(table, preparation, { config, name: set.id, parts, inTime }, warnings);
   }
-  if (source.format === 'images') throw new DataError('not-an-image-model');
   if (source.format === 'text') throw new DataError('not-a-text-model');
+  if (source.format !== 'table') throw new DataError('not-an-image-model');
   const bytes = await readBytes(() => access.file(source.key), source.name);
-  const table = readTable(bytes, source.name, warnings);
+  const table = await openTable(bytes, source.name, config, warnings);
   const { name } = source;
   return applyToTable(table, preparation, { config, name, parts, inTime: false }, warnings);
 }
@@ -100,15 +100,25 @@ async function loadImages(
   parts: Parts,
   warnings: DataMessage[],
 ): Promise<Dataset> {
-  const { image } = preparation;
+  const { image, sound } = preparation;
   const { source } = config;
   if (source.kind === 'environment') throw new DataError('not-an-environment-model');
-  const table = source.kind === 'file' && source.format === 'table';
-  if (image === undefined || table) throw new DataError('not-a-table-model');
-  const { width, height, channels } = image;
+  const format = source.kind === 'file' ? source.format : null;
+  if (format === 'table') throw new DataError('not-a-table-model');
+  if ((sound === undefined) === (format === 'sounds')) {
+    throw sound === undefined ? new DataError('not-a-sound-model') : new DataError('sounds-needed');
+  }
+  if (image === undefined && sound === undefined) throw new DataError('not-a-table-model');
   const asTrained = parts === 'as-trained';
   const read = await loadDataset(
-    { ...config, image: { width, height, channels }, limit: asTrained ? config.limit : 0 },
+    {
+      ...config,
+      ...(image && {
+        image: { width: image.width, height: image.height, channels: image.channels },
+      }),
+      ...(sound && { sound: { rate: sound.rate, seconds: sound.samples / sound.rate } }),
+      limit: asTrained ? config.limit : 0,
+    },
     access,
   );
   if (!read.ok) throw new DataError(read.error.code, read.error.params);

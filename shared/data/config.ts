@@ -48,7 +48,8 @@ export const dataConfigSchema = z.strictObject({
     /** A person's own file: kept by the platform under `key` (a path on the desktop and command line). */
     z.strictObject({
       kind: z.literal('file'),
-      format: z.enum(['table', 'images', 'text']),
+      /** 'arrays' are samples that need no resizing: images in .npy, .npz or IDX; 'text' is one to learn to write from. */
+      format: z.enum(['table', 'images', 'arrays', 'sounds', 'text']),
       key: z.string().max(4096),
       name: z.string().max(1000),
     }),
@@ -70,7 +71,20 @@ export const dataConfigSchema = z.strictObject({
     .default({ width: 64, height: 64, channels: 3 }),
   /** A text to learn to write from; absent where nothing was changed. */
   corpus: corpusConfigSchema.optional(),
+  /** Excel: the sheet to read; absent means the first with a table. */
+  sheet: z.string().max(1000).optional(),
+  /** Sounds: what they are brought to, cut or filled up with silence. Absent means SOUND_DEFAULTS. */
+  sound: z
+    .strictObject({
+      /** Samples a second. */
+      rate: z.int().min(1000).max(192_000),
+      seconds: z.number().min(0.01).max(600),
+    })
+    .optional(),
+  /** Stops at the first row or file that can't be used, where it would else be left out and told. */
+  strict: z.literal(true).optional(),
 });
+export const SOUND_DEFAULTS = { rate: 16_000, seconds: 1 } as const;
 export type DataConfig = z.infer<typeof dataConfigSchema>;
 export const NO_DATA: DataConfig = dataConfigSchema.parse({ source: { kind: 'none' } });
 

@@ -5,7 +5,7 @@ import type { CorpusConfig } from './config';
 /** What the graph and the charts need to know of a data set; plain JSON. */
 export interface DatasetInfo {
   readonly name: string;
-  readonly kind: 'image' | 'table' | 'text';
+  readonly kind: 'image' | 'table' | 'sound' | 'text';
   readonly inputs: readonly InputInfo[];
   readonly targets: readonly TargetInfo[];
   /** The id of the environment that is acted in: what an output learns is the value of each action. */
@@ -16,8 +16,8 @@ export interface DatasetInfo {
 export interface InputInfo {
   readonly name: string;
   /**
-   * Per sample: [height, width, channels] of an image, [features] of a table. Of a text [], or what
-   * it became once it is encoded.
+   * Per sample: [height, width, channels] of an image, [features] of a table, [samples] of a sound. Of a
+   * text [], or what it became once it is encoded.
    */
   readonly shape: readonly number[];
   /** Its samples are strings, in `Split.texts`. */
@@ -98,6 +98,8 @@ export interface Preparation {
     readonly channels: 1 | 3;
     readonly scale: number;
   };
+  /** Sounds: samples a second, and how many each is cut or filled up to. */
+  readonly sound?: { readonly rate: number; readonly samples: number };
   readonly columns?: readonly PreparedColumn[];
   /** How the texts of each input become numbers, by the input's name. */
   readonly texts?: Readonly<Record<string, TextEncoding>>;

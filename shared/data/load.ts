@@ -1,31 +1,37 @@
 import { type DataAccess, readBytes } from './access';
+import { loadImageArrays } from './arrays/load-image-arrays';
 import { findBundled } from './catalog';
 import type { DataConfig } from './config';
 import { bundledText } from './corpus/bundled-text';
 import { loadCorpus } from './corpus/load-corpus';
-import { readText } from './corpus/read-text';
+import { openText } from './corpus/open-text';
 import type { Dataset } from './dataset';
 import { loadEnvironment } from './environment/load-environment';
 import { loadIdx } from './images/load-idx';
 import { loadImages } from './images/load-images';
 import { loadPixelTable } from './images/load-pixel-table';
 import { loadScenes } from './images/load-scenes';
+import { findLabels } from './labels/find-labels';
+import { loadBoxes } from './labels/load-boxes';
+import { loadTableLabels } from './labels/load-table-labels';
 import { collect, DataError, type DataMessage, type DataResult } from './message';
 import type { OnProgress } from './progress';
+import { refuseLosses } from './refuse-losses';
+import { loadSounds } from './sounds/load-sounds';
 import { bundledTable, withCatalogTarget } from './table/bundled-table';
 import { loadTable } from './table/load-table';
-import { readTable } from './table/read-table';
+import { openTable } from './table/open-table';
 
 /**
  * Reads, prepares and splits what a project's `data` names. The same configuration and file give
  * the same data set, sample by sample, on every platform (but for how a platform decodes a JPEG).
  */
-export function loadDataset(
+export async function loadDataset(
   config: DataConfig,
   access: DataAccess,
   onProgress: OnProgress = () => {},
 ): Promise<DataResult<Dataset>> {
-  return collect(async (warnings) => {
+  const read = await collect(async (warnings) => {
     const { source } = config;
     if (source.kind === 'none') throw new DataError('no-data');
     if (source.kind === 'bundled') {
@@ -35,15 +41,21 @@ export function loadDataset(
     onProgress({ stage: 'reading', done: 0, total: 1 });
     const bytes = await readBytes(() => access.file(source.key), source.name);
     if (source.format === 'images') {
-      return loadImages(bytes, source.name, config, access, onProgress, warnings);
+      return loadZip(bytes, source.name, config, access, onProgress, warnings);
+    }
+    if (source.format === 'sounds') {
+      return loadSounds(bytes, source.name, config, onProgress, warnings);
     }
     onProgress({ stage: 'preparing', done: 0, total: 1 });
     if (source.format === 'text') {
-      const { text } = readText(bytes, source.name, warnings);
+      const { text } = openText(bytes, source.name, warnings);
       return loadCorpus({ text, name: source.name }, config, warnings);
     }
-    return loadTable(readTable(bytes, source.name, warnings), config, source.name, false, warnings);
+    if (source.format === 'arrays') return loadImageArrays(bytes, source.name, config);
+    const table = await openTable(bytes, source.name, config, warnings);
+    return loadTable(table, config, source.name, false, warnings);
   });
+  return refuseLosses(config, read);
 }
 
 async function loadBundled(
@@ -64,4 +76,21 @@ async function loadBundled(
   onProgress({ stage: 'preparing', done: 0, total: 1 });
   if (set.kind === 'image') return loadPixelTable(set, table, config);
   return loadTable(table, withCatalogTarget(config, set), id, set.kind === 'series', warnings);
+}
+
+/** Images with labels of their own, or else in a folder a class. */
+async function loadZip(
+  zip: Uint8Array,
+  file: string,
+  config: DataConfig,
+  access: DataAccess,
+  onProgress: OnProgress,
+  warnings: DataMessage[],
+): Promise<Dataset> {
+  const labels = await findLabels(zip, file, config, warnings);
+  if (labels === null) return loadImages(zip, file, config, access, onProgress, warnings);
+  const source = { zip, file, access };
+  return labels.kind === 'boxes'
+    ? loadBoxes(labels, source, config, onProgress, warnings)
+    : loadTableLabels(labels, source, config, onProgress, warnings);
 }

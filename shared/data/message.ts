@@ -7,6 +7,8 @@ import type { MessageParams } from '../graph/problem';
 export interface DataMessage {
   readonly code: string;
   readonly params: MessageParams;
+  /** What it follows from. */
+  readonly cause?: DataMessage;
 }
 
 export type DataResult<T> =

@@ -1,18 +1,23 @@
 import { type DataAccess, readBytes } from './access';
+import { summarizeImageArrays } from './arrays/preview-image-arrays';
 import { findBundled } from './catalog';
 import type { DataConfig } from './config';
 import { bundledText } from './corpus/bundled-text';
+import { openText } from './corpus/open-text';
 import { summarizeCorpus } from './corpus/preview-corpus';
-import { readText } from './corpus/read-text';
 import { knownEnvironment } from './environment/load-environment';
 import { summarizeIdx, summarizePixelTable, summarizeZip } from './images/preview-images';
 import { summarizeScenes } from './images/preview-scenes';
+import { findLabels } from './labels/find-labels';
+import { summarizeLabels } from './labels/preview-labels';
 import { collect, DataError, type DataResult } from './message';
 import type { DataPreview } from './preview';
 import type { OnProgress } from './progress';
+import { soundSize } from './sounds/load-sounds';
+import { summarizeSounds } from './sounds/preview-sounds';
 import { bundledTable, withCatalogTarget } from './table/bundled-table';
+import { openTable } from './table/open-table';
 import { summarizeTable } from './table/preview-table';
-import { readTable } from './table/read-table';
 
 /** A preview of whatever a project's `data` names. */
 export function previewData(
@@ -39,12 +44,20 @@ export function previewData(
     }
     const bytes = await readBytes(() => access.file(source.key), source.name);
     if (source.format === 'images') {
+      const labels = await findLabels(bytes, source.name, config, warnings);
+      const zip = { zip: bytes, file: source.name, access, size: config.image };
+      if (labels) return summarizeLabels(labels, zip, warnings);
       return summarizeZip(bytes, source.name, config.image, access, warnings);
     }
     if (source.format === 'text') {
-      const read = readText(bytes, source.name, warnings);
+      const read = openText(bytes, source.name, warnings);
       return summarizeCorpus({ ...read, name: source.name }, config);
     }
-    return summarizeTable(readTable(bytes, source.name, warnings), source.name, config, warnings);
+    if (source.format === 'sounds') {
+      return summarizeSounds(bytes, source.name, soundSize(config), warnings);
+    }
+    if (source.format === 'arrays') return summarizeImageArrays(bytes, source.name);
+    const table = await openTable(bytes, source.name, config, warnings);
+    return summarizeTable(table, source.name, config, warnings);
   });
 }

@@ -1,9 +1,16 @@
 import type { LabelledBox } from '../detection/boxes';
 import type { ColumnConfig, ColumnType } from './config';
+import type { Spectrogram } from './sounds/spectrogram';
 import type { IgnoreReason } from './table/guess-type';
+import type { TableFormat } from './table/table';
 
 /** What a data set looks like before anything is trained on it; plain data, ready to be posted. */
-export type DataPreview = TablePreview | ImagesPreview | CorpusPreview | EnvironmentPreview;
+export type DataPreview =
+  | TablePreview
+  | ImagesPreview
+  | SoundsPreview
+  | CorpusPreview
+  | EnvironmentPreview;
 
 /** All there is to say stands with the environment itself. */
 export interface EnvironmentPreview {
@@ -20,9 +27,16 @@ export interface TablePreview {
   /** In the order of the file. */
   readonly columns: readonly ColumnPreview[];
   readonly rowCount: number;
+  readonly format: TableFormat;
+  /** Text: what divides the columns; else empty. */
   readonly delimiter: string;
-  /** As the Encoding Standard names it, such as `utf-8` or `gb18030`. */
+  /** Text: as the Encoding Standard names it, such as `utf-8` or `gb18030`; else empty. */
   readonly encoding: string;
+  /** How many files the rows come from, where there are several. */
+  readonly files?: number;
+  /** Excel: the sheets that hold something, and the one read. */
+  readonly sheets?: readonly string[];
+  readonly sheet?: string;
 }
 
 export interface ColumnPreview {
@@ -60,6 +74,20 @@ export interface ImagesPreview {
   readonly classes: readonly { readonly name: string; readonly count: number }[];
   /** A few images of each class, at the size they will be trained at. */
   readonly samples: readonly ImageSample[];
+  /** Where a person's own images have their labels from; absent of a bundled set. */
+  readonly found?: LabelSource;
+  /** The numbers to predict, where these are no classes. */
+  readonly numbers?: NumberSummary & { readonly name: string };
+}
+
+/** Where labels come from: the folders' names, a table that names the files, boxes, or arrays. */
+export interface LabelSource {
+  readonly kind: 'folders' | 'table' | 'yolo' | 'coco' | 'arrays';
+  /** The table or the annotations, by path. */
+  readonly file?: string;
+  /** The column that is predicted, and all that might be. */
+  readonly column?: string;
+  readonly columns?: readonly string[];
 }
 
 /** A text to learn to write from. */
@@ -91,4 +119,25 @@ export interface ImageSample {
   readonly shape: readonly number[];
   /** White is 1 / scale. */
   readonly scale: number;
+}
+
+export interface SoundsPreview {
+  readonly kind: 'sounds';
+  readonly name: string;
+  readonly total: number;
+  readonly classes: readonly { readonly name: string; readonly count: number }[];
+  /** Samples a second, and of each sound, as they will be trained on. */
+  readonly rate: number;
+  readonly samples: readonly SoundSample[];
+}
+
+export interface SoundSample {
+  readonly className: string;
+  /** The file's path in the zip. */
+  readonly name: string;
+  /** Of the file as it is. */
+  readonly seconds: number;
+  /** The least and greatest sample of equal stretches, in turns; of the sound as it is trained on. */
+  readonly wave: Float32Array;
+  readonly spectrogram: Spectrogram;
 }

@@ -28,6 +28,30 @@ export function splitSamples(
   };
 }
 
+/** Keeps the splits that a source has; one that it lacks is taken from its training samples. */
+export function splitAround(
+  own: SplitIndices,
+  split: SplitConfig,
+  classes: ArrayLike<number> | null,
+): SplitIndices {
+  const { train, validation, test } = own;
+  const parts = splitSamples(
+    train.length,
+    {
+      ...split,
+      validation: validation.length > 0 ? 0 : split.validation,
+      test: test.length > 0 ? 0 : split.test,
+    },
+    classes && train.map((sample) => classes[sample] as number),
+  );
+  const back = (samples: Uint32Array) => samples.map((sample) => train[sample] as number);
+  return {
+    train: back(parts.train),
+    validation: validation.length > 0 ? validation : back(parts.validation),
+    test: test.length > 0 ? test : back(parts.test),
+  };
+}
+
 /** Parts a series in time: the past to learn from, what follows to validate and to test on. */
 export function splitInTime(count: number, split: SplitConfig): SplitIndices {
   const order = Uint32Array.from({ length: count }, (_, index) => index);

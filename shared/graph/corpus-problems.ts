@@ -1,6 +1,5 @@
 import type { DatasetInfo, TargetInfo } from '../data/dataset';
 import { TEXTS } from '../layers/input';
-import type { TextSettings } from '../text/encoding';
 import type { Analysis, Layer } from './analysis';
 import { setFix } from './fix-maker';
 import type { Problem } from './problem';
@@ -28,7 +27,7 @@ function differs({ node, read }: Layer, target: TargetInfo): Problem | null {
     outputMode: 'int',
     ngrams: 1,
     standardize: read.config.standardize === 'lower' ? 'lower' : 'none',
-  } satisfies Partial<TextSettings>;
+  };
   const field = Object.entries(wanted).find(([key, value]) => read.config[key] !== value)?.[0];
   if (field === undefined) return null;
   return {

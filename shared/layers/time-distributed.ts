@@ -92,7 +92,7 @@ export const timeDistributed = defineLayer({
   },
   build: (context, config) => {
     const inner = innerOf(INNER, config.layer);
-    const layer = context.tf.layers.timeDistributed({
+    const layer = context.custom('TimeDistributed', {
       name: context.name,
       layer: buildInner(context, inner, stepOf(context.inputs)),
     });

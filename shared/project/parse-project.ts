@@ -56,6 +56,9 @@ function read(file: Record<string, unknown>): ParsedProject {
       graph: graph.graph,
       data: data.value,
       training: training.value,
+      ...((file.direction === 'down' || file.direction === 'right') && {
+        direction: file.direction,
+      }),
     },
     warnings: [...graph.warnings, ...data.warnings, ...training.warnings],
   };

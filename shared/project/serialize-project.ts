@@ -12,7 +12,7 @@ const MAX_LINE = 100;
  * that versions can be compared line by line.
  */
 export function serializeProject(project: Project): string {
-  const { format, version, name, notes, graph, data, training } = project;
+  const { format, version, name, notes, graph, data, training, direction } = project;
   const file = {
     format,
     version,
@@ -20,6 +20,7 @@ export function serializeProject(project: Project): string {
     notes,
     data: ordered(data),
     training: ordered(training),
+    ...(direction && { direction }),
     graph: graphOf(graph),
   };
   return `${stringify(file, { maxLength: MAX_LINE })}\n`;

@@ -31,7 +31,7 @@ export function explorationAt(
   step: number,
 ): number {
   const share = explorationSteps === 0 ? 1 : Math.min(1, step / explorationSteps);
-  return explorationStart + share * (explorationEnd - explorationStart);
+  return (1 - share) * explorationStart + share * explorationEnd;
 }
 
 /** An episode as it was played, to be shown. */

@@ -24,6 +24,31 @@ describeInBrowser('canvas', () => {
     expect(await canvas.wire('conv1', 'pool1').getAttribute('aria-label')).toContain('28×28×6');
   });
 
+  test('which way wires run belongs to the project: turned and laid out in one step of undo', async () => {
+    await canvas.openTemplate('Iris');
+    const { page } = session;
+    const runs = () => page.locator('section[data-direction]').getAttribute('data-direction');
+    const rise = async () => {
+      const [first, last] = [
+        await canvas.node('dense1').boundingBox(),
+        await canvas.node('dense2').boundingBox(),
+      ];
+      return Math.sign(Math.round((last?.y ?? 0) - (first?.y ?? 0)));
+    };
+    expect([await runs(), await rise()]).toEqual(['down', 1]);
+    await page.getByRole('button', { name: 'Switch between downward and rightward' }).click();
+    await expect.poll(rise).toBe(0);
+    expect(await runs()).toBe('right');
+    await canvas.undo();
+    await expect.poll(rise).toBe(1);
+    expect(await runs()).toBe('down');
+    await canvas.redo();
+    await expect.poll(rise).toBe(0);
+    // Another project runs as preferred.
+    await canvas.openTemplate('Iris');
+    expect(await runs()).toBe('down');
+  });
+
   test('a layer is dragged out of the palette onto the canvas', async () => {
     await canvas.openBlank();
     await canvas.tile('Input').dragTo(canvas.surface, { targetPosition: { x: 300, y: 200 } });

@@ -67,5 +67,44 @@ describeInBrowser('layers that learn in their own way', () => {
       figures.locator('dl > div', { has: page.locator(`dt:text-is("${label}")`) }).locator('dd');
     await expect.poll(() => figure('Epoch').textContent(), { timeout: 60_000 }).toBe('7 / 7');
     expect(await figure('Stage').textContent()).toBe('2 / 2 · Stage 2');
+    const loss = page.getByRole('region', { name: 'Loss', exact: true });
+    expect(await loss.locator('svg text', { hasText: 'Stage' }).allTextContents()).toEqual([
+      'Stage 1',
+      'Stage 2',
+    ]);
+    const places = await loss
+      .locator('svg text', { hasText: 'Stage' })
+      .evaluateAll((names) => names.map((name) => name.getBoundingClientRect().x));
+    const width = (await loss.boundingBox())?.width ?? 0;
+    // Three epochs of seven, from the left.
+    expect(((places[1] ?? 0) - (places[0] ?? 0)) / width).toBeCloseTo(3 / 7, 0);
+  });
+
+  test('a stage that trains nothing any more is a problem that leads to its field', async () => {
+    session = await launchBrowser();
+    const page = await openIris(session);
+    await page.getByRole('button', { name: 'Add a stage' }).click();
+    const stage = page.getByRole('group', { name: 'Stage 1', exact: true });
+    await stage.getByLabel('Layers that learn').first().click();
+    await page.getByRole('option', { name: 'dense1' }).click();
+    await page.keyboard.press('Escape');
+    await node(page, /^dense1/).click();
+    const learning = page.getByRole('region', { name: 'Learning' });
+    await learning.getByRole('switch', { name: 'Train this layer' }).click({ force: true });
+
+    await page.getByRole('tab', { name: 'Problems' }).click();
+    const problem = page.getByRole('button', { name: /Stage 'Stage 1' trains no layer/ });
+    await problem.click();
+    await expect
+      .poll(() =>
+        stage
+          .getByRole('combobox', { name: 'Layers that learn' })
+          .evaluate((input) => document.activeElement === input),
+      )
+      .toBe(true);
+    await stage.getByText(/Stage 'Stage 1' trains no layer/).waitFor();
+    await stage.getByRole('button', { name: "Let stage 'Stage 1' train all layers" }).click();
+    await problem.waitFor({ state: 'detached' });
+    await stage.getByText(/trains no layer/).waitFor({ state: 'detached' });
   });
 });

@@ -1,8 +1,4 @@
 /** Frozen layers, learning rates by layer and shared layers: trained by Keras from the exported script, the same weights. */
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { nodeDataAccess } from '../../cli/node-data';
 import { loadDataset } from '../../shared/data/load';
@@ -20,6 +16,7 @@ import { findKeras } from '../helpers/keras';
 import { bundled, okay } from '../unit/data/fixture';
 import { train } from '../unit/engine/train/harness';
 import { graphOf, node } from '../unit/graph/sample-graphs';
+import { runKeras } from './run-keras';
 
 const STEPS = 4;
 const OPTIMIZERS: readonly OptimizerName[] = ['sgd', 'adam', 'adamw', 'rmsprop'];
@@ -110,34 +107,19 @@ async function trained() {
   return { cases, mine };
 }
 
-function run(python: string, cases: object): Record<string, Record<string, number[]>> {
-  const folder = mkdtempSync(join(tmpdir(), 'netloom-keras-'));
-  const [from, to] = [join(folder, 'cases.json'), join(folder, 'results.json')];
-  writeFileSync(from, JSON.stringify(cases));
-  const runner = new URL('run_training.py', import.meta.url).pathname;
-  const { status, stderr } = spawnSync(python, [runner, from, to], {
-    encoding: 'utf8',
-    env: { ...process.env, KERAS_BACKEND: 'tensorflow', CUDA_VISIBLE_DEVICES: '' },
-  });
-  if (status !== 0) throw new Error(stderr.slice(-3000));
-  const results = JSON.parse(readFileSync(to, 'utf8'));
-  rmSync(folder, { recursive: true });
-  return results;
-}
-
 const keras = findKeras();
 const title = 'missing' in keras ? `Keras (skipped: ${keras.missing})` : 'Keras';
 
 describe.skipIf('missing' in keras)(title, () => {
   let mine: Map<string, Record<string, number[]>>;
-  let theirs: Record<string, Record<string, number[]>>;
+  let theirs: Readonly<Record<string, Record<string, number[]>>>;
 
   beforeAll(async () => {
     installKernels();
     await tf.setBackend('cpu');
     const made = await trained();
     mine = made.mine;
-    if ('python' in keras) theirs = run(keras.python, made.cases);
+    if ('python' in keras) theirs = runKeras(keras.python, 'run_training.py', made.cases);
   }, 600_000);
 
   test.each(OPTIMIZERS)('%s gives the same weights', (optimizer) => {

@@ -1,8 +1,4 @@
 /** Exported scripts under real Keras: the same parameters, names and shapes, and with the same weights the same output. */
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { seededRandom } from '../../shared/data/random';
@@ -25,6 +21,7 @@ import {
 import { configOf, inputsOf } from '../contract/layers/arbitraries';
 import { BUILT, type Config, modelOf } from '../contract/layers/harness';
 import { findKeras } from '../helpers/keras';
+import { runKeras } from './run-keras';
 
 interface Tensor {
   readonly shape: readonly number[];
@@ -320,6 +317,21 @@ function trainingCases(): Case[] {
       inputs: [ramp(6, 4)],
       train: [oneHot],
     },
+    ...(['sequence', 'alternating'] as const).map((stageOrder) => ({
+      name: `stages in ${stageOrder}`,
+      script: scriptOf(large, {
+        ...brief,
+        stages: [
+          { name: 'one', epochs: 2, layers: ['d'], outputs: ['o'] },
+          { name: 'all', epochs: 1, layers: 'all', outputs: 'all' },
+        ],
+        stageOrder,
+        schedule: { kind: 'plateau', factor: 0.5, patience: 1 },
+        earlyStopping: { ...stopping, monitor: 'valAccuracy' },
+      }),
+      inputs: [ramp(6, 4), ramp(6, 3)],
+      train: [oneHot, ramp(6, 3)],
+    })),
     {
       name: 'several ends',
       script: scriptOf(large, { ...brief, earlyStopping: { ...stopping, monitor: 'valAccuracy' } }),
@@ -327,26 +339,6 @@ function trainingCases(): Case[] {
       train: [oneHot, ramp(6, 3)],
     },
   ];
-}
-
-function runAll(python: string, cases: readonly Case[]): Readonly<Record<string, Result>> {
-  const folder = mkdtempSync(join(tmpdir(), 'netloom-keras-'));
-  const [from, to] = [join(folder, 'cases.json'), join(folder, 'results.json')];
-  writeFileSync(from, JSON.stringify(cases));
-  const runner = new URL('run_scripts.py', import.meta.url).pathname;
-  const { status, stderr } = spawnSync(python, [runner, from, to], {
-    encoding: 'utf8',
-    env: {
-      ...process.env,
-      KERAS_BACKEND: 'tensorflow',
-      TF_CPP_MIN_LOG_LEVEL: '3',
-      CUDA_VISIBLE_DEVICES: '',
-    },
-  });
-  if (status !== 0) throw new Error(stderr.slice(-2000));
-  const results = JSON.parse(readFileSync(to, 'utf8')) as Record<string, Result>;
-  rmSync(folder, { recursive: true });
-  return results;
 }
 
 const keras = findKeras();
@@ -362,7 +354,8 @@ describe.skipIf('missing' in keras)(title, () => {
     await tf.setBackend('cpu');
     layers = layerCases();
     const cases = [...layers.values()].map(([example]) => example);
-    if ('python' in keras) results = runAll(keras.python, [...cases, ...trainingCases()]);
+    if ('python' in keras)
+      results = runKeras(keras.python, 'run_scripts.py', [...cases, ...trainingCases()]);
   }, 1_200_000);
 
   test.each([...BUILT.map(({ type }) => type), ...ACTIVATIONS])(

@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CommandPalette } from '../commands/CommandPalette';
 import { useShortcuts } from '../commands/use-shortcuts';
+import { useDataPaste } from '../data/use-data-paste';
 import { useDocument } from '../document/document-store';
 import { systemLanguage } from '../i18n/i18n';
 import { StartPage } from '../start/StartPage';
@@ -20,6 +21,7 @@ export function App() {
   const open = useDocument((state) => state.open);
   useShortcuts();
   useFileDrop();
+  useDataPaste();
   useWindowTitle();
   useEffect(() => {
     void i18n.changeLanguage(language === 'system' ? systemLanguage() : language);

@@ -13,6 +13,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { commandById } from '../commands/registry';
 import { displayShortcut } from '../commands/shortcut';
+import { useDirection } from '../document/direction';
 import { usePreferences } from '../view/preferences';
 import classes from './canvas.module.css';
 import { useCanvas } from './canvas-store';
@@ -20,7 +21,8 @@ import { useCanvas } from './canvas-store';
 /** The view's own buttons, at the canvas's lower left. */
 export function CanvasControls() {
   const { t } = useTranslation('canvas');
-  const { snap, direction } = usePreferences();
+  const { snap } = usePreferences();
+  const direction = useDirection();
   const minimap = useCanvas((state) => state.minimap);
   const zoom = useStore(zoomPercent);
   return (

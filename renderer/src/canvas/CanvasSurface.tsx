@@ -9,6 +9,7 @@ import {
 } from '@xyflow/react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDirection } from '../document/direction';
 import { usePreferences } from '../view/preferences';
 import { BlockNode } from './BlockNode';
 import classes from './canvas.module.css';
@@ -41,7 +42,8 @@ export function CanvasSurface({ children }: { children: ReactNode }) {
   const { t } = useTranslation('canvas');
   const element = useRef<HTMLElement>(null);
   const instance = useReactFlow<LayerFlowNode, TensorFlowEdge>();
-  const { snap, direction } = usePreferences();
+  const { snap } = usePreferences();
+  const direction = useDirection();
   const minimap = useCanvas((state) => state.minimap);
   const detail = useDetail();
   const flow = useFlow();

@@ -1,5 +1,6 @@
 import type { Command } from '../commands/command';
-import { documentStore } from '../document/document-store';
+import { turnDrawing } from '../document/direction';
+import { documentStore, endMerge } from '../document/document-store';
 import { graphIn, viewScope } from '../document/scope';
 import { preferencesStore } from '../view/preferences';
 import { selectedNodeIds } from './actions/selection';
@@ -61,10 +62,10 @@ export const CANVAS_VIEW_COMMANDS: readonly Command[] = [
     enabled: isOpen,
     // A drawing that was laid out the other way would be all loops: it is laid out anew.
     run: () => {
-      preferencesStore.setState(({ direction }) => ({
-        direction: direction === 'down' ? 'right' : 'down',
-      }));
-      if (graphIn(viewScope()).nodes.length > 0) void tidy(null);
+      const step = 'turn';
+      turnDrawing(step);
+      if (graphIn(viewScope()).nodes.length > 0) void tidy(null, step);
+      else endMerge();
     },
   },
   {

@@ -2,8 +2,8 @@ import { Position } from '@xyflow/react';
 import { NODE_SIZE, PORT_ROW } from '../../../shared/formats/canvas/node-size';
 import { BLOCK_INPUT, BLOCK_OUTPUT } from '../../../shared/graph/blocks/block';
 import type { NodeId, Point } from '../../../shared/graph/graph';
+import type { Direction } from '../../../shared/project/project';
 import type { LayerFlowNode, LayerNodeData } from './flow-types';
-import type { Direction } from './geometry';
 import { OUTSIDE } from './wire-ends';
 
 type Box = Pick<

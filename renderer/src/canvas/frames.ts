@@ -3,9 +3,9 @@ import type { NodeSize } from '../../../shared/graph/align';
 import { nodeAt } from '../../../shared/graph/blocks/node-at';
 import { type Scope, scopeOf } from '../../../shared/graph/blocks/paths';
 import type { NodeId, Point } from '../../../shared/graph/graph';
+import { currentDirection } from '../document/direction';
 import { documentStore } from '../document/document-store';
 import { viewScope } from '../document/scope';
-import { preferencesStore } from '../view/preferences';
 
 const NOWHERE: Point = { x: 0, y: 0 };
 
@@ -13,7 +13,7 @@ const NOWHERE: Point = { x: 0, y: 0 };
 function offsetIn(scope: Scope): Point {
   const { graph } = documentStore.getState().project;
   const node = scope === viewScope() ? undefined : nodeAt(graph, scope);
-  const frame = node && frameOf(graph, node, preferencesStore.getState().direction);
+  const frame = node && frameOf(graph, node, currentDirection());
   return frame?.offset ?? NOWHERE;
 }
 
@@ -44,7 +44,7 @@ export function placeIn(scope: Scope, { x, y }: Point): Point {
 
 /** How large nodes are drawn now. */
 export const nodeSize = (): NodeSize =>
-  sizesIn(documentStore.getState().project.graph, preferencesStore.getState().direction);
+  sizesIn(documentStore.getState().project.graph, currentDirection());
 
 /** A node's box on the canvas; null where it is gone. */
 export function boxOf(id: NodeId) {

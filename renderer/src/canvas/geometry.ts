@@ -1,6 +1,7 @@
 import { NODE_SIZE } from '../../../shared/formats/canvas/node-size';
 import type { NodeSize } from '../../../shared/graph/align';
 import type { GraphNode, Point } from '../../../shared/graph/graph';
+import type { Direction } from '../../../shared/project/project';
 
 /** The step of the grid, in pixels at zoom 1; a node's sides are multiples of it. */
 export const GRID = 8;
@@ -13,8 +14,6 @@ interface Size {
   readonly width: number;
   readonly height: number;
 }
-
-export type Direction = 'down' | 'right';
 
 export const snapPoint = (point: Point, snap: boolean): Point =>
   snap

@@ -6,7 +6,7 @@ import type {
   ReactFlowProps,
 } from '@xyflow/react';
 import { scopeOf } from '../../../shared/graph/blocks/paths';
-import { preferencesStore } from '../view/preferences';
+import { currentDirection } from '../document/direction';
 import { select, viewStore } from '../view/view-store';
 import { canBeSpliced, commitDrag } from './actions/move';
 import { openBlock } from './actions/scope';
@@ -153,9 +153,7 @@ function onConnectEnd(event: Parameters<OnConnectEnd>[0], state: FinalConnection
   }
   const place = toDrawing(point);
   const half =
-    preferencesStore.getState().direction === 'down'
-      ? { x: 0, y: NODE_HEIGHT / 2 }
-      : { x: NODE_WIDTH / 2, y: 0 };
+    currentDirection() === 'down' ? { x: 0, y: NODE_HEIGHT / 2 } : { x: NODE_WIDTH / 2, y: 0 };
   const sign = forward ? 1 : -1;
   const { node, port } = from;
   const purpose = forward

@@ -1,7 +1,8 @@
 import type { GraphEdit } from '../../../shared/graph/edit';
 import type { EdgeId, Graph, NodeId, Point } from '../../../shared/graph/graph';
 import { indexGraph } from '../../../shared/graph/graph-index';
-import { type Direction, NODE_GAP, NODE_HEIGHT, NODE_WIDTH } from './geometry';
+import type { Direction } from '../../../shared/project/project';
+import { NODE_GAP, NODE_HEIGHT, NODE_WIDTH } from './geometry';
 
 /**
  * The moves that push what follows a wire along the flow, so that a node put on the wire at

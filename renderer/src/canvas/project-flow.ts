@@ -14,9 +14,9 @@ import type {
 } from '../../../shared/graph/graph';
 import type { Validation } from '../../../shared/graph/validate';
 import type { Language } from '../../../shared/layers/text';
+import type { Direction } from '../../../shared/project/project';
 import { flowBox } from './flow-box';
 import type { LayerFlowNode, LayerNodeData, TensorEdgeData, TensorFlowEdge } from './flow-types';
-import type { Direction } from './geometry';
 import { OUTSIDE } from './wire-ends';
 
 /** Everything that the picture of a graph follows from. */

@@ -1,7 +1,8 @@
 import type { GraphEdit } from '../../../shared/graph/edit';
 import type { Graph, NodeId, Point } from '../../../shared/graph/graph';
 import { indexGraph } from '../../../shared/graph/graph-index';
-import { type Direction, NODE_GAP, NODE_HEIGHT, NODE_WIDTH } from './geometry';
+import type { Direction } from '../../../shared/project/project';
+import { NODE_GAP, NODE_HEIGHT, NODE_WIDTH } from './geometry';
 
 /**
  * The moves that give layers which an edit put in a place behind the layer they follow, and push on

@@ -2,10 +2,10 @@ import type { DragEvent, FocusEvent, KeyboardEvent, MouseEvent, PointerEvent } f
 import { blockPorts } from '../../../shared/graph/blocks/block';
 import type { NodeId } from '../../../shared/graph/graph';
 import { layerOf } from '../../../shared/layers/index';
+import { currentDirection } from '../document/direction';
 import { currentGraph, viewScope } from '../document/scope';
 import { additionOf } from '../library/block-addition';
 import { type Dragged, draggedLayer, endLayerDrag } from '../palette/layer-drag';
-import { preferencesStore } from '../view/preferences';
 import { select, viewStore } from '../view/view-store';
 import { addNode } from './actions/add-layer';
 import { nudge } from './actions/move';
@@ -98,7 +98,7 @@ function step(key: ArrowKey): void {
     return;
   }
   // The first press takes up the layer that has the keyboard, the next ones go on from it.
-  focusNode(onlySelected() ? walk(graph, from, key, preferencesStore.getState().direction) : from);
+  focusNode(onlySelected() ? walk(graph, from, key, currentDirection()) : from);
 }
 
 function canStandOnWire(what: Dragged): boolean {

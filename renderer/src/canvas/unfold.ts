@@ -6,7 +6,7 @@ import { type Scope, scopeOf } from '../../../shared/graph/blocks/paths';
 import { scopeGraph } from '../../../shared/graph/blocks/scoped-edit';
 import type { GraphEdit } from '../../../shared/graph/edit';
 import type { Graph, GraphNode, NodeId, Point } from '../../../shared/graph/graph';
-import type { Direction } from './geometry';
+import type { Direction } from '../../../shared/project/project';
 
 interface Size {
   readonly width: number;

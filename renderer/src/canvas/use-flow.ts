@@ -4,10 +4,10 @@ import { layerOf } from '../../../shared/layers/index';
 import { formatShape } from '../../../shared/layers/shape';
 import { useDataName } from '../data/use-data-name';
 import { useValidation } from '../document/derived';
+import { useDirection } from '../document/direction';
 import { useDocument } from '../document/document-store';
 import { useViewScope } from '../document/scope';
 import { useText } from '../i18n/use-text';
-import { usePreferences } from '../view/preferences';
 import { useView } from '../view/view-store';
 import { useCanvas } from './canvas-store';
 import type { LayerNodeData, TensorEdgeData } from './flow-types';
@@ -54,7 +54,7 @@ export function useFlow(): Flow {
     selectedEdges: useView((state) => state.selectedEdges),
     current: useCanvas((state) => state.current),
     dropEdge: useCanvas((state) => state.dropEdge),
-    direction: usePreferences().direction,
+    direction: useDirection(),
     language: i18n.language === 'zh-CN' ? 'zh-CN' : 'en',
     dataName: useDataName(),
     describeNode,

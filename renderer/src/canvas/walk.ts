@@ -1,6 +1,6 @@
 import type { Graph, NodeId } from '../../../shared/graph/graph';
 import { indexGraph } from '../../../shared/graph/graph-index';
-import type { Direction } from './geometry';
+import type { Direction } from '../../../shared/project/project';
 
 export type ArrowKey = 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight';
 

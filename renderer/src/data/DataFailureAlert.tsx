@@ -4,6 +4,7 @@ import type { DataConfig } from '../../../shared/data/config';
 import { undo, useDocument } from '../document/document-store';
 import { openData } from '../start/files';
 import type { DataFailure } from './data-store';
+import { messageText } from './message-text';
 import { readAgain } from './read-data';
 
 /** What went wrong with the file, in words that say where; a way to try again, and the way back. */
@@ -17,7 +18,7 @@ export function DataFailureAlert({ failure }: { failure: DataFailure }) {
   if (isMissing && source.kind === 'file') return <DataMissing source={source} />;
   const message =
     failure.kind === 'data'
-      ? t(`data-errors:${failure.message.code}`, { ...failure.message.params })
+      ? messageText(failure.message)
       : failure.kind === 'host'
         ? t(`errors:${failure.error.code}`, {
             path: failure.error.path ?? '',
@@ -46,7 +47,7 @@ type FileSource = Extract<DataConfig['source'], { kind: 'file' }>;
 /** A project names its data without holding them: from another machine it comes without. */
 function DataMissing({ source: { name, format } }: { source: FileSource }) {
   const { t } = useTranslation('data');
-  const isFolder = format === 'images' && !/\.zip$/i.test(name);
+  const isFolder = format !== 'table' && !/\.\w{2,4}$/.test(name);
   return (
     <Alert color="yellow" title={t('missing.title', { name })} p={12} mb={12}>
       {t(isFolder ? 'missing.folder' : 'missing.file')}

@@ -2,6 +2,7 @@ import { Alert, Button, Group, NumberInput, Progress, Select, Switch } from '@ma
 import { useTranslation } from 'react-i18next';
 import type { DataConfig, SplitConfig } from '../../../shared/data/config';
 import { keptSettings } from '../../../shared/data/config';
+import type { ImagesPreview, SoundsPreview } from '../../../shared/data/preview';
 import type { DataProgress } from '../../../shared/data/progress';
 import { ENVIRONMENTS } from '../../../shared/environments';
 import { followData } from '../../../shared/graph/follow-data';
@@ -17,9 +18,12 @@ import { useCatalog } from './catalog';
 import { DataFailureAlert } from './DataFailureAlert';
 import classes from './data-panel.module.css';
 import { useData } from './data-store';
+import { FileSettings } from './FileSettings';
+import { FoundData } from './FoundData';
 import { ImageGallery } from './ImageGallery';
-import { ImageSize } from './ImageSize';
 import { RowTable } from './RowTable';
+import { SoundGallery } from './SoundGallery';
+import { TargetNumbers } from './TargetNumbers';
 
 /** What the network learns from: where it comes from, how it is split, what is in it. */
 export default function DataPanel() {
@@ -112,7 +116,7 @@ function SourceSettings() {
       >
         {t('fitNetwork')}
       </Button>
-      {source.kind === 'file' && source.format === 'images' && <ImageSize />}
+      <FileSettings />
       {isCorpus && <CorpusSettings />}
     </>
   );
@@ -203,6 +207,7 @@ function SplitSettings() {
 function Contents() {
   const { t } = useTranslation('data');
   const { status, preview, warnings, failure, progress } = useData((state) => state);
+  const isOwn = useDocument((state) => state.project.data.source.kind === 'file');
   if (status === 'none') return <p className={classes.empty}>{t('empty')}</p>;
   if (!preview && !failure) return <Reading progress={progress} />;
   return (
@@ -213,13 +218,21 @@ function Contents() {
           {t(`data-errors:${warning.code}`, { ...warning.params })}
         </Alert>
       ))}
+      {preview && isOwn && <FoundData preview={preview} />}
       {preview?.kind === 'images' && (
         <>
           <ImageGallery samples={preview.samples} classes={preview.classes} />
-          <ClassBars
-            counts={preview.classes}
-            title={preview.samples.some(({ objects }) => objects) ? 'objects' : 'classes'}
-          />
+          {preview.numbers ? (
+            <TargetNumbers numbers={preview.numbers} />
+          ) : (
+            <ClassBars counts={preview.classes} title={countTitle(preview)} />
+          )}
+        </>
+      )}
+      {preview?.kind === 'sounds' && (
+        <>
+          <SoundGallery samples={preview.samples} />
+          <ClassBars counts={preview.classes} title={countTitle(preview)} />
         </>
       )}
       {preview?.kind === 'environment' && <EnvironmentSummary id={preview.name} />}
@@ -233,6 +246,11 @@ function Contents() {
     </>
   );
 }
+
+const countTitle = (preview: ImagesPreview | SoundsPreview): 'objects' | 'classes' =>
+  preview.kind === 'images' && preview.samples.some(({ objects }) => objects)
+    ? 'objects'
+    : 'classes';
 
 function Reading({ progress }: { progress: DataProgress | null }) {
   const { t } = useTranslation('data');

@@ -1,76 +1,64 @@
 import i18next from 'i18next';
 import type { DataConfig } from '../../../shared/data/config';
 import { keptSettings } from '../../../shared/data/config';
-import { isProse } from '../../../shared/data/corpus/is-prose';
-import { joinTexts } from '../../../shared/data/corpus/join-texts';
 import { packFolder } from '../../../shared/data/images/pack-folder';
 import { collect } from '../../../shared/data/message';
+import { type FileFormat, recognize } from '../../../shared/data/recognize';
 import type { HostFile } from '../../../shared/host';
 import { newProject } from '../../../shared/project/new-project';
 import { notifyError, notifyHostError } from '../app/notify';
 import { changeProject, documentStore, openProject } from '../document/document-store';
 import { host } from '../platform/host';
 import { showDock } from '../view/view-store';
-
-const TABLE = /\.(csv|tsv|txt|tab)(\.gz)?$/i;
-const IMAGE = /\.(png|jpe?g|gif|webp|bmp)$/i;
-const ZIP = /\.zip$/i;
-const TEXT = /\.(txt|md)(\.gz)?$/i;
+import { messageText } from './message-text';
 
 /**
- * Makes a person's files the open project's data, or a new one's where none is open: one table, one
- * zip, a folder of images, or texts.
+ * Makes a person's files the open project's data, or a new one's where none is open: one table, zip or
+ * array, or several files and a folder, which are packed as a zip and read as whatever is in them.
  */
 export async function adoptDataFiles(files: readonly HostFile[]): Promise<void> {
   const [first] = files;
   if (!first) return;
-  const texts = files.filter((file) => TEXT.test(file.name));
-  if (texts.length === files.length && (await areProse(texts))) return adoptTexts(texts);
-  if (files.length === 1 && TABLE.test(first.name)) return adopt(first, 'table');
-  if (files.length === 1 && ZIP.test(first.name)) return adopt(first, 'images');
-  const images = files.filter((file) => IMAGE.test(file.name));
-  if (images.length > 1) {
-    const name = folderOf(first);
-    const packed = packFolder(
-      images.map((file) => ({ path: file.name, bytes: file.bytes })),
-      name,
-    );
-    if (packed.ok) return adopt({ name, path: '', bytes: packed.value }, 'images');
-    notifyError(name, i18next.t(`data-errors:${packed.error.code}`, { ...packed.error.params }));
-    return;
-  }
-  notifyError(first.name, i18next.t('data:notData'));
+  const file = files.length === 1 ? first : pack(files);
+  if (!file) return;
+  const found = await collect(() => recognize(file.bytes, file.name));
+  if (!found.ok) return notifyError(file.name, messageText(found.error));
+  if (found.value === null) return notifyError(file.name, i18next.t('data:notData'));
+  return adopt(file, found.value);
 }
 
-/** Whether all are sentences and no table; one that can't be read is told of when it is read. */
-async function areProse(files: readonly HostFile[]): Promise<boolean> {
-  const prose = await collect(() => files.every(({ bytes, name }) => isProse(bytes, name)));
-  return prose.ok && prose.value;
+/** A table that was copied from a spreadsheet. */
+export function adoptPastedTable(text: string): Promise<void> {
+  const name = `${i18next.t('data:pasted')}.tsv`;
+  return adopt({ name, path: '', bytes: new TextEncoder().encode(text) }, 'table');
 }
 
-/** One text as it is, several as one. */
-async function adoptTexts(files: readonly HostFile[]): Promise<void> {
-  const [first] = files;
-  if (!first) return;
-  if (files.length === 1) return adopt(first, 'text');
-  const joined = await collect((warnings) =>
-    joinTexts(
-      files.map(({ name, bytes }) => ({ path: name, bytes })),
-      warnings,
-    ),
+/** Several files as one; null where there are too many, which is said. */
+function pack(files: readonly HostFile[]): HostFile | null {
+  const name = nameOfAll(files);
+  const packed = packFolder(
+    files.map((file) => ({ path: file.name, bytes: file.bytes })),
+    name,
   );
-  const name = i18next.t('data:severalTexts', { name: first.name, count: files.length - 1 });
-  if (joined.ok) return adopt({ name, path: '', bytes: joined.value }, 'text');
-  notifyError(name, i18next.t(`data-errors:${joined.error.code}`, { ...joined.error.params }));
+  if (packed.ok) return { name, path: '', bytes: packed.value };
+  notifyError(name, messageText(packed.error));
+  return null;
 }
 
-/** The folder's own name: a picked one's is in the path alone, a dropped one's begins the name. */
-function folderOf({ name, path }: HostFile): string {
+/**
+ * The folder's own name: a picked one's is in the path alone, a dropped one's begins the name. Files that
+ * were picked side by side are named by the first.
+ */
+function nameOfAll(files: readonly HostFile[]): string {
+  const { name, path } = files[0] as HostFile;
   const above = path.replaceAll('\\', '/').slice(0, -name.length - 1);
-  return above.split('/').pop() || (name.split('/')[0] ?? name);
+  const folder = above.split('/').pop() ?? '';
+  if (folder !== '' && !folder.startsWith('browser:')) return folder;
+  if (name.includes('/')) return name.split('/')[0] ?? name;
+  return i18next.t('data:severalFiles', { name, count: files.length - 1 });
 }
 
-async function adopt(file: HostFile, format: 'table' | 'images' | 'text'): Promise<void> {
+async function adopt(file: HostFile, format: FileFormat): Promise<void> {
   const key = await keep(file);
   if (key === null) return;
   const source: DataConfig['source'] = { kind: 'file', format, key, name: file.name };

@@ -67,15 +67,14 @@ export function editGraph(
   edits: readonly GraphEdit[],
   mergeKey: string | null = null,
 ): void {
-  changeProject(
-    label,
-    (project) => {
-      const next = edits.reduce(editProject, project);
-      return next.graph === project.graph ? project : next;
-    },
-    mergeKey,
-  );
+  changeProject(label, (project) => withEdits(project, edits), mergeKey);
 }
+
+/** The same project where the edits change nothing. */
+export const withEdits = (project: Project, edits: readonly GraphEdit[]): Project => {
+  const next = edits.reduce(editProject, project);
+  return next.graph === project.graph ? project : next;
+};
 
 /** The project after an edit of its graph; the stages of training name the same layers as before. */
 function editProject(project: Project, edit: GraphEdit): Project {

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { IconArrowLeft, IconArrowRight, IconPlayerPlay } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Environment } from '../../../shared/environments/environment';
@@ -7,6 +7,10 @@ import classes from './agent-watch.module.css';
 import { CartPoleScene } from './CartPoleScene';
 import { useAgent } from './use-agent';
 
+const PUSHES = [
+  { name: 'left', direction: -1, icon: IconArrowLeft },
+  { name: 'right', direction: 1, icon: IconArrowRight },
+] as const;
 const DIRECTIONS = { ArrowLeft: -1, ArrowRight: 1 } as const;
 
 /** The model at play, and a way to make it harder. */
@@ -38,24 +42,19 @@ export function AgentWatch({ environment }: { environment: Environment }) {
         >
           {t(status === 'ready' ? 'agent.watch' : 'agent.again')}
         </Button>
-        <Button
-          size="compact-sm"
-          variant="default"
-          disabled={!isPlaying}
-          leftSection={<IconArrowLeft size={14} />}
-          onClick={() => push(-1)}
-        >
-          {t('agent.left')}
-        </Button>
-        <Button
-          size="compact-sm"
-          variant="default"
-          disabled={!isPlaying}
-          leftSection={<IconArrowRight size={14} />}
-          onClick={() => push(1)}
-        >
-          {t('agent.right')}
-        </Button>
+        {PUSHES.map(({ name, direction, icon: Icon }) => (
+          <ActionIcon
+            key={name}
+            size={26}
+            variant="default"
+            disabled={!isPlaying}
+            aria-label={t(`agent.${name}`)}
+            title={t(`agent.${name}`)}
+            onClick={() => push(direction)}
+          >
+            <Icon size={14} />
+          </ActionIcon>
+        ))}
       </div>
       <p className={classes.hint}>{t('agent.hint')}</p>
     </fieldset>

@@ -22,6 +22,7 @@ export function Playground() {
   const isDetector = preparation?.info.targets[0]?.task === 'detection';
   const environment = environmentOf(preparation?.info.environment ?? '');
   const writes = preparation?.info.targets.some(({ next }) => next) ?? false;
+  const title = environment ? 'agent.title' : writes ? 'write.title' : 'playground.title';
   const results = (
     <div>
       {error && (
@@ -35,8 +36,8 @@ export function Playground() {
     </div>
   );
   return (
-    <section className={classes.playground} aria-label={t('playground.title')}>
-      <h3>{t(environment ? 'agent.title' : writes ? 'write.title' : 'playground.title')}</h3>
+    <section className={classes.playground} aria-label={t(title)}>
+      <h3>{t(title)}</h3>
       {!preparation && <p className={classes.note}>{t('playground.loading')}</p>}
       {preparation?.image && (
         <div className={classes.trial}>

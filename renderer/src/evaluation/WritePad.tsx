@@ -3,6 +3,8 @@ import { IconDice5, IconPencil, IconPlayerStop } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Preparation } from '../../../shared/data/dataset';
+import type { TextEncoding } from '../../../shared/text/encoding';
+import { tokenize } from '../../../shared/text/tokenize';
 import { USUAL_SAMPLING } from '../../../shared/training/writing';
 import { reasonText } from '../training/reason-text';
 import { useWriting } from './use-writing';
@@ -26,7 +28,10 @@ export function WritePad({ preparation }: { preparation: Preparation }) {
   const { write, stop, ...written } = useWriting();
   const { length, ...sampling } = numbers;
   const begin = (from: number) => void write({ prompt, length, seed: from, sampling });
-  const tokens = preparation.info.targets.find(({ next }) => next)?.next?.unit ?? 'character';
+  const next = preparation.info.targets.find((target) => target.next)?.next;
+  const tokens = next?.unit ?? 'character';
+  const encoding = next && preparation.texts?.[next.of];
+  const unknown = encoding ? unknownIn(prompt, encoding) : [];
   return (
     <div className={classes.pad}>
       <div className={classes.sides}>
@@ -39,6 +44,8 @@ export function WritePad({ preparation }: { preparation: Preparation }) {
             label={t('write.prompt')}
             placeholder={t('write.promptHint')}
             value={prompt}
+            description={unknown.length > 0 && t('write.unknown', { tokens: unknown.join(' ') })}
+            inputWrapperOrder={['label', 'input', 'description']}
             onChange={(event) => setPrompt(event.currentTarget.value)}
           />
           <div className={classes.buttons}>
@@ -115,4 +122,13 @@ export function WritePad({ preparation }: { preparation: Preparation }) {
       </div>
     </div>
   );
+}
+
+const MOST_NAMED = 12;
+
+/** What of a prompt the network has no token for: it reads them all alike. */
+function unknownIn(prompt: string, encoding: TextEncoding): readonly string[] {
+  const known = new Set(encoding.vocabulary);
+  const strange = new Set(tokenize(prompt, encoding).filter((token) => !known.has(token)));
+  return [...strange].slice(0, MOST_NAMED);
 }

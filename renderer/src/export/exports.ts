@@ -5,11 +5,11 @@ import { exportKerasScript } from '../../../shared/formats/keras/export-keras-sc
 import { zipModel } from '../../../shared/formats/tfjs/zip';
 import { serializeProject } from '../../../shared/project/serialize-project';
 import { currentValidation } from '../document/derived';
+import { currentDirection } from '../document/direction';
 import { documentStore } from '../document/document-store';
 import { currentLanguage } from '../i18n/i18n';
 import { PROJECT_IN_MODEL } from '../start/open-model';
 import { exportModelFiles, hasTrainedModel, trainedProject } from '../training/trained-model';
-import { preferencesStore } from '../view/preferences';
 import { rasterize } from './rasterize';
 import { saveExport, saveText } from './save-export';
 
@@ -32,7 +32,7 @@ function drawing(): string {
   return graphToSvg(graph, currentValidation(), {
     theme: dark ? 'dark' : 'light',
     language: currentLanguage(),
-    direction: preferencesStore.getState().direction,
+    direction: currentDirection(),
   });
 }
 

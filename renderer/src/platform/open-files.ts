@@ -1,3 +1,4 @@
+import { isFolderFileName } from '../../../shared/folder-file-name';
 import {
   FILE_COUNT_LIMIT,
   FILE_LIMIT,
@@ -6,7 +7,6 @@ import {
   type HostRequests,
 } from '../../../shared/host';
 import { HostFailure } from '../../../shared/host-dispatch';
-import { isImageFileName } from '../../../shared/image-file-name';
 import { about, isCancel } from './browser-errors';
 import { findChosen, nameOf, permit, rememberFile } from './chosen-files';
 import { pickerTypes, pickWithInput } from './file-pickers';
@@ -52,7 +52,7 @@ export async function readFile({ path }: HostRequests['readFile']['args']): Prom
 async function pick(kind: FileKind, multiple: boolean): Promise<Picked[] | null> {
   if (kind === 'image-folder' || !window.showOpenFilePicker) {
     const files = await pickWithInput(kind, multiple);
-    const wanted = kind === 'image-folder' ? files && imagesOf(files) : files;
+    const wanted = kind === 'image-folder' ? files && dataFilesOf(files) : files;
     return wanted?.map((file) => ({ file })) ?? null;
   }
   try {
@@ -72,9 +72,9 @@ async function pick(kind: FileKind, multiple: boolean): Promise<Picked[] | null>
 }
 
 /** A folder's control hands over everything in it, in no order. */
-const imagesOf = (files: readonly File[]): File[] =>
+const dataFilesOf = (files: readonly File[]): File[] =>
   files
-    .filter(({ name }) => isImageFileName(name))
+    .filter(({ name }) => isFolderFileName(name))
     .sort((a, b) => (a.webkitRelativePath < b.webkitRelativePath ? -1 : 1));
 
 async function read(file: File, path: string): Promise<HostFile> {

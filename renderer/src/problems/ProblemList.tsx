@@ -1,6 +1,6 @@
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Problem } from '../../../shared/graph/problem';
+import type { ProjectProblem } from '../../../shared/training/stage-problems';
 import { useValidation } from '../document/derived';
 import { FixButtons, SeverityIcon } from './ProblemNote';
 import classes from './problems.module.css';
@@ -33,8 +33,8 @@ export function ProblemList() {
 }
 
 interface ProblemGroupProps {
-  readonly severity: Problem['severity'];
-  readonly problems: readonly Problem[];
+  readonly severity: ProjectProblem['severity'];
+  readonly problems: readonly ProjectProblem[];
 }
 
 function ProblemGroup({ severity, problems }: ProblemGroupProps) {

@@ -1,13 +1,13 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconAlertCircle, IconAlertTriangle, IconWand } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Fix, Problem } from '../../../shared/graph/problem';
+import type { ProjectFix, ProjectProblem } from '../../../shared/training/stage-problems';
 import { applyFix } from './apply-fix';
 import classes from './problems.module.css';
 import { useProblemText } from './use-problem-text';
 
 /** What is wrong, in words, with one button for each way to mend it. */
-export function ProblemNote({ problem }: { problem: Problem }) {
+export function ProblemNote({ problem }: { problem: ProjectProblem }) {
   const text = useProblemText();
   return (
     <div className={`problem-note ${classes.note}`} data-severity={problem.severity}>
@@ -20,7 +20,7 @@ export function ProblemNote({ problem }: { problem: Problem }) {
   );
 }
 
-export function SeverityIcon({ severity }: Pick<Problem, 'severity'>) {
+export function SeverityIcon({ severity }: Pick<ProjectProblem, 'severity'>) {
   const { t } = useTranslation('canvas');
   const Icon = severity === 'error' ? IconAlertCircle : IconAlertTriangle;
   return (
@@ -28,7 +28,7 @@ export function SeverityIcon({ severity }: Pick<Problem, 'severity'>) {
   );
 }
 
-export function FixButtons({ fixes }: { fixes: readonly Fix[] }) {
+export function FixButtons({ fixes }: { fixes: readonly ProjectFix[] }) {
   const text = useProblemText();
   if (fixes.length === 0) return null;
   return (

@@ -58,7 +58,11 @@ export async function openGiven(files: readonly HostFile[]): Promise<void> {
 
 /** Of a zip what is in it tells; a single PNG can only be a picture that carries a project. */
 const isData = ({ name, bytes }: HostFile): boolean =>
-  isZip(bytes) ? !holdsModel(bytes) : !/\.(netloom|json|png)$/i.test(name);
+  isZip(bytes) ? !holdsModel(bytes) : !/\.(netloom|json|png)$/i.test(name) || holdsRows(bytes);
+
+/** Whether JSON is a list of rows: an array, or an object on each of its first lines. */
+const holdsRows = (bytes: Uint8Array): boolean =>
+  /^\s*(\[|\{[^\n]*\}\r?\n\s*\{)/.test(decode(bytes.subarray(0, 100_000)));
 
 /** Opens a project of the list again. Where it can't be had by its path alone, it is chosen anew. */
 export async function openRecent({ path, name }: Recent): Promise<void> {

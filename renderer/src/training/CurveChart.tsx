@@ -17,6 +17,8 @@ import { chartRows, extent, type Line, type Range } from './chart-data';
 import classes from './charts.module.css';
 import type { MetricNote } from './metric-name';
 import { formatTick } from './number-format';
+import { STAGE_NAMES, StageMarks } from './StageMarks';
+import type { StageSpan } from './stage-spans';
 import { valueAxis, wholeTicks } from './value-axis';
 
 /** Above the grid, below the current run's lines. */
@@ -29,6 +31,8 @@ interface Props {
   /** What its values are measured in, where that is not plain: in a few words, and in full. */
   readonly note?: MetricNote;
   readonly lines: readonly Line[];
+  /** Of the run shown. */
+  readonly stages: readonly StageSpan[];
   readonly axis: 'step' | 'epoch';
   readonly log: boolean;
   readonly range: Range | null;
@@ -38,14 +42,15 @@ interface Props {
 
 /** One quantity over the run. Draws what can be seen; exact values are read from the full series. */
 export const CurveChart = memo(function CurveChart(props: Props) {
-  const { title, note, lines, axis, log, range, onRange } = props;
+  const { title, note, lines, stages, axis, log, range, onRange } = props;
   const { t } = useTranslation('training');
   const titleId = useId();
   const frame = useRef<HTMLDivElement>(null);
   const [drag, setDrag] = useState<Range | null>(null);
   const rows = useMemo(() => chartRows(lines, range, log), [lines, range, log]);
   const values = useMemo(() => valueAxis(rows, log), [rows, log]);
-  const domain = range ?? extent(lines) ?? [0, 1];
+  const [first, last] = range ?? extent(lines) ?? [0, 1];
+  const domain: Range = [first, last === first ? first + 1 : last];
   const release = () => {
     if (drag && Math.abs(drag[1] - drag[0]) > 0) onRange([Math.min(...drag), Math.max(...drag)]);
     setDrag(null);
@@ -64,7 +69,7 @@ export const CurveChart = memo(function CurveChart(props: Props) {
         <ResponsiveContainer width="100%" height="100%" debounce={50}>
           <LineChart
             data={rows}
-            margin={{ top: 6, right: 18, bottom: 0, left: 0 }}
+            margin={{ top: stages.length > 0 ? STAGE_NAMES + 2 : 6, right: 18, bottom: 0, left: 0 }}
             accessibilityLayer
             onMouseDown={({ activeLabel }) =>
               activeLabel !== undefined && setDrag([Number(activeLabel), Number(activeLabel)])
@@ -79,9 +84,9 @@ export const CurveChart = memo(function CurveChart(props: Props) {
             <XAxis
               dataKey="x"
               type="number"
-              domain={[domain[0], domain[1] === domain[0] ? domain[0] + 1 : domain[1]]}
+              domain={[...domain]}
               allowDataOverflow
-              ticks={wholeTicks(domain[0], domain[1])}
+              ticks={wholeTicks(first, last)}
               tickFormatter={formatTick}
               height={20}
               tickMargin={4}
@@ -98,6 +103,7 @@ export const CurveChart = memo(function CurveChart(props: Props) {
               stroke="var(--nl-border)"
               tick={{ fill: 'var(--nl-text-2)', fontSize: 11 }}
             />
+            <StageMarks spans={stages} domain={domain} />
             <Tooltip
               isAnimationActive={false}
               cursor={{ stroke: 'var(--nl-text-2)', strokeDasharray: '2 2' }}

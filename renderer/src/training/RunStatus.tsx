@@ -25,7 +25,7 @@ export function RunStatus({ run }: { run: RunView }) {
       : []),
     [t('status.epoch'), `${epochOf(run)} / ${epochsOfRun(settings)}`],
     [
-      t(run.episode ? 'status.environmentStep' : 'status.step'),
+      t(run.data.source.kind === 'environment' ? 'status.environmentStep' : 'status.step'),
       `${formatInteger(run.step)} / ${formatInteger(run.stepsPerEpoch * epochsOfRun(settings))}`,
     ],
     ...curves.names.map((name): readonly [string, string] => [

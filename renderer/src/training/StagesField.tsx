@@ -1,14 +1,14 @@
-import { ActionIcon, Button, MultiSelect, Select, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Select, TextInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPlus, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { GraphNode, NodeId } from '../../../shared/graph/graph';
 import { STAGE_ORDERS, type Stage, type TrainingSettings } from '../../../shared/training/settings';
+import { stageField } from '../../../shared/training/stage-problems';
 import { useValidation } from '../document/derived';
 import { endMerge, useDocument } from '../document/document-store';
 import { FieldLabel } from './FieldLabel';
+import { NodeChoice } from './NodeChoice';
 import { NumberField } from './NumberField';
 import { named } from './named';
-import { pathName } from './path-name';
 import { changeTraining } from './settings-change';
 import classes from './settings-form.module.css';
 
@@ -132,6 +132,7 @@ function StageFields({ stages, place, stage, timed }: StageProps) {
         />
       )}
       <NodeChoice
+        field={stageField(place, 'layers')}
         label={text('layers')}
         help={text('layersHelp')}
         all={text('allLayers')}
@@ -140,6 +141,7 @@ function StageFields({ stages, place, stage, timed }: StageProps) {
         onChange={(layers) => change('layers', { layers })}
       />
       <NodeChoice
+        field={stageField(place, 'outputs')}
         label={text('outputs')}
         help={text('outputsHelp')}
         all={text('allOutputs')}
@@ -170,39 +172,3 @@ const StageButton = ({ label, disabled, onClick, children }: StageButtonProps) =
     {children}
   </ActionIcon>
 );
-
-interface NodeChoiceProps {
-  readonly label: string;
-  readonly help: string;
-  /** What none chosen stands for. */
-  readonly all: string;
-  readonly offered: readonly GraphNode[];
-  readonly chosen: 'all' | readonly NodeId[];
-  readonly onChange: (chosen: 'all' | NodeId[]) => void;
-}
-
-function NodeChoice({ label, help, all, offered, chosen, onChange }: NodeChoiceProps) {
-  const { t } = useTranslation('training');
-  const graph = useDocument((state) => state.project.graph);
-  const ids = chosen === 'all' ? [] : chosen;
-  const known = new Set(offered.map(({ id }) => id));
-  // What grouping took into a block is still chosen, and what has been removed.
-  const others = ids.filter((id) => !known.has(id));
-  return (
-    <MultiSelect
-      size="xs"
-      label={<FieldLabel label={label} help={help} />}
-      aria-label={label}
-      placeholder={ids.length === 0 ? all : undefined}
-      data={[
-        ...offered.map(({ id, name }) => ({ value: id, label: name })),
-        ...others.map((id) => ({
-          value: id,
-          label: pathName(graph, id) ?? t('settings.stages.gone', { id }),
-        })),
-      ]}
-      value={[...ids]}
-      onChange={(next) => onChange(next.length === 0 ? 'all' : next)}
-    />
-  );
-}

@@ -12,6 +12,7 @@ import { Curves, curveNames } from './curves';
 import { Findings } from './Findings';
 import { metricNote, metricTitle } from './metric-name';
 import { RunStatus } from './RunStatus';
+import { type StageSpan, stageSpans } from './stage-spans';
 import { TextSamples } from './TextSamples';
 import { Trouble } from './Trouble';
 import panel from './training-panel.module.css';
@@ -56,6 +57,8 @@ function Charts({ overlaid }: { overlaid: readonly OverlaidRun[] }) {
   const { axis, smoothing, log, range } = useChartView();
   const curves = run?.curves ?? NO_CURVES;
   const epochs = useMemo(() => run?.epochs ?? [], [run?.epochs]);
+  const stage = run?.stage ?? null;
+  const stages = useMemo(() => stageSpans({ epochs, stage }, axis), [epochs, stage, axis]);
   const revision = run?.revision ?? 0;
   const names = curveNames(curves, epochs);
   const options = { axis, smoothing, training: t('training'), validation: t('validation') };
@@ -66,6 +69,7 @@ function Charts({ overlaid }: { overlaid: readonly OverlaidRun[] }) {
           key={name}
           name={name}
           run={{ curves, epochs, revision }}
+          stages={stages}
           overlaid={overlaid}
           options={options}
           log={log && name === 'loss'}
@@ -83,13 +87,15 @@ interface MetricChartProps {
     readonly epochs: Parameters<typeof linesOf>[1]['epochs'];
     readonly revision: number;
   };
+  readonly stages: readonly StageSpan[];
   readonly overlaid: readonly OverlaidRun[];
   readonly options: Parameters<typeof linesOf>[3];
   readonly log: boolean;
   readonly range: ReturnType<typeof useChartView>['range'];
 }
 
-function MetricChart({ name, run, overlaid, options, log, range }: MetricChartProps) {
+function MetricChart(props: MetricChartProps) {
+  const { name, run, stages, overlaid, options, log, range } = props;
   const { curves, epochs, revision } = run;
   const { axis, smoothing, training, validation } = options;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the curves grow in place; `revision` tells when.
@@ -102,6 +108,7 @@ function MetricChart({ name, run, overlaid, options, log, range }: MetricChartPr
       title={metricTitle(name)}
       note={metricNote(name)}
       lines={lines}
+      stages={stages}
       axis={axis}
       log={log}
       range={range}

@@ -36,7 +36,13 @@ export function TrainingSettingsForm() {
             {t('settings.stages.epochsInAll', { count: epochsOfRun(settings) })}
           </div>
         ) : (
-          <NumberField {...field('epochs')} min={1} max={1_000_000} integer />
+          <NumberField
+            {...field('epochs')}
+            {...(acts && { help: t('settings.reinforcement.epochsHelp') })}
+            min={1}
+            max={1_000_000}
+            integer
+          />
         )}
         <NumberField {...field('batchSize')} min={1} max={1_000_000} integer />
       </div>

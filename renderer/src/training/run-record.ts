@@ -19,6 +19,7 @@ const epoch = z.object({
   valMetrics: metrics.optional(),
   seconds: z.number(),
   learningRate: z.number(),
+  stage: z.string().optional(),
 });
 
 const node = z.object({

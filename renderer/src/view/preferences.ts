@@ -5,6 +5,7 @@ import type { Language } from '../../../shared/layers/text';
 export interface Preferences {
   readonly language: Language | 'system';
   readonly theme: 'light' | 'dark' | 'system';
+  /** Of projects that have none of their own. */
   readonly direction: 'down' | 'right';
   readonly snap: boolean;
 }

@@ -1,6 +1,9 @@
 import type { CorpusConfig } from '../config';
 import { eachToken } from './tokens';
 
+/** A token of more characters is no word that is worth a class: a picture in letters, say. */
+const LONGEST_TOKEN = 100;
+
 /** The class of all tokens that are not told apart. Keras calls it so too. */
 export const UNKNOWN = '[UNK]';
 
@@ -15,7 +18,7 @@ export function vocabularyOf(
 ): string[] {
   const counts = new Map<string, number>();
   eachToken(text, unit, (place, from, to) => {
-    if (place >= end) return;
+    if (place >= end || to - from > LONGEST_TOKEN) return;
     const token = text.slice(from, to);
     counts.set(token, (counts.get(token) ?? 0) + 1);
   });

@@ -1,10 +1,18 @@
 import { imageSize } from 'image-size';
 import { type DataAccess, DataAccessError, type ImageSize } from '../access';
+import { decodeBmp } from './decode-bmp';
+import { decodeGif } from './decode-gif';
+import { fitPixels, type Pixels } from './fit-pixels';
 
 /** 100 megapixels take 400 MB when decoded; no photograph for training is larger. */
 const MAX_PIXELS = 1e8;
 /** What every platform of the program decodes. */
 const FORMATS: ReadonlySet<string> = new Set(['png', 'jpg', 'webp']);
+/** What is decoded here, the same on every platform. */
+const OWN: Readonly<Record<string, (bytes: Uint8Array) => Pixels>> = {
+  gif: decodeGif,
+  bmp: decodeBmp,
+};
 
 /**
  * Decodes by way of the platform, once the file's own header says that it is an image of a
@@ -17,14 +25,26 @@ export async function decodeChecked(
   size: ImageSize,
 ): Promise<Uint8Array> {
   const { width, height, type = '' } = readHeader(bytes);
-  if (!FORMATS.has(type)) throw new DataAccessError('undecodable', type);
+  const own = Object.hasOwn(OWN, type) ? OWN[type] : undefined;
+  if (!own && !FORMATS.has(type)) throw new DataAccessError('undecodable', type);
   if (!(width > 0 && height > 0)) throw new DataAccessError('undecodable', `${width}×${height}`);
   if (width * height > MAX_PIXELS) throw new DataAccessError('too-large', `${width}×${height}`);
-  const pixels = await access.decodeImage(bytes, name, size);
+  const pixels = own
+    ? await fitPixels(own(bytes), size)
+    : await access.decodeImage(bytes, name, size);
   if (pixels.length !== size.width * size.height * size.channels) {
     throw new DataAccessError('undecodable');
   }
   return pixels;
+}
+
+/** The size at which a decoded image appears: turned as its Exif says. */
+export function imageDimensions(bytes: Uint8Array): {
+  readonly width: number;
+  readonly height: number;
+} {
+  const { width, height, orientation = 1 } = readHeader(bytes);
+  return orientation > 4 ? { width: height, height: width } : { width, height };
 }
 
 function readHeader(bytes: Uint8Array) {

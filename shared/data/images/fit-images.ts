@@ -1,6 +1,7 @@
 import { assemble } from '../assemble';
 import type { Dataset, Preparation, Samples } from '../dataset';
 import { DataError, type DataMessage, message, someOf } from '../message';
+import { restoreTarget } from '../prepare';
 import type { SplitIndices } from '../split';
 import type { Parts } from '../table/apply-to-table';
 
@@ -26,16 +27,21 @@ export function fitImages(
   }
   if ((target.task === 'detection') !== (modelTarget.task === 'detection'))
     throw new DataError('other-task', { file });
+  if ((target.task === 'regression') !== (modelTarget.task === 'regression'))
+    throw new DataError('other-task', { file });
   const { classes: known = [] } = modelTarget;
   const { classes: own = [] } = target;
   const places = own.map((name) => known.indexOf(name));
   const splits = [read.train, read.validation, read.test] as const;
   const targets = splits.map((split) => split.targets[target.name] as Samples);
   const isDetection = target.task === 'detection';
+  const isRegression = target.task === 'regression';
   const isKnown = isDetection && String(own) === String(known);
-  const labels = isDetection
-    ? splits.flatMap(({ size }) => Array<number>(size).fill(isKnown ? 0 : -1))
-    : targets.flatMap(({ data }) => Array.from(data, (label) => places[label] ?? -1));
+  const labels = isRegression
+    ? targets.flatMap(({ data }) => Array<number>(data.length).fill(0))
+    : isDetection
+      ? splits.flatMap(({ size }) => Array<number>(size).fill(isKnown ? 0 : -1))
+      : targets.flatMap(({ data }) => Array.from(data, (label) => places[label] ?? -1));
   const strange = own.filter((_, index) => places[index] === -1);
   const params = { file, classes: someOf(strange), known: someOf(known) };
   const left = labels.reduce((count, label) => count + (label === -1 ? 1 : 0), 0);
@@ -49,9 +55,11 @@ export function fitImages(
     {
       inputs: { [modelInput.name]: joined(images) },
       targets: {
-        [modelTarget.name]: isDetection
-          ? joined(targets)
-          : { data: Int32Array.from(labels), shape: [1], scale: 1 },
+        [modelTarget.name]: isRegression
+          ? rescaled(joined(targets), target.name, read.preparation, modelTarget.name, preparation)
+          : isDetection
+            ? joined(targets)
+            : { data: Int32Array.from(labels), shape: [1], scale: 1 },
       },
       rows,
     },
@@ -64,6 +72,19 @@ export function fitImages(
     preparation,
   );
   return { ...dataset, preparation };
+}
+
+/** Numbers scaled as the data's own training images ask for, to the scale that the model learnt. */
+function rescaled(
+  samples: Samples,
+  from: string,
+  own: Preparation,
+  to: string,
+  model: Preparation,
+): Samples {
+  const values = restoreTarget(own, from, samples.data);
+  const { scale = 1, offset = 0 } = model.targetScaling[to] ?? {};
+  return { ...samples, data: Float32Array.from(values, (value) => (value - offset) / scale) };
 }
 
 function joined(parts: readonly Samples[]): Samples {

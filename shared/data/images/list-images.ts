@@ -1,6 +1,7 @@
 import { DataError, type DataMessage, message, someOf } from '../message';
-import { megabytes } from '../unpack';
-import { readZipDirectory, type ZipEntry } from './zip-directory';
+import { SOUND_FILE } from '../sounds/list-sounds';
+import type { ZipEntry } from './zip-directory';
+import { TABLE_LIMITS, zipFiles } from './zip-files';
 
 export type SplitName = 'train' | 'validation' | 'test';
 
@@ -19,14 +20,8 @@ export interface ImageListing {
   readonly classes: readonly string[];
 }
 
-const MAX_ENTRIES = 65_534;
-const MAX_UNPACKED = 2 ** 32;
-const MAX_ENTRY = 2 ** 27;
-/** Deflate itself makes at most 1032 of 1; no image comes near a hundred. */
-const MAX_RATIO = 100;
-const RATIO_MATTERS = 2 ** 20;
-
-const IMAGE = /\.(png|jpe?g|webp|gif|bmp|tiff?)$/i;
+/** Names of images; not every one can be decoded. */
+export const IMAGE_FILE = /\.(png|jpe?g|webp|gif|bmp|tiff?)$/i;
 const SPLITS: ReadonlyMap<string, SplitName> = new Map([
   ['train', 'train'],
   ['training', 'train'],
@@ -45,17 +40,31 @@ const SPLITS: ReadonlyMap<string, SplitName> = new Map([
 ]);
 
 /** Finds the images of a zip and their classes, and refuses a zip that is a bomb or climbs out. */
-export function listImages(zip: Uint8Array, file: string, warnings: DataMessage[]): ImageListing {
-  const entries = readZipDirectory(zip, file).map((entry) => ({
-    ...entry,
-    name: entry.name.replaceAll('\\', '/'),
-  }));
-  refuseHostile(entries, file);
-  const files = entries.filter(({ name }) => !name.endsWith('/') && !isHidden(name));
-  const found = files.filter(({ name }) => IMAGE.test(name)).sort(byName);
-  if (found.length === 0) throw new DataError('no-images', { file });
+export const listImages = (zip: Uint8Array, file: string, warnings: DataMessage[]): ImageListing =>
+  listFolders(zipFiles(zip, file), 'image', file, warnings);
+
+/** The same of sounds. */
+export const listSounds = (zip: Uint8Array, file: string, warnings: DataMessage[]): ImageListing =>
+  listFolders(zipFiles(zip, file, TABLE_LIMITS), 'sound', file, warnings);
+
+function listFolders(
+  files: readonly ZipEntry[],
+  kind: 'image' | 'sound',
+  file: string,
+  warnings: DataMessage[],
+): ImageListing {
+  const pattern = kind === 'image' ? IMAGE_FILE : SOUND_FILE;
+  const found = files.filter(({ name }) => pattern.test(name)).sort(byName);
+  if (found.length === 0) {
+    throw kind === 'image'
+      ? new DataError('no-images', { file })
+      : new DataError('no-sounds', { file });
+  }
   const others = files.length - found.length;
-  if (others > 0) warnings.push(message('not-images', { file, count: others }));
+  if (others > 0) {
+    const params = { file, count: others };
+    warnings.push(kind === 'image' ? message('not-images', params) : message('not-sounds', params));
+  }
   const skip = sharedFolders(found);
   const paths = found.map((entry) => ({ entry, folders: entry.name.split('/').slice(skip, -1) }));
   // A class may be called "train"; only where every top folder is a split are they splits.
@@ -77,31 +86,15 @@ export function listImages(zip: Uint8Array, file: string, warnings: DataMessage[
   return { images, classes };
 }
 
-const splitOf = (folder = ''): SplitName | null => SPLITS.get(folder.toLowerCase()) ?? null;
+/** The split that a folder's name means. */
+export const splitOf = (folder = ''): SplitName | null => SPLITS.get(folder.toLowerCase()) ?? null;
 
-function refuseHostile(entries: readonly ZipEntry[], file: string): void {
-  if (entries.length > MAX_ENTRIES) {
-    throw new DataError('too-many-files', { file, count: entries.length, limit: MAX_ENTRIES });
-  }
-  let total = 0;
-  for (const { name, packed, size, encrypted } of entries) {
-    if (climbsOut(name)) throw new DataError('zip-climbs-out', { file, entry: name });
-    if (encrypted) throw new DataError('zip-encrypted', { file, entry: name });
-    const bomb = size > MAX_ENTRY || (size > RATIO_MATTERS && size > packed * MAX_RATIO);
-    if (bomb) throw new DataError('zip-bomb', { file, entry: name, size: megabytes(size) });
-    total += size;
-  }
-  if (total > MAX_UNPACKED) {
-    throw new DataError('zip-too-large', { file, size: megabytes(total) });
-  }
-}
-
-/** Absolute, on a drive, or up through its parents: no path of a folder of images. */
-const climbsOut = (name: string): boolean =>
-  name.startsWith('/') || /^[a-z]:/i.test(name) || name.split('/').includes('..');
-
-const isHidden = (name: string): boolean =>
-  name.split('/').some((part) => part.startsWith('.') || part === '__MACOSX');
+/** The split that the folders above a file, or words of its own name, mean; the innermost counts. */
+export const splitOfPath = (path: string): SplitName | null =>
+  path
+    .split(/[/_.\- ]/)
+    .map((part) => splitOf(part.replace(/\d+$/, '')))
+    .findLast((split) => split !== null) ?? null;
 
 const byName = (a: ZipEntry, b: ZipEntry): number =>
   a.name < b.name ? -1 : Number(a.name > b.name);

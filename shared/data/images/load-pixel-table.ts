@@ -4,13 +4,14 @@ import type { DataConfig } from '../config';
 import type { Dataset } from '../dataset';
 import { DataError } from '../message';
 import { columnFacts } from '../table/column-facts';
-import { splitRows } from '../table/load-table';
-import type { Table } from '../table/read-table';
+import { splitRows } from '../table/split-rows';
+import type { Table } from '../table/table';
 import { IMAGE_INPUT, imageInfo } from './image-info';
 
 /** A bundled set of images kept as a table: a column a pixel in row order, and one with the class. */
 export function loadPixelTable(set: CatalogEntry, table: Table, config: DataConfig): Dataset {
   const { images, labels, classes, size, brightest } = readPixels(set, table);
+  const rows = Uint32Array.from(labels, (_, row) => row);
   return assemble(
     imageInfo(set.id, size, set.target, classes),
     {
@@ -22,9 +23,9 @@ export function loadPixelTable(set: CatalogEntry, table: Table, config: DataConf
         },
       },
       targets: { [set.target]: { data: labels, shape: [1], scale: 1 } },
-      rows: Uint32Array.from(labels, (_, row) => row),
+      rows,
     },
-    splitRows(labels.length, config, false, labels),
+    splitRows(rows, undefined, config, false, labels),
     { image: { ...size, scale: 1 / 255 }, targetScaling: {} },
   );
 }

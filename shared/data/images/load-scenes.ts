@@ -1,4 +1,4 @@
-import { OBJECT_VALUES, readObjects, type Size } from '../../detection/boxes';
+import { OBJECT_VALUES } from '../../detection/boxes';
 import { type DataAccess, readBytes } from '../access';
 import { assemble } from '../assemble';
 import type { CatalogEntry } from '../catalog';
@@ -9,6 +9,7 @@ import type { OnProgress } from '../progress';
 import { seededRandom, shuffle } from '../random';
 import { limitSamples, splitSamples } from '../split';
 import { gunzip } from '../unpack';
+import { someBoxSizes } from './box-sizes';
 import { readIdx } from './idx';
 import { IMAGE_INPUT } from './image-info';
 import { composeScenes, MOST_OBJECTS, thingsIn } from './scenes';
@@ -43,7 +44,7 @@ export async function loadScenes(
           task: 'detection',
           classes: set.classes ?? [],
           size: MOST_OBJECTS * OBJECT_VALUES,
-          boxSizes: sizesOf(scenes.objects, train),
+          boxSizes: someBoxSizes(scenes.objects, MOST_OBJECTS, train),
         },
       ],
     },
@@ -91,19 +92,4 @@ export async function readScenes(set: CatalogEntry, access: DataAccess, onProgre
   const things = { pixels: images.data, labels: labels.data, side: thing };
   const scenes = composeScenes(things, order, { count, side, seed: SEED });
   return { scenes, side, count, tests: set.test ?? 0 };
-}
-
-/** Enough to find anchors by, and few enough to be kept with a model. */
-const MOST_SIZES = 256;
-
-/** Sizes of boxes evenly taken from those of the given scenes. */
-function sizesOf(objects: Float32Array, scenes: Uint32Array): Size[] {
-  const width = MOST_OBJECTS * OBJECT_VALUES;
-  const all = Array.from(scenes).flatMap((scene) =>
-    readObjects(objects.subarray(scene * width, (scene + 1) * width)),
-  );
-  const step = Math.max(1, Math.ceil(all.length / MOST_SIZES));
-  return all.flatMap(({ width: w, height: h }, place) =>
-    place % step === 0 ? [{ width: w, height: h }] : [],
-  );
 }

@@ -3,7 +3,7 @@ import type { CatalogEntry } from '../catalog';
 import { DataError, type DataMessage, message } from '../message';
 import type { ImageSample, ImagesPreview } from '../preview';
 import type { OnProgress } from '../progress';
-import type { Table } from '../table/read-table';
+import type { Table } from '../table/table';
 import { decodeChecked } from './decode';
 import { type ListedImage, listImages } from './list-images';
 import { readIdxSet } from './load-idx';
@@ -32,12 +32,14 @@ export async function summarizeZip(
     }
   }
   const counts = classes.map((name) => ({ name, count: byClass.get(name)?.length ?? 0 }));
-  return { kind: 'images', name: file, total: images.length, classes: counts, samples };
+  const found = { kind: 'folders' } as const;
+  return { kind: 'images', name: file, total: images.length, classes: counts, samples, found };
 }
 
-async function decodeSample(
+/** One image at the size asked for; null where it can't be read, which is told. */
+export async function decodeSample(
   zip: Uint8Array,
-  { entry, className }: ListedImage,
+  { entry, className }: Pick<ListedImage, 'entry' | 'className'>,
   file: string,
   size: ImageSize,
   access: DataAccess,

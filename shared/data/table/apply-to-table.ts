@@ -7,9 +7,9 @@ import { type ColumnFacts, columnFacts } from './column-facts';
 import { encodeColumn, scaleNumber, widthOf } from './encode';
 import { encodeClasses } from './encode-target';
 import { keepRows } from './keep-rows';
-import { splitRows } from './load-table';
-import type { Table } from './read-table';
 import { defaultConfig, type ResolvedColumn } from './resolve-columns';
+import { splitRows } from './split-rows';
+import type { Table } from './table';
 import { textsOf } from './text-columns';
 
 /** How data for a trained model are parted. */
@@ -59,7 +59,7 @@ export function applyToTable(
       rows,
     },
     parts === 'as-trained'
-      ? splitRows(rows.length, config, inTime, labels)
+      ? splitRows(rows, table.parts, config, inTime, labels)
       : allForTest(rows.length),
     preparation,
   );

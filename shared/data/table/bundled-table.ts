@@ -2,7 +2,8 @@ import { type DataAccess, readBytes } from '../access';
 import type { CatalogEntry } from '../catalog';
 import type { DataConfig } from '../config';
 import { DataError, type DataMessage } from '../message';
-import { readTable, type Table } from './read-table';
+import { readTable } from './read-table';
+import type { Table } from './table';
 
 /** The table of a bundled set of format csv or csv.gz. */
 export async function bundledTable(

@@ -1,7 +1,7 @@
 import { DataError, type DataMessage, message, someOf } from '../message';
 import { hasTarget } from './encode-target';
-import type { Table } from './read-table';
 import type { ResolvedColumn } from './resolve-columns';
+import { placeOf, type Table } from './table';
 
 /** Numbers of the rows to use: those with every target, and without a gap where gaps are to be left out. */
 export function keepRows(
@@ -10,18 +10,18 @@ export function keepRows(
   targets: readonly ResolvedColumn[],
   warnings: DataMessage[],
 ): Uint32Array {
-  const { file, lines, rowCount } = table;
+  const { file, rowCount } = table;
   const strict = features.filter((column) => column.config.missing === 'drop');
   const kept: number[] = [];
-  const withoutTarget: number[] = [];
-  const withGap: number[] = [];
+  const withoutTarget: (string | number)[] = [];
+  const withGap: (string | number)[] = [];
   for (let row = 0; row < rowCount; row++) {
-    const line = lines[row] as number;
+    const line = placeOf(table, row);
     if (!targets.every((column) => hasTarget(column, row))) withoutTarget.push(line);
     else if (!strict.every((column) => hasTarget(column, row))) withGap.push(line);
     else kept.push(row);
   }
-  const note = (code: string, dropped: readonly number[]) => {
+  const note = (code: string, dropped: readonly (string | number)[]) => {
     if (dropped.length === 0) return;
     warnings.push(message(code, { file, rows: someOf(dropped), count: dropped.length }));
   };
@@ -34,23 +34,26 @@ export function keepRows(
 
 /** Cells of number columns that say something else: they count as missing, and are told. */
 function noteStrangers(
-  { file, lines }: Table,
+  table: Table,
   features: readonly ResolvedColumn[],
   warnings: DataMessage[],
 ): void {
+  const { file, rowCount } = table;
   for (const { config, facts } of features) {
     const count = facts.present - facts.numeric;
     if (config.type !== 'number' || count === 0) continue;
     const { values, numbers, absent } = facts;
-    const row = lines.findIndex((_, index) => {
-      const code = values.code(index);
+    const isStrange = (at: number) => {
+      const code = values.code(at);
       return absent[code] === 0 && Number.isNaN(numbers[code] as number);
-    });
+    };
+    let row = 0;
+    while (row < rowCount - 1 && !isStrange(row)) row += 1;
     const params = {
       file,
       column: config.name,
       count,
-      row: lines[row] ?? 0,
+      row: placeOf(table, row),
       value: values.text(row),
     };
     warnings.push(message('not-numbers', params));

@@ -2,13 +2,13 @@ import { assemble } from '../assemble';
 import type { DataConfig } from '../config';
 import type { Dataset, Samples } from '../dataset';
 import { DataError, type DataMessage, someOf } from '../message';
-import { limitSamples, type SplitIndices, splitInTime, splitSamples } from '../split';
 import { encodeColumn, widthOf } from './encode';
 import { encodeClasses, encodeNumbers, targetInfo } from './encode-target';
 import { fitColumn, type Scaling } from './fit';
 import { keepRows } from './keep-rows';
-import type { Table } from './read-table';
 import { type ResolvedColumn, resolveColumns } from './resolve-columns';
+import { splitRows } from './split-rows';
+import type { Table } from './table';
 import { TABLE_INPUT, textColumn, textsOf } from './text-columns';
 
 /** The most numbers that the features of all rows may take: 1 GiB. */
@@ -41,7 +41,7 @@ export function loadTable(
   });
 
   const [classes] = encoded.values();
-  const indices = splitRows(rows.length, config, inTime, classes?.data ?? null);
+  const indices = splitRows(rows, table.parts, config, inTime, classes?.data ?? null);
   const trainRows = Uint32Array.from(indices.train, (sample) => rows[sample] as number);
   const scalings = new Map<string, Scaling>();
   for (const target of targets.filter((column) => column.config.type === 'number')) {
@@ -86,24 +86,6 @@ export function loadTable(
       targetScaling: Object.fromEntries(scalings),
     },
   );
-}
-
-/** Parts the kept rows; `classes` is the first target's, where it has classes. */
-export function splitRows(
-  count: number,
-  config: DataConfig,
-  inTime: boolean,
-  classes: ArrayLike<number> | null,
-): SplitIndices {
-  if (inTime) {
-    const parts = splitInTime(count, config.split);
-    // The latest of the past: what is closest to the days to forecast.
-    return config.limit === 0 ? parts : { ...parts, train: parts.train.slice(-config.limit) };
-  }
-  const parts = splitSamples(count, config.split, classes);
-  const { seed, stratify } = config.split;
-  const train = limitSamples(parts.train, config.limit, seed, stratify ? classes : null);
-  return { ...parts, train };
 }
 
 /** Every target that is asked for must be there, and one at least must be found. */

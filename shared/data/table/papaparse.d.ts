@@ -3,6 +3,10 @@ declare module 'papaparse/papaparse.js' {
   interface ParseResult {
     readonly data: string[][];
     readonly errors: readonly { readonly code: string; readonly row?: number }[];
+    readonly meta: {
+      /** Where the rows taken end. */
+      readonly cursor: number;
+    };
   }
   interface ParseConfig {
     readonly delimiter: string;
@@ -10,15 +14,14 @@ declare module 'papaparse/papaparse.js' {
     readonly preview?: number;
   }
   const Papa: {
-    parse(
-      text: string,
-      config: ParseConfig & {
-        /** Characters at a time. */
-        readonly chunkSize: number;
-        readonly chunk: (result: ParseResult) => void;
-      },
-    ): void;
     parse(text: string, config: ParseConfig): ParseResult;
+    /** What every way of parsing goes through: papaparse's own streamers hand it piece by piece. */
+    readonly Parser: new (config: {
+      readonly delimiter: string;
+      readonly newline: '\n';
+    }) => {
+      parse(text: string, baseIndex: number, ignoreLastRow: boolean): ParseResult;
+    };
   };
   export default Papa;
 }

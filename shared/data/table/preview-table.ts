@@ -1,12 +1,12 @@
 import type { DataConfig } from '../config';
 import type { DataMessage } from '../message';
-import type { ColumnPreview, NumberSummary, TablePreview } from '../preview';
+import { summarizeNumbers } from '../number-summary';
+import type { ColumnPreview, TablePreview } from '../preview';
 import type { ColumnFacts } from './column-facts';
-import type { Table } from './read-table';
 import { type ResolvedColumn, resolveColumns } from './resolve-columns';
+import type { Table } from './table';
 
 const ROWS = 100;
-const BINS = 20;
 const TOP = 20;
 
 /** Sums up each column of a table, with the types as wished or guessed. */
@@ -21,14 +21,25 @@ export function summarizeTable(
     table.columns.map((column) => column.text(row)),
   );
   const columns = resolveColumns(table, wishes, warnings).map(summarizeColumn);
-  const { rowCount, delimiter, encoding } = table;
-  return { kind: 'table', name, rows, columns, rowCount, delimiter, encoding };
+  const { rowCount, format, delimiter, encoding, files, sheets, sheet } = table;
+  return {
+    kind: 'table',
+    name,
+    rows,
+    columns,
+    rowCount,
+    format,
+    delimiter,
+    encoding,
+    ...(files && { files: files.length }),
+    ...(sheets && sheet !== undefined && { sheets, sheet }),
+  };
 }
 
 function summarizeColumn({ config, facts, target, guess, reason }: ResolvedColumn): ColumnPreview {
   const { missing, distinct } = facts;
   const { name } = config;
-  const numbers = summarizeNumbers(facts);
+  const numbers = facts.numeric === 0 ? null : summarizeNumbers(facts.numbers, facts.values.counts);
   const top = commonest(facts);
   return { name, guess, reason, config, target, missing, distinct, numbers, top };
 }
@@ -49,28 +60,3 @@ function commonest({ values, absent }: ColumnFacts): ColumnPreview['top'] {
 
 const comesBefore = (value: string, count: number, other: ColumnPreview['top'][number]): boolean =>
   count > other.count || (count === other.count && value < other.value);
-
-function summarizeNumbers({ values, numbers, numeric }: ColumnFacts): NumberSummary | null {
-  if (numeric === 0) return null;
-  let min = Number.POSITIVE_INFINITY;
-  let max = Number.NEGATIVE_INFINITY;
-  let total = 0;
-  numbers.forEach((value, code) => {
-    if (Number.isNaN(value)) return;
-    min = Math.min(min, value);
-    max = Math.max(max, value);
-    total += value * (values.counts[code] as number);
-  });
-  const mean = total / numeric;
-  const bins = new Array<number>(BINS).fill(0);
-  let squares = 0;
-  numbers.forEach((value, code) => {
-    if (Number.isNaN(value)) return;
-    const count = values.counts[code] as number;
-    squares += (value - mean) ** 2 * count;
-    const bin =
-      max === min ? 0 : Math.min(BINS - 1, Math.floor(((value - min) / (max - min)) * BINS));
-    bins[bin] = (bins[bin] as number) + count;
-  });
-  return { min, max, mean, std: Math.sqrt(squares / numeric), bins };
-}

@@ -3,7 +3,7 @@ import { collect, DataError, type DataResult } from '../message';
 import type { RawRow } from '../prepare';
 import { refuseMissing } from './apply-to-table';
 import { isMissing, parseNumber } from './number';
-import { readTable } from './read-table';
+import { openTable } from './open-table';
 
 export interface InputRow {
   /** Line of the file on which the row begins, from 1. */
@@ -20,10 +20,10 @@ export function readRows(
   file: string,
   preparation: Preparation,
 ): Promise<DataResult<readonly InputRow[]>> {
-  return collect((warnings) => {
+  return collect(async (warnings) => {
     const { columns } = preparation;
     if (columns === undefined) throw new DataError('not-a-table-model');
-    const table = readTable(bytes, file, warnings, 1);
+    const table = await openTable(bytes, file, {}, warnings, 1);
     refuseMissing(table, columns);
     const used = columns.map(({ name, type }) => {
       const values = table.columns[table.names.indexOf(name)];

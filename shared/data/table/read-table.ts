@@ -1,29 +1,16 @@
-/// <reference path="./papaparse.d.ts" />
-import Papa from 'papaparse/papaparse.js';
-import { DataError, type DataMessage, message } from '../message';
+import { DataError, type DataMessage, message, someOf } from '../message';
 import { gunzip, megabytes } from '../unpack';
 import type { ColumnValues } from './column-values';
-import { decodeText } from './decode-text';
+import { findEncoding, MIXED } from './find-encoding';
 import { guessLayout } from './layout';
-import { type Decimal, guessDecimal } from './number';
+import { guessDecimal } from './number';
+import { parseChunks } from './parse-chunks';
 import { RowReader } from './row-reader';
+import type { Table } from './table';
+import { mixedChunks, textChunks } from './text-chunks';
 
-/** A delimited text file as read: cells as texts, types not yet known. */
-export interface Table {
-  readonly file: string;
-  readonly names: readonly string[];
-  /** In the order of `names`, each `rowCount` long. */
-  readonly columns: readonly ColumnValues[];
-  readonly rowCount: number;
-  /** Line of the file on which each row begins, from 1. */
-  readonly lines: readonly number[];
-  readonly delimiter: string;
-  readonly encoding: string;
-  readonly decimal: Decimal;
-}
-
-const MAX_BYTES = 2 ** 28;
-const CHUNK = 2 ** 23;
+/** The most bytes of a table, unpacked: what is in memory at once is several times as much. */
+export const MAX_TABLE_BYTES = 2 ** 30;
 
 /**
  * Reads CSV, TSV and their kin, packed with gzip or not. Throws a DataError where there is nothing to learn from: no text,
@@ -35,36 +22,58 @@ export function readTable(
   warnings: DataMessage[],
   fewestColumns = 2,
 ): Table {
-  const bytes = gunzip(packed, file, MAX_BYTES);
-  if (bytes.length > MAX_BYTES) {
-    throw new DataError('too-large', { file, limit: megabytes(MAX_BYTES) });
+  const bytes = gunzip(packed, file, mostUnpacked(packed));
+  if (bytes.length > MAX_TABLE_BYTES) {
+    throw new DataError('too-large', { file, limit: megabytes(MAX_TABLE_BYTES) });
   }
-  const decoded = decodeText(bytes, file);
-  if (decoded.guessed) {
-    warnings.push(message('encoding-guessed', { file, encoding: decoded.encoding }));
-  }
-  const text = decoded.text.includes('\r') ? decoded.text.replace(/\r\n?/g, '\n') : decoded.text;
-  if (text.trim() === '') throw new DataError('empty-file', { file });
-  const { delimiter, header } = guessLayout(text);
+  const { encoding, guessed } = findEncoding(bytes, file);
+  const otherLines: number[] = [];
+  const chunks =
+    encoding === MIXED
+      ? mixedChunks(bytes, (line) => otherLines.push(line))
+      : textChunks(bytes, encoding, file);
+  const first = firstText(chunks, file);
+  const { delimiter, header } = guessLayout(first);
   const reader = new RowReader(file, header);
-  // In chunks, so that the rows of a large file are never all in memory as arrays.
-  Papa.parse(text, {
-    delimiter,
-    chunkSize: CHUNK,
-    chunk: ({ data, errors }) => reader.take(data, errors[0]?.row ?? null),
-  });
+  parseChunks(startingWith(first, chunks), delimiter, (...rows) => reader.take(...rows));
+  if (otherLines.length > 0) {
+    const params = { file, rows: someOf(otherLines), count: otherLines.length };
+    warnings.push(message('mixed-encodings', params));
+  } else if (guessed) {
+    warnings.push(message('encoding-guessed', { file, encoding }));
+  }
   const { names, columns, lines } = reader.finish(warnings);
   if (columns.length < fewestColumns) throw new DataError('one-column', { file });
   return {
     file,
+    format: 'text',
     names,
     columns,
     rowCount: lines.length,
     lines,
     delimiter,
-    encoding: decoded.encoding,
+    encoding,
     decimal: guessDecimal(someCells(columns), delimiter),
   };
+}
+
+/** A table packed a hundred times smaller is believed up to a size only. */
+export const mostUnpacked = (packed: Uint8Array): number =>
+  Math.min(MAX_TABLE_BYTES, Math.max(2 ** 28, 100 * packed.length));
+
+/** The first chunk that has something in it. */
+function firstText(chunks: Generator<string>, file: string): string {
+  let text = '';
+  for (let next = chunks.next(); !next.done; next = chunks.next()) {
+    text += next.value;
+    if (text.trim() !== '') return text;
+  }
+  throw new DataError('empty-file', { file });
+}
+
+function* startingWith(first: string, rest: Generator<string>): Generator<string> {
+  yield first;
+  yield* rest;
 }
 
 const TEXTS_LOOKED_AT = 200;

@@ -2,7 +2,7 @@ import type { ColumnConfig, ColumnType, DataConfig } from '../config';
 import { type DataMessage, message, someOf } from '../message';
 import { type ColumnFacts, columnFacts } from './column-facts';
 import { guessTargetType, guessType, type IgnoreReason, type TypeGuess } from './guess-type';
-import type { Table } from './read-table';
+import type { Table } from './table';
 
 /** A column of the table, what it is used for, and how that was found out. */
 export interface ResolvedColumn {

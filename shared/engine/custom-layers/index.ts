@@ -41,6 +41,7 @@ import { SpatialDropout2D, SpatialDropout3D } from './spatial-dropout';
 import { StopGradient } from './stop-gradient';
 import { Subtract } from './subtract';
 import { TextVectorization } from './text-vectorization';
+import { TimeDistributed } from './time-distributed';
 import { UnitNormalization } from './unit-normalization';
 import { UpSampling1D, UpSampling3D } from './up-sampling';
 
@@ -55,6 +56,7 @@ const LAYERS = [
   GradientReversal,
   Sampling,
   Masking,
+  TimeDistributed,
   ELU,
   Conv1DTranspose,
   AlphaDropout,

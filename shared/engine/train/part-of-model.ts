@@ -1,4 +1,4 @@
-import type { NodeId, ValidGraph } from '../../graph/graph';
+import { leadingTo } from '../../training/stage-network';
 import type { TargetBinding } from '../batches/bindings';
 import type { CompiledModel, RunnableModel } from '../compile';
 import { tf } from '../tf';
@@ -18,7 +18,10 @@ export function partOf(compiled: CompiledModel, used: readonly TargetBinding[]):
     const index = tensors.indexOf(model.outputs[target.output.index] as tf.SymbolicTensor);
     return { ...target, output: { ...target.output, index } };
   });
-  const leading = leadingTo(graph, used);
+  const leading = leadingTo(
+    graph.layers,
+    targets.map(({ output }) => output.nodeId),
+  );
   return {
     targets,
     runnable: {
@@ -28,15 +31,4 @@ export function partOf(compiled: CompiledModel, used: readonly TargetBinding[]):
       activityPenalties: activityPenalties.filter(({ nodeId }) => leading.has(nodeId)),
     },
   };
-}
-
-/** The nodes that some outputs depend on, and these themselves. */
-export function leadingTo(
-  { layers }: ValidGraph,
-  used: readonly TargetBinding[],
-): ReadonlySet<NodeId> {
-  const inputsOf = new Map(layers.map((layer) => [layer.id, layer.inputs]));
-  const leading = new Set(used.map(({ output }) => output.nodeId));
-  for (const id of leading) for (const input of inputsOf.get(id) ?? []) leading.add(input);
-  return leading;
 }

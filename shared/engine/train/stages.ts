@@ -1,14 +1,15 @@
-import type { NodeId } from '../../graph/graph';
 import type { NamedArray } from '../../training/events';
 import type { Stage, TrainingSettings } from '../../training/settings';
+import { stageFaults } from '../../training/stage-faults';
+import { includes, learningNodes } from '../../training/stage-network';
 import type { Batch } from '../batches/batch';
 import type { TargetBinding } from '../batches/bindings';
 import type { CompiledModel } from '../compile';
 import { EngineError } from '../engine-error';
 import type { LayerTrainable } from '../model-weights';
 import { Optimizer } from '../optimizers/optimizer';
-import { leadingTo, partOf } from './part-of-model';
-import { calledApart, includes, refuseWhatIsGone } from './stage-names';
+import { partOf } from './part-of-model';
+import { calledApart } from './stage-names';
 import { Step } from './step';
 
 /** An update of some weights by the losses of some outputs. */
@@ -45,10 +46,11 @@ interface Parts {
 export function phasesOf(parts: Parts): Phase[] {
   const { stages = [], stageOrder = 'sequence', epochs } = parts.settings;
   if (stages.length === 0) {
+    if (parts.weights.length === 0) throw new EngineError('nothing-to-train');
     const turn = turnOf(parts, { name: '', epochs, layers: 'all', outputs: 'all' });
     return [{ name: null, epochs, turns: [turn], test: turn }];
   }
-  for (const stage of stages) refuseWhatIsGone(parts.compiled, stage);
+  for (const stage of stages) refuseFaults(parts, stage);
   if (stageOrder === 'sequence') {
     const turns = stages.map((stage) => turnOf(parts, stage));
     return stages.map(({ name, epochs: own }, place) => {
@@ -64,19 +66,20 @@ export function phasesOf(parts: Parts): Phase[] {
   return [{ name, epochs, turns, test: stepOf(parts, used, []) }];
 }
 
+/** Fails where a stage can't be trained: before the run begins, whichever stage it is. */
+function refuseFaults({ compiled, targets, weights }: Parts, stage: Stage): void {
+  const held = new Set(weights.map(({ nodeId }) => nodeId));
+  const layers = compiled.graph.layers.map((layer) => ({ ...layer, learns: held.has(layer.id) }));
+  const outputs = targets.map(({ output }) => output.nodeId);
+  const [fault] = stageFaults({ layers, outputs, nameOf: (id) => id }, stage);
+  if (fault) throw new EngineError(fault.code, fault.params);
+}
+
 function turnOf(parts: Parts, { name, layers, outputs }: Stage): Turn {
   const { compiled, targets, weights, settings } = parts;
-  const learning = learningNodes(compiled, layers);
+  const learning = learningNodes(compiled.graph.layers, layers);
   const own = weights.filter(({ nodeId }) => learning.has(nodeId));
-  if (own.length === 0)
-    throw new EngineError(settings.stages?.length ? 'stage-trains-nothing' : 'nothing-to-train', {
-      stage: name,
-    });
   const used = targets.filter(({ output }) => includes(outputs, output.nodeId));
-  if (used.length === 0) throw new EngineError('stage-without-output', { stage: name });
-  const reached = holdersOf(compiled, leadingTo(compiled.graph, used));
-  if (!own.some(({ nodeId }) => reached.has(nodeId)))
-    throw new EngineError('stage-reaches-nothing', { stage: name });
   return {
     name,
     ...stepOf(parts, used, own),
@@ -108,15 +111,6 @@ function stepOf(
     of: (batch) => ({ ...batch, targets: pick(batch.targets), weights: pick(batch.weights) }),
   };
 }
-
-/** The nodes that hold the weights of those named, or of any that uses the same layer. */
-function learningNodes(compiled: CompiledModel, named: Stage['layers']): ReadonlySet<NodeId> {
-  const ids = compiled.layers.map(({ node }) => node.id);
-  return holdersOf(compiled, new Set(ids.filter((id) => includes(named, id))));
-}
-
-const holdersOf = ({ layers }: CompiledModel, ids: ReadonlySet<NodeId>): ReadonlySet<NodeId> =>
-  new Set(layers.flatMap(({ node }) => (ids.has(node.id) ? [node.sharesWith ?? node.id] : [])));
 
 /** Names of the numbers that a step gives behind the loss: those of its turns, each turn's loss first. */
 export const namesOf = ({ turns }: Phase): readonly string[] =>

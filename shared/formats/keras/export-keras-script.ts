@@ -6,6 +6,7 @@ import type { TrainingSettings } from '../../training/settings';
 import { targetNote } from './loss-source';
 import { modelSource } from './model-source';
 import { oneLine, variablesFor } from './python-names';
+import { hasStages } from './stage-source';
 import { hasNamedClasses, trainingSource } from './training-source';
 
 export interface UnsupportedSetting {
@@ -17,7 +18,7 @@ export interface UnsupportedSetting {
     | 'one-output-only'
     | 'objects-of-many-classes'
     | 'no-such-choice'
-    | 'all-at-once';
+    | 'stage-mistakes';
 }
 
 export interface KerasScript {
@@ -48,11 +49,15 @@ export function exportKerasScript(
     ...training.functions,
     'if __name__ == "__main__":\n    build_model().summary()',
   ].join('\n\n\n');
-  const head = [docstring(graph, project.name), imports(code), training.constants];
+  const head = [docstring(graph, project.name, unsupported), imports(code), training.constants];
   return { script: `${head.join('\n\n')}\n\n\n${code}\n`, unsupported };
 }
 
-function docstring(graph: ValidGraph, name: string): string {
+function docstring(
+  graph: ValidGraph,
+  name: string,
+  unsupported: readonly UnsupportedSetting[],
+): string {
   const inputs = graph.inputs.map(
     (node) => `    ${oneLine(node.name)}: ${formatShape(node.outputShape)}`,
   );
@@ -70,6 +75,9 @@ function docstring(graph: ValidGraph, name: string): string {
     ...inputs,
     'Outputs:',
     ...outputs,
+    ...(unsupported.length > 0
+      ? ['', `Leaves out the settings ${unsupported.map(({ field }) => field).join(', ')}.`]
+      : []),
     '"""',
   ].join('\n');
 }
@@ -107,8 +115,8 @@ function unsupportedIn(graph: ValidGraph, settings: TrainingSettings): Unsupport
     unsupported.push({ nodeId: null, field: 'classWeights', reason: 'objects-of-many-classes' });
   else if (settings.classWeights !== 'none' && graph.outputs.length > 1)
     unsupported.push({ nodeId: null, field: 'classWeights', reason: 'one-output-only' });
-  if (settings.stages && settings.stages.length > 0)
-    unsupported.push({ nodeId: null, field: 'stages', reason: 'all-at-once' });
+  if (settings.stages && settings.stages.length > 0 && !hasStages(graph, settings))
+    unsupported.push({ nodeId: null, field: 'stages', reason: 'stage-mistakes' });
   if (settings.backend !== 'auto')
     unsupported.push({ nodeId: null, field: 'backend', reason: 'no-such-choice' });
   return unsupported;

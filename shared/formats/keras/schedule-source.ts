@@ -1,16 +1,12 @@
 import type { KerasCall } from '../../layers/define-layer';
-import { pyNumber, pyString } from '../../layers/keras';
+import { pyNumber } from '../../layers/keras';
 import type { TrainingSettings } from '../../training/settings';
 
-/** The value that callbacks watch, by Keras's name. */
+/** The value that callbacks watch, by Keras's name, and which way is better: as Python. */
 export interface Watched {
   readonly monitor: string;
-  readonly mode: 'min' | 'max';
+  readonly mode: string;
 }
-export const watchedArgs = ({ monitor, mode }: Watched) => ({
-  monitor: pyString(monitor),
-  mode: pyString(mode),
-});
 
 export interface ScheduleSource {
   /** The optimizer's learning rate, as Python; where it counts steps it names `steps_per_epoch`. */
@@ -44,7 +40,12 @@ const byEpoch = (factor: string): KerasCall => ({
   args: { schedule: `lambda epoch, rate: LEARNING_RATE * ${factor}` },
 });
 
-export function scheduleSource(settings: TrainingSettings, watched: Watched): ScheduleSource {
+/** `epochs` is Python for how many there are in all. */
+export function scheduleSource(
+  settings: TrainingSettings,
+  watched: Watched,
+  epochs: string,
+): ScheduleSource {
   const { schedule } = settings;
   const plain = { rate: 'LEARNING_RATE', preludes: [] };
   switch (schedule.kind) {
@@ -59,7 +60,7 @@ export function scheduleSource(settings: TrainingSettings, watched: Watched): Sc
       return { ...plain, callbacks: [byEpoch(`${pyNumber(schedule.factor)} ** epoch`)] };
     case 'plateau': {
       const args = {
-        ...watchedArgs(watched),
+        ...watched,
         factor: pyNumber(schedule.factor),
         patience: String(schedule.patience),
         min_delta: pyNumber(settings.earlyStopping.minDelta),
@@ -72,7 +73,7 @@ export function scheduleSource(settings: TrainingSettings, watched: Watched): Sc
       return {
         rate:
           `WarmupCosine(LEARNING_RATE, ${pyNumber(schedule.minimum)}, ` +
-          `round(${pyNumber(schedule.warmupEpochs)} * steps_per_epoch), EPOCHS * steps_per_epoch)`,
+          `round(${pyNumber(schedule.warmupEpochs)} * steps_per_epoch), ${epochs} * steps_per_epoch)`,
         callbacks: [],
         preludes: [COSINE],
       };

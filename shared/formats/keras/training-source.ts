@@ -1,12 +1,20 @@
 import type { NodeId, ValidGraph } from '../../graph/graph';
 import type { KerasCall } from '../../layers/define-layer';
-import { pyBool, pyNumber } from '../../layers/keras';
+import { pyBool, pyNumber, pyString } from '../../layers/keras';
 import type { TrainingSettings } from '../../training/settings';
 import { withLayerRates } from './layer-rates';
 import { hasAccuracy, lossOf, metricOf } from './loss-source';
 import { optimizerCall } from './optimizer-source';
 import { oneOrLines, wrapCall } from './python-call';
-import { scheduleSource, type Watched, watchedArgs } from './schedule-source';
+import { scheduleSource, type Watched } from './schedule-source';
+import {
+  hasStages,
+  outputPlaces,
+  STAGE_HELPERS,
+  stageList,
+  trainInSequence,
+  trainInTurns,
+} from './stage-source';
 
 export interface TrainingSource {
   readonly constants: string;
@@ -45,13 +53,27 @@ export function trainingSource(
   outputNames: readonly string[],
   names: ReadonlyMap<NodeId, string>,
 ): TrainingSource {
-  const watched = watchedBy(graph, settings, outputNames);
-  const schedule = scheduleSource(settings, watched);
+  const staged = hasStages(graph, settings);
+  const inTurns = settings.stageOrder === 'alternating';
+  const timed = staged && !inTurns;
+  const places = [...outputNames.keys()];
+  const used = inTurns
+    ? places.filter((place) =>
+        settings.stages?.some(({ outputs }) => outputPlaces(graph, outputs).includes(place)),
+      )
+    : places;
+  const watchedIn = (outputs: readonly number[]) =>
+    watchedBy(graph, settings, outputNames, outputs);
+  const watched = timed
+    ? { monitor: 'stage["monitor"]', mode: 'stage["mode"]' }
+    : watchedIn(staged ? used : places);
+  const schedule = scheduleSource(settings, watched, staged ? 'epochs' : 'EPOCHS');
   const stopping = settings.earlyStopping;
+  const watches = stopping.enabled || settings.schedule.kind === 'plateau';
   const stop = {
     callee: 'keras.callbacks.EarlyStopping',
     args: {
-      ...watchedArgs(watched),
+      ...watched,
       min_delta: pyNumber(stopping.minDelta),
       patience: String(stopping.patience),
       restore_best_weights: pyBool(stopping.restoreBest),
@@ -63,13 +85,30 @@ export function trainingSource(
     names,
     settings,
   );
-  const callbacks = [...schedule.callbacks, ...(stopping.enabled ? [stop] : [])];
+  const adapt = hasNormalization(graph) ? '\n    adapt_normalizations(model, x)' : '';
+  const written = (indent: number) => (call: KerasCall) =>
+    wrapCall(call, { indent, before: ' '.repeat(indent) }).trimStart();
+  const train = (): string => {
+    if (!staged) {
+      const callbacks = [...schedule.callbacks, ...(stopping.enabled ? [stop] : [])];
+      return trainFunction(settings, adapt, callbacks.map(written(12)));
+    }
+    const parts = (indent: number) => ({
+      settings,
+      adapt,
+      classWeight: classWeight(settings),
+      rates: schedule.callbacks.map(written(indent)),
+      stops: stopping.enabled ? [written(indent)(stop)] : [],
+    });
+    return timed ? trainInSequence(parts(16)) : trainInTurns(parts(12), used);
+  };
   return {
     constants: [
       `SEED = ${settings.seed}`,
-      `EPOCHS = ${settings.epochs}`,
+      ...(timed ? [] : [`EPOCHS = ${settings.epochs}`]),
       `BATCH_SIZE = ${settings.batchSize}`,
       `LEARNING_RATE = ${pyNumber(settings.learningRate)}`,
+      ...(staged ? [stageList(graph, settings, names, timed && watches ? watchedIn : null)] : []),
     ].join('\n'),
     preludes: [
       ...new Set(graph.outputs.flatMap((output) => lossOf(output).prelude ?? [])),
@@ -79,27 +118,41 @@ export function trainingSource(
       ...(hasNormalization(graph) ? [ADAPT] : []),
     ],
     functions: [
-      compileFunction(graph, optimizer),
-      trainFunction(
-        settings,
-        hasNormalization(graph),
-        callbacks.map((call) => wrapCall(call, { indent: 12, before: '            ' }).trimStart()),
-      ),
+      ...(staged ? STAGE_HELPERS.slice(0, 3) : []),
+      compileFunction(graph, optimizer, staged),
+      ...(staged ? STAGE_HELPERS.slice(3) : []),
+      train(),
     ],
   };
 }
 
-function compileFunction(graph: ValidGraph, optimizer: KerasCall): string {
+function compileFunction(graph: ValidGraph, optimizer: KerasCall, staged: boolean): string {
+  const depth = staged ? 4 : 8;
+  const asList = staged || graph.outputs.length > 1;
   const losses = graph.outputs.map((output) => {
-    const indent = graph.outputs.length === 1 ? 8 : 12;
+    const indent = asList ? depth + 4 : depth;
     return wrapCall(lossOf(output), { indent, before: ' '.repeat(indent + 5) }).trimStart();
   });
   const weights = graph.outputs.map(({ config }) => pyNumber(Number(config.weight)));
   const metrics = graph.outputs.map((output) => `[${metricOf(output) ?? ''}]`);
+  const optimizing = wrapCall(optimizer, { indent: 8, before: '        optimizer=', after: ',' });
+  if (staged)
+    return `def compile_model(model, steps_per_epoch, epochs=1, outputs=range(${losses.length})):
+    """Compiles a model that has some of the outputs, by their places; schedules count steps."""
+    losses = ${lines(losses)}
+    loss_weights = [${weights.join(', ')}]
+    metrics = ${lines(metrics)}
+    model.compile(
+${optimizing}
+        loss=pick(losses, outputs),
+        loss_weights=pick(loss_weights, outputs),
+        metrics=pick(metrics, outputs),
+    )
+    return model`;
   return `def compile_model(model, steps_per_epoch):
     """Schedules that count steps need to know how many batches an epoch has."""
     model.compile(
-${wrapCall(optimizer, { indent: 8, before: '        optimizer=', after: ',' })}
+${optimizing}
         loss=${oneOrLines(losses, 8)},
         loss_weights=${weights.length === 1 ? weights[0] : `[${weights.join(', ')}]`},
         metrics=${oneOrLines(metrics, 8)},
@@ -107,16 +160,19 @@ ${wrapCall(optimizer, { indent: 8, before: '        optimizer=', after: ',' })}
     return model`;
 }
 
+const lines = (items: readonly string[]): string =>
+  `[\n${items.map((item) => `        ${item},\n`).join('')}    ]`;
+
 const trainFunction = (
   settings: TrainingSettings,
-  adapts: boolean,
+  adapt: string,
   callbacks: readonly string[],
 ): string =>
   `def train_model(x, y, validation_data=None):
     """Builds and trains on arrays: lists of them where there are several inputs or outputs."""
     keras.utils.set_random_seed(SEED)
     first = x[0] if isinstance(x, (list, tuple)) else x
-    model = compile_model(build_model(), math.ceil(len(first) / BATCH_SIZE))${adapts ? '\n    adapt_normalizations(model, x)' : ''}
+    model = compile_model(build_model(), math.ceil(len(first) / BATCH_SIZE))${adapt}
     model.fit(
         x,
         y,
@@ -129,17 +185,23 @@ const trainFunction = (
     )
     return model`;
 
-/** Where there are several outputs Keras puts each one's name before its metric. */
+/** Of a model with some of the outputs. Where it has several, Keras puts each one's name before its metric. */
 function watchedBy(
   graph: ValidGraph,
   { earlyStopping: { monitor } }: TrainingSettings,
   outputNames: readonly string[],
+  outputs: readonly number[],
 ): Watched {
-  if (monitor === 'loss') return { monitor: 'loss', mode: 'min' };
-  const classifier = graph.outputs.findIndex(hasAccuracy);
-  if (monitor === 'valLoss' || classifier < 0) return { monitor: 'val_loss', mode: 'min' };
-  const prefix = graph.outputs.length > 1 ? `${outputNames[classifier]}_` : '';
-  return { monitor: `val_${prefix}accuracy`, mode: 'max' };
+  const min = pyString('min');
+  if (monitor === 'loss') return { monitor: pyString('loss'), mode: min };
+  const classifier = outputs.find((place) => {
+    const output = graph.outputs[place];
+    return output && hasAccuracy(output);
+  });
+  if (monitor === 'valLoss' || classifier === undefined)
+    return { monitor: pyString('val_loss'), mode: min };
+  const prefix = outputs.length > 1 ? `${outputNames[classifier]}_` : '';
+  return { monitor: pyString(`val_${prefix}accuracy`), mode: pyString('max') };
 }
 
 /** Whether classes are named: which index each name has is known to the data alone. */

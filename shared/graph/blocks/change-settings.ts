@@ -2,6 +2,7 @@ import { namesIn, replaceNames } from '../../expression/replace-names';
 import type { GraphEdit } from '../edit';
 import type { Block, BlockId, BlockSetting, Graph, GraphNode, NodeId } from '../graph';
 import { freshId } from '../ids';
+import { originalId } from '../shared-weights';
 import { blockConfig, isBlock } from './block';
 import { bindingOf } from './block-settings';
 import { localId, scopeOf } from './paths';
@@ -12,6 +13,9 @@ export const isSettingName = (name: string): boolean =>
   /^[A-Za-z_]\w{0,63}$/.test(name) && name !== 'i' && name !== 'n';
 
 const define = (id: BlockId, block: Block): GraphEdit => ({ kind: 'define-block', id, block });
+
+/** The node of a block that has a node's settings: itself, or the one whose weights it uses. */
+export const settingNode = (block: Block, node: NodeId): NodeId => originalId(block, localId(node));
 
 /** Makes a field of a layer in a block a setting of the block, at the value that it has. */
 export function exposeField(
@@ -26,7 +30,7 @@ export function exposeField(
   const taken = new Set(block.settings.map(({ name }) => name));
   const base = isSettingName(field) ? field : `_${field.replace(/\W/g, '_')}`;
   const name = freshId(base, taken, '_');
-  const binding = { node: localId(node), field, expression: name };
+  const binding = { node: settingNode(block, node), field, expression: name };
   const setting: BlockSetting = { name, default: value, bindings: [binding] };
   return [define(id, { ...block, settings: [...block.settings, setting] })];
 }
@@ -39,7 +43,7 @@ export function hideField(
   value: unknown,
 ): readonly GraphEdit[] {
   const found = blockAt(graph, scopeOf(node));
-  const bound = found && bindingOf(found.block, localId(node), field);
+  const bound = found && bindingOf(found.block, settingNode(found.block, node), field);
   if (!found || !bound) return [];
   const settings = found.block.settings
     .map((setting) => ({
@@ -54,7 +58,11 @@ export function hideField(
     );
   return [
     define(found.id, { ...found.block, settings }),
-    { kind: 'configure', node, config: settled(found.block, localId(node), field, value) },
+    {
+      kind: 'configure',
+      node,
+      config: settled(found.block, settingNode(found.block, node), field, value),
+    },
   ];
 }
 
@@ -73,7 +81,7 @@ export function bindField(
   expression: string,
 ): readonly GraphEdit[] {
   const found = blockAt(graph, scopeOf(node));
-  const bound = found && bindingOf(found.block, localId(node), field);
+  const bound = found && bindingOf(found.block, settingNode(found.block, node), field);
   if (!found || !bound) return [];
   const settings = found.block.settings.map((setting) => ({
     ...setting,

@@ -1,6 +1,7 @@
 import { namesIn, replaceNames } from '../../expression/replace-names';
-import type { Block, BlockBinding, BlockSetting, GraphNode, NodeId } from '../graph';
+import type { Block, BlockBinding, BlockSetting, Graph, GraphNode, NodeId } from '../graph';
 import { freshId } from '../ids';
+import { sharersOf } from '../shared-weights';
 import { blockConfig, isBlock } from './block';
 import { valueIn } from './block-settings';
 
@@ -14,6 +15,31 @@ export function withoutLostBindings(block: Block): Block {
     bindings: setting.bindings.filter((binding) => !isLost(binding)),
   }));
   return { ...block, settings };
+}
+
+/**
+ * Bindings follow the layers that nodes use: one that got a layer of its own is decided as the one it
+ * used was, and one that uses another's has nothing left to decide.
+ */
+export function withHeldBindings(block: Block, before: Graph): Block {
+  const used = new Map([...sharersOf(before)].map(([id, original]) => [id, original.id]));
+  const sharers = sharersOf(block);
+  const heirs = block.nodes.filter(({ id }) => used.has(id) && !sharers.has(id));
+  let isSame = true;
+  const settings = block.settings.map((setting) => {
+    const bindings = setting.bindings
+      .flatMap((binding) => [
+        binding,
+        ...heirs
+          .filter(({ id }) => used.get(id) === binding.node)
+          .map(({ id }) => ({ ...binding, node: id })),
+      ])
+      .filter(({ node }) => !sharers.has(node));
+    isSame &&=
+      String(bindings.map(({ node }) => node)) === String(setting.bindings.map(({ node }) => node));
+    return { ...setting, bindings };
+  });
+  return isSame ? block : { ...block, settings };
 }
 
 /** What decided fields of layers that are now in an inner block decides settings of its instance. */

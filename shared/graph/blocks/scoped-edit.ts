@@ -2,7 +2,12 @@ import type { GraphEdit } from '../edit';
 import type { Block, BlockId, Graph, GraphEdge, GraphNode, NodeId } from '../graph';
 import { indexGraph } from '../graph-index';
 import { blockConfig, blockOf } from './block';
-import { passBindingsIn, passBindingsOut, withoutLostBindings } from './pass-bindings';
+import {
+  passBindingsIn,
+  passBindingsOut,
+  withHeldBindings,
+  withoutLostBindings,
+} from './pass-bindings';
 import { drawnId, inScope, isWithin, localId, type Scope, SEPARATOR, scopeOf } from './paths';
 import { unpackedLayers } from './unpack';
 
@@ -185,5 +190,5 @@ function passedOn(edited: Block, before: Graph, blocks: Graph['blocks'], edit: G
     instance && unpacked
       ? passBindingsOut(edited, instance, unpacked, unpackedLayers(before, instance.id))
       : edited;
-  return { outer: withoutLostBindings(outer), inner: {} };
+  return { outer: withoutLostBindings(withHeldBindings(outer, before)), inner: {} };
 }

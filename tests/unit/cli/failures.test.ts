@@ -63,6 +63,24 @@ describe('training that cannot be', () => {
     expect(unfit).toMatch(/lenet-5: .*8×8/);
   });
 
+  it('names a stage that trains nothing, when looked at as when trained', async () => {
+    const project = writeProject(
+      temporaryFolder(),
+      [
+        ['Input', { shape: [4] }],
+        ['Dense', { units: 3, activation: 'softmax' }],
+        ['Output', {}],
+      ],
+      { stages: [{ name: 'head', epochs: 1, layers: ['n0'], outputs: 'all' }] },
+      { source: { kind: 'bundled', id: 'iris' } },
+    );
+    const { code, stdout } = await netloom(['inspect', project]);
+    const message = "Stage 'head' trains no layer.";
+    expect(code).toBe(1);
+    expect(stdout).toContain(message);
+    expect(await failure('train', project, ...QUICK)).toContain(message);
+  });
+
   it('refuses a backend that is not there when it is asked for by name', async () => {
     // Without a driver: an empty path to libraries, where the machine has one.
     const { code, stderr } = await netloom(['train', 'iris', '--backend', 'webgpu'], {

@@ -90,9 +90,15 @@ describe("a person's own text, from training to what is written", () => {
     expect(empty.stderr).toMatch(/empty\.txt has no text in it/);
     const units = await netloom(['train', project(7), '--data', file('song.txt')]);
     expect(units.stderr).toMatch(/Output needs 12×\d+, but gets 12×7/);
+    const fit = ['--fit', '--epochs', '1', '--json'];
+    const mended = await netloom(['train', project(7), '--data', file('song.txt'), ...fit]);
+    expect(mended.code).toBe(0);
+    expect(jsonLines(mended).at(-1).samples).toHaveLength(2);
     const hot = await netloom(['generate', run, '--temperature', 'hot']);
     expect(hot.code).toBe(2);
     expect(hot.stderr).toMatch(/--temperature needs a number from 0 to 10, not “hot”/);
+    const predicted = await netloom(['predict', run, '--input', file('song.txt')]);
+    expect(predicted.stderr).toMatch(/this model writes texts/);
     const table = file('song.csv');
     writeFileSync(table, 'a,b\n1,2\n3,4\n');
     expect((await netloom(['evaluate', run, '--data', table])).stderr).toMatch(/writes text/);

@@ -28,6 +28,12 @@ export const tableFile = (name: string, more: object = {}): DataConfig =>
 export const imagesFile = (name: string, more: object = {}): DataConfig =>
   dataConfigSchema.parse({ source: { kind: 'file', format: 'images', key: name, name }, ...more });
 
+export const arraysFile = (name: string, more: object = {}): DataConfig =>
+  dataConfigSchema.parse({ source: { kind: 'file', format: 'arrays', key: name, name }, ...more });
+
+export const soundsFile = (name: string, more: object = {}): DataConfig =>
+  dataConfigSchema.parse({ source: { kind: 'file', format: 'sounds', key: name, name }, ...more });
+
 /** The value of a reading that went well, its warnings as codes; each has its text. */
 export function okay<T>(result: DataResult<T>): { value: T; warnings: readonly DataMessage[] } {
   if (!result.ok) throw new Error(`Refused: ${JSON.stringify(result.error)}`);

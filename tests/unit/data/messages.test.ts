@@ -12,7 +12,7 @@ const used = new Set(
     [...readFileSync(new URL(file, source), 'utf8').matchAll(CODE)].map((match) => match[1] ?? ''),
   ),
 );
-const FAILURES = ['not-found', 'no-permission', 'too-large', 'undecodable', 'failed'];
+const FAILURES = ['not-found', 'no-permission', 'too-large', 'undecodable', 'changed', 'failed'];
 for (const failure of FAILURES) used.add(`file-${failure}`);
 
 describe('texts of the data messages', () => {

@@ -46,7 +46,7 @@ describe('a folder of images', () => {
       'cats/2.PNG',
       'cats/10.jpg',
       'dogs/young/1.webp',
-      'notes.txt',
+      'notes.doc',
       'cats/._1.png',
     ]) {
       writeFileSync(join(folder, name), name);

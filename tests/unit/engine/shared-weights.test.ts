@@ -11,6 +11,8 @@ import { namedWeights, readWeights, trainables } from '../../../shared/engine/mo
 import { tf } from '../../../shared/engine/tf';
 import { Step } from '../../../shared/engine/train/step';
 import type { Graph, GraphNode } from '../../../shared/graph/graph';
+import { validate } from '../../../shared/graph/validate';
+import { LAYERS } from '../../../shared/layers';
 import type { NamedArray } from '../../../shared/training/events';
 import { DEFAULT_TRAINING } from '../../../shared/training/settings';
 import { forEachBackend } from '../../helpers/backends';
@@ -246,6 +248,72 @@ forEachBackend(() => {
     compiled.model.dispose();
     loaded.model.dispose();
   });
+});
+
+/** Inputs whose sizes differ along one axis, each with one that any layer can take. */
+const SIZES: readonly (readonly [number[], number[]])[] = [
+  [[8], [6]],
+  [
+    [8, 3],
+    [6, 3],
+  ],
+  [
+    [8, 8, 3],
+    [8, 6, 3],
+  ],
+  [
+    [8, 8, 8, 3],
+    [6, 8, 8, 3],
+  ],
+  [
+    [8, 8, 8, 3],
+    [8, 8, 6, 3],
+  ],
+];
+
+test('what may share weights by its drawing computes on inputs of both sizes, loaded as compiled', async () => {
+  await tf.setBackend('cpu');
+  const { preparation } = await dataset('iris');
+  const tried = new Set<string>();
+  for (const { type } of LAYERS)
+    for (const [a, b] of SIZES) {
+      const graph = graphOf(
+        [
+          node('x', 'Input', { shape: a }),
+          node('y', 'Input', { shape: b }),
+          node('first', type),
+          { ...node('again', type), sharesWith: 'first' },
+          node('left', 'Flatten'),
+          node('right', 'Flatten'),
+          node('both', 'Concatenate'),
+          node('out', 'Output', { loss: 'meanSquaredError' }),
+        ],
+        [
+          ...['x>first', 'first>left', 'y>again', 'again>right'],
+          ...['left>both', 'right>both', 'both>out'],
+        ],
+      );
+      const { valid: network } = validate(graph);
+      if (!network) continue;
+      tried.add(type);
+      const compiled = compileModel(network, 1);
+      const files = await saveModel(compiled, {
+        project: 'sizes',
+        preparation,
+        settings: DEFAULT_TRAINING,
+      });
+      const { model } = await loadModel(files);
+      const inputs = [a, b].map((shape) => tf.ones([2, ...shape]));
+      for (const each of [compiled.model, model]) {
+        const given = each.predict(inputs) as tf.Tensor;
+        expect(given.shape, `${type} ${a} ${b}`).toEqual([2, network.outputs[0]?.outputShape[0]]);
+        given.dispose();
+        each.dispose();
+      }
+      tf.dispose(inputs);
+    }
+  for (const type of ['TimeDistributed', 'ConvLSTM2D', 'Conv1D', 'Conv2D'])
+    expect(tried).toContain(type);
 });
 
 test('memory is estimated for the weights that there are, and what training adds for those it changes', () => {

@@ -44,6 +44,13 @@ describe('a file', () => {
     expect(opened(`\uFEFF${text}`).project).toEqual(project);
   });
 
+  it('says which way its wires run only where somebody chose', () => {
+    expect(json()).not.toHaveProperty('direction');
+    const turned: Project = { ...project, direction: 'right' };
+    expect(opened(serializeProject(turned)).project).toEqual(turned);
+    expect(opened({ ...json(), direction: 'up' }).project).toEqual(project);
+  });
+
   it('has a wire or a small layer on a line, settings in the order of the form, a newline at the end', () => {
     expect(text).toContain('\n      {"id": "in>conv", "source": "in", "target": "conv"},\n');
     expect(text).toContain(

@@ -13,6 +13,7 @@ const PUBLISHED: Readonly<Record<string, readonly [params: number, trainable?: n
   googlenet: [6_998_552],
   'googlenet-auxiliary': [13_378_280],
   dqn: [1_686_180],
+  // By its figure 1; layer by layer in u-net.test.ts.
   'u-net': [31_030_658],
   // bert-base-uncased with its pooler.
   'bert-base': [109_482_240],

@@ -147,7 +147,14 @@ const tinyGpt: Template = {
     limit: 8000,
     split: { validation: 0.02, test: 0.05 },
   },
-  training: { batchSize: 16, epochs: 6, learningRate: 0.003, schedule: COSINE, optimizer: 'adamw' },
+  training: {
+    batchSize: 16,
+    epochs: 6,
+    clipNorm: 1,
+    learningRate: 0.0015,
+    schedule: COSINE,
+    optimizer: 'adamw',
+  },
   draw: (net) => {
     const [width, tokens, epsilon] = [128, 100, 1e-5];
     const characters = net.layer(

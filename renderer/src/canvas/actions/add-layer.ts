@@ -5,6 +5,7 @@ import { indexGraph } from '../../../../shared/graph/graph-index';
 import { newEdgeId } from '../../../../shared/graph/ids';
 import { createNode } from '../../../../shared/graph/names';
 import { fits, mostInputs } from '../../../../shared/graph/wire';
+import { currentDirection } from '../../document/direction';
 import { editIn, graphIn, viewScope } from '../../document/scope';
 import { rememberLayer } from '../../palette/recent-layers';
 import { preferencesStore } from '../../view/preferences';
@@ -35,7 +36,9 @@ export function addNode(what: Addition, purpose: Purpose, centre: Point | null):
     : usualPlace(graph, scope, purpose);
   // Room on a wire is made by moving what follows it.
   const place =
-    purpose.kind === 'splice' ? wanted : freePlace(graph.nodes, wanted, direction(), nodeSize());
+    purpose.kind === 'splice'
+      ? wanted
+      : freePlace(graph.nodes, wanted, currentDirection(), nodeSize());
   const made = 'type' in what ? createNode(graph, what.type, place) : what.make(graph, place);
   const node = { ...made, id: inScope(scope, made.id) };
   const { blocks } = 'type' in what ? {} : what;
@@ -90,7 +93,9 @@ function wiring(graph: Graph, node: GraphNode, purpose: Purpose): readonly Graph
     case 'splice':
       return [
         { kind: 'splice', edge: purpose.edge, node: node.id, newEdge: newEdgeId() },
-        ...(mostInputs(node) > 0 ? makeRoom(graph, purpose.edge, node.position, direction()) : []),
+        ...(mostInputs(node) > 0
+          ? makeRoom(graph, purpose.edge, node.position, currentDirection())
+          : []),
       ];
     case 'connect':
       return [];
@@ -98,8 +103,6 @@ function wiring(graph: Graph, node: GraphNode, purpose: Purpose): readonly Graph
 }
 
 type Ports = Pick<GraphEdge, 'sourcePort' | 'targetPort'>;
-
-const direction = () => preferencesStore.getState().direction;
 
 function usualPlace(graph: Graph, scope: Scope, purpose: Purpose): Point {
   const { nodes, edges } = indexGraph(graph);
@@ -109,21 +112,21 @@ function usualPlace(graph: Graph, scope: Scope, purpose: Purpose): Point {
     const source = at(edges.get(purpose.edge)?.source);
     const target = at(edges.get(purpose.edge)?.target);
     if (source && target) {
-      const behind = placeAfter(source, direction());
-      return direction() === 'down'
+      const behind = placeAfter(source, currentDirection());
+      return currentDirection() === 'down'
         ? { x: target.x, y: Math.max(behind.y, (source.y + target.y) / 2) }
         : { x: Math.max(behind.x, (source.x + target.x) / 2), y: target.y };
     }
   }
   if (purpose.kind === 'into') {
     const target = at(purpose.target);
-    if (target) return placeBefore(target, direction());
+    if (target) return placeBefore(target, currentDirection());
   }
   const before =
     purpose.kind === 'add' ? purpose.after : purpose.kind === 'from' ? purpose.source : null;
   const node = before === null ? undefined : nodes.get(before);
   return node
-    ? placeAfter(node.position, direction(), nodeSize()(node))
+    ? placeAfter(node.position, currentDirection(), nodeSize()(node))
     : snapPoint(
         cornerAround(placeIn(scope, toDrawing(canvasMiddle()))),
         preferencesStore.getState().snap,

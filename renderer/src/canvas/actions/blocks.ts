@@ -13,9 +13,9 @@ import type { GraphEdit } from '../../../../shared/graph/edit';
 import type { NodeId } from '../../../../shared/graph/graph';
 import { newBlockId, newNodeId } from '../../../../shared/graph/ids';
 import { createNamer } from '../../../../shared/graph/names';
+import { currentDirection } from '../../document/direction';
 import { documentStore, editGraph } from '../../document/document-store';
 import { currentGraph, currentScope, editIn, graphIn, viewScope } from '../../document/scope';
-import { preferencesStore } from '../../view/preferences';
 import { select } from '../../view/view-store';
 import { nodeSize } from '../frames';
 import { freePlace } from '../geometry';
@@ -56,7 +56,7 @@ export const separate = (id: NodeId): void =>
 
 /** Opens instances in place, as frames on the canvas, or folds them again: one step of undo. */
 export function setOpen(ids: readonly NodeId[], open: boolean): void {
-  const { direction } = preferencesStore.getState();
+  const direction = currentDirection();
   const edits: GraphEdit[] = [];
   let graph = drawing();
   for (const id of ids) {
@@ -77,12 +77,7 @@ export function addPort(kind: 'input' | 'output'): void {
   const ys = graph.nodes.map(({ position }) => position.y);
   const edge = kind === 'input' ? Math.min(0, ...ys) : Math.max(0, ...ys);
   const wanted = ports.at(-1)?.position ?? { x: graph.nodes[0]?.position.x ?? 0, y: edge };
-  const position = freePlace(
-    graph.nodes,
-    wanted,
-    preferencesStore.getState().direction,
-    nodeSize(),
-  );
+  const position = freePlace(graph.nodes, wanted, currentDirection(), nodeSize());
   const name = createNamer(graph).like(kind === 'input' ? 'in' : 'out');
   const node = { id: newNodeId(), type, name, config: {}, position };
   editIn(scope, 'add-port', [{ kind: 'add', nodes: [node], edges: [] }]);

@@ -8,6 +8,7 @@ import {
   pasteFragment,
 } from '../../../../shared/graph/fragment';
 import type { Point } from '../../../../shared/graph/graph';
+import { currentDirection } from '../../document/direction';
 import { currentGraph, currentScope, editIn } from '../../document/scope';
 import { preferencesStore } from '../../view/preferences';
 import { select } from '../../view/view-store';
@@ -45,7 +46,7 @@ export function duplicateSelection({ linked = false } = {}): void {
   const fragment = copyFragment(currentGraph(), selectedNodeIds());
   if (fragment.nodes.length === 0) return;
   const across = boundsOf(fragment).width + NODE_GAP;
-  const down = preferencesStore.getState().direction === 'down';
+  const down = currentDirection() === 'down';
   const offset = down ? { x: across, y: 0 } : { x: 0, y: boundsOf(fragment).height + NODE_GAP };
   insert(fragment, offset, { linked }, 'duplicate');
 }

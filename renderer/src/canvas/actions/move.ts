@@ -3,6 +3,7 @@ import type { EdgeId, NodeId, Point } from '../../../../shared/graph/graph';
 import { indexGraph } from '../../../../shared/graph/graph-index';
 import { newEdgeId } from '../../../../shared/graph/ids';
 import { givesOutput, mostInputs } from '../../../../shared/graph/wire';
+import { currentDirection } from '../../document/direction';
 import { editGraph } from '../../document/document-store';
 import { editIn, graphIn } from '../../document/scope';
 import { preferencesStore } from '../../view/preferences';
@@ -31,7 +32,7 @@ export function commitDrag(): void {
   editIn(scope, 'splice', [
     ...moves,
     { kind: 'splice', edge: dropEdge, node: id, newEdge: newEdgeId() },
-    ...makeRoom(graphIn(scope), dropEdge, place, preferencesStore.getState().direction),
+    ...makeRoom(graphIn(scope), dropEdge, place, currentDirection()),
   ]);
 }
 

@@ -5,9 +5,9 @@ import { blockOf } from '../../../../shared/graph/blocks/block';
 import { nodeAt } from '../../../../shared/graph/blocks/node-at';
 import { drawnId, type Scope, scopeOf } from '../../../../shared/graph/blocks/paths';
 import type { NodeId } from '../../../../shared/graph/graph';
+import { currentDirection } from '../../document/direction';
 import { documentStore } from '../../document/document-store';
 import { graphIn, viewScope } from '../../document/scope';
-import { preferencesStore } from '../../view/preferences';
 import { select, viewStore } from '../../view/view-store';
 import { canvasStore } from '../canvas-store';
 import { focusNode, giveKeyboard, onlySelected, revealNode, selectedNodes } from './selection';
@@ -42,7 +42,7 @@ export function showScope(scope: Scope): void {
 export function showNode(id: NodeId): void {
   const drawn = drawnId(id);
   const { graph } = documentStore.getState().project;
-  const { direction } = preferencesStore.getState();
+  const direction = currentDirection();
   const isShown = placesIn(graph, viewScope(), direction).some(
     ({ scope }) => scope === scopeOf(drawn),
   );

@@ -1,9 +1,9 @@
 import { nodeAt } from '../../../../shared/graph/blocks/node-at';
 import type { Scope } from '../../../../shared/graph/blocks/paths';
 import type { NodeId, Point } from '../../../../shared/graph/graph';
-import { documentStore, editGraph } from '../../document/document-store';
+import { currentDirection } from '../../document/direction';
+import { documentStore, editGraph, endMerge } from '../../document/document-store';
 import { currentScope, graphIn, viewScope } from '../../document/scope';
-import { preferencesStore } from '../../view/preferences';
 import { canvasStore, NOTHING_MOVES } from '../canvas-store';
 import { layOutDrawing } from '../lay-out-drawing';
 import { layoutEngine } from '../layout-engine';
@@ -23,24 +23,29 @@ export function stopTidying(): void {
 /**
  * Lays out what the canvas shows, or some of its layers, as one undoable step. A drawing that is
  * edited while the layout is computed keeps its edits: the layout is computed again for what is there
- * then.
+ * then. With a key it is part of the step before that has the same.
  */
-export async function tidy(ids: readonly NodeId[] | null): Promise<void> {
+export async function tidy(ids: readonly NodeId[] | null, mergeKey?: string): Promise<void> {
   const { graph } = documentStore.getState().project;
   running = graph;
   try {
-    await layOut(ids === null ? viewScope() : currentScope(), ids, () => running === graph);
+    const scope = ids === null ? viewScope() : currentScope();
+    await layOut({ scope, ids, mergeKey, isWanted: () => running === graph });
   } finally {
     if (running === graph) running = null;
   }
 }
 
-async function layOut(
-  scope: Scope,
-  ids: readonly NodeId[] | null,
-  isWanted: () => boolean,
-): Promise<void> {
-  const { direction } = preferencesStore.getState();
+interface Wish {
+  readonly scope: Scope;
+  readonly ids: readonly NodeId[] | null;
+  readonly mergeKey?: string;
+  readonly isWanted: () => boolean;
+}
+
+async function layOut(wish: Wish): Promise<void> {
+  const { scope, ids, mergeKey, isWanted } = wish;
+  const direction = currentDirection();
   const { graph } = documentStore.getState().project;
   const layouts = await layOutDrawing(graph, scope, {
     direction,
@@ -52,7 +57,7 @@ async function layOut(
   if (!layouts.every((layout) => layout.fits(graphIn(layout.scope)))) {
     // Another project may be open by now; the same one is tried again.
     const remains = graph.nodes.some((node) => nodeAt(now, node.id));
-    if (remains && documentStore.getState().open) await layOut(scope, ids, isWanted);
+    if (remains && documentStore.getState().open) await layOut(wish);
     return;
   }
   const to: Record<NodeId, Point> = Object.assign({}, ...layouts.map(({ edit }) => edit.positions));
@@ -65,7 +70,9 @@ async function layOut(
   editGraph(
     ids === null ? 'tidy' : 'tidy-selection',
     layouts.map(({ edit }) => edit),
+    mergeKey,
   );
+  if (mergeKey !== undefined) endMerge();
   animate(from, to);
   if (ids === null) fitView();
 }

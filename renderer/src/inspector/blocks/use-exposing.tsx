@@ -4,9 +4,14 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bindingOf } from '../../../../shared/graph/blocks/block-settings';
 import { formatSetting } from '../../../../shared/graph/blocks/brief-settings';
-import { bindField, exposeField, hideField } from '../../../../shared/graph/blocks/change-settings';
+import {
+  bindField,
+  exposeField,
+  hideField,
+  settingNode,
+} from '../../../../shared/graph/blocks/change-settings';
 import { nodeAt, workingNode } from '../../../../shared/graph/blocks/node-at';
-import { localId, scopeOf } from '../../../../shared/graph/blocks/paths';
+import { scopeOf } from '../../../../shared/graph/blocks/paths';
 import type { Graph, GraphNode } from '../../../../shared/graph/graph';
 import { readNode } from '../../../../shared/graph/layer-result';
 import { editGraph, endMerge, useDocument } from '../../document/document-store';
@@ -37,7 +42,7 @@ export function useExposing(
   const found = useBlockAt(scopeOf(node.id));
   if (!found || !nodeAt(graph, node.id)) return undefined;
   return (field) => {
-    const bound = bindingOf(found.block, localId(node.id), field);
+    const bound = bindingOf(found.block, settingNode(found.block, node.id), field);
     const now = value(graph, node, field);
     if (!bound) {
       return {

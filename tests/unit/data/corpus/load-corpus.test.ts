@@ -83,6 +83,11 @@ describe('a text to learn to write from', () => {
     expect(writtenOut(dataset, dataset.train)[0]).toEqual(['b', 'a', UNKNOWN, 'a']);
   });
 
+  it('gives no class to what is too long to be a word', () => {
+    const { dataset } = load(`${'long'.repeat(500)} word `.repeat(60), { unit: 'word', length: 4 });
+    expect(dataset.info.targets[0]?.classes).toEqual([UNKNOWN, 'word']);
+  });
+
   it('uses as many samples as the limit says', () => {
     const { dataset } = load(numbered(2000), { unit: 'word', length: 8 }, { limit: 25 });
     expect(dataset.train.size).toBe(25);
@@ -117,7 +122,7 @@ describe('text files', () => {
       { path: 'book/chapter 10.txt', bytes: bytes('ten') },
       { path: 'book/chapter 9.txt', bytes: bytes('nine\r\nlines') },
     ];
-    expect(new TextDecoder().decode(joinTexts(files, []))).toBe('nine\nlines\n\nten\n');
+    expect(joinTexts(files, [])).toEqual({ text: 'nine\nlines\n\nten\n', encoding: 'utf-8' });
   });
 
   it('are read in the encoding that they are in', () => {

@@ -25,6 +25,10 @@ describe('images on the command line', () => {
     ['gradient.webp', 12],
     ['sixteen-bit.png', 1],
     ['palette.png', 40],
+    ['gradient.gif', 40],
+    ['gradient.bmp', 0],
+    ['gradient-32.bmp', 0],
+    ['palette.bmp', 40],
   ])('%s: red above, blue below, within %d', async (name, tolerance) => {
     const pixels = await decode(name, 40, 30);
     nearly(at(pixels, 40, 20, 0), [255, 0, 0], tolerance);
@@ -50,6 +54,19 @@ describe('images on the command line', () => {
     nearly(at(pixels, 20, 10, 36), [0, 0, 254], 6);
   });
 
+  it('a bitmap of one bit a pixel is black and white', async () => {
+    const pixels = await decode('one-bit.bmp', 40, 30);
+    expect([...new Set(pixels)].sort()).toEqual([0, 255]);
+  });
+
+  it('a bitmap cut short is refused', async () => {
+    const bytes = fixture('gradient.bmp').slice(0, -1);
+    const size = { width: 8, height: 8, channels: 3 } as const;
+    await expect(decodeChecked(nodeDataAccess, bytes, 'x.bmp', size)).rejects.toMatchObject({
+      failure: 'undecodable',
+    });
+  });
+
   it('of one channel are their luma', async () => {
     const red = { width: 1, height: 1, data: Uint8Array.of(255, 0, 0, 255) };
     expect([...(await fitPixels(red, { width: 1, height: 1, channels: 1 }))]).toEqual([76]);
@@ -58,7 +75,6 @@ describe('images on the command line', () => {
   it.each([
     ['cut-short.png', 'undecodable'],
     ['cut-short.jpg', 'undecodable'],
-    ['gradient.gif', 'undecodable'],
     ['ragged.csv', 'undecodable'],
     ['empty.csv', 'undecodable'],
     ['huge-header.png', 'too-large'],

@@ -1,6 +1,7 @@
 import { gzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { collect } from '../../../../shared/data/message';
+import { parseChunks } from '../../../../shared/data/table/parse-chunks';
 import { readTable } from '../../../../shared/data/table/read-table';
 import { codes, fixture, okay, refused, utf8 } from '../fixture';
 
@@ -42,6 +43,33 @@ describe('encodings', () => {
     expect(table.names[2]).toBe('Größe');
     expect(table.rows.map(([city]) => city)).toEqual(['Köln', 'München', 'Tübingen', 'Lüneburg']);
     expect(codes(table.warnings)).toEqual(['encoding-guessed']);
+  });
+});
+
+describe('mixed encodings', () => {
+  const joined = (...parts: (string | number[])[]) =>
+    Uint8Array.from(parts.flatMap((part) => (typeof part === 'string' ? [...utf8(part)] : part)));
+
+  it('lines that are not UTF-8 among lines that are', async () => {
+    const bytes = joined('town,n\nKöln,1\nMünchen,2\n', [0x4b, 0xf6, 0x6c, 0x6e], ',3\nGröde,4\n');
+    const { value, warnings } = okay(await read('mixed.csv', bytes));
+    expect(value.columns[0]?.texts).toEqual(['Köln', 'München', 'Gröde']);
+    expect(warnings).toMatchObject([{ code: 'mixed-encodings', params: { rows: '4', count: 1 } }]);
+  });
+});
+
+describe('text in pieces', () => {
+  it('rows and line ends that pieces cut in two, and a quotation mark left open', () => {
+    const rows: string[][] = [];
+    const take = (some: readonly string[][]) => rows.push(...some);
+    parseChunks(['a,"x', '\ny",', '1\nb,', 'z,2', '\n'], ',', take);
+    expect(rows).toEqual([
+      ['a', 'x\ny', '1'],
+      ['b', 'z', '2'],
+    ]);
+    const open: string[][] = [];
+    parseChunks(['a,b\n"c', ...Array<string>(500).fill(',d\n')], ',', (some) => open.push(...some));
+    expect(open).toHaveLength(2);
   });
 });
 
@@ -132,7 +160,6 @@ describe('files with nothing to learn from', () => {
     ['blank.csv', 'empty-file'],
     ['header-only.csv', 'no-rows'],
     ['one-column.csv', 'one-column'],
-    ['table.xlsx', 'spreadsheet'],
     ['binary.csv', 'not-text'],
     ['shift-jis.csv', 'unknown-encoding'],
     ['gradient.png', 'not-text'],

@@ -107,7 +107,7 @@ describe('a stage that cannot be', () => {
   }
 
   test('one that names what is gone says what', async () => {
-    expect(await failure(stage('odd', ['a', 'old'], ['o1', 'older']))).toEqual({
+    expect(await failure(stage('odd', ['a', 'old', 'older'], ['o1']))).toEqual({
       error: { code: 'stage-layer-gone', params: { stage: 'odd', layers: 'old, older' } },
       epochs: 0,
     });

@@ -160,3 +160,59 @@ test('what cannot be said is listed', () => {
     ],
   });
 });
+
+describe('stages', () => {
+  const network: readonly Node[] = [
+    ['in', 'Input', { shape: [4] }],
+    ['body 1', 'Dense', { units: 4 }],
+    ['head', 'Dense', { units: 3, activation: 'softmax' }],
+    ['out', 'Output', { loss: 'categoricalCrossentropy' }],
+  ];
+  const stage = (name: string, epochs: number, layers: string[] | 'all') => ({
+    ...{ name, epochs, layers },
+    outputs: 'all' as const,
+  });
+  const stages = [stage('first "x"', 2, ['head', 'in']), stage('then', 3, 'all')];
+
+  test('one after another: each with its own layers and epochs, and what its callbacks watch', () => {
+    const plain = exported(network, { training: { stages } });
+    expect(plain.unsupported).toEqual([]);
+    expect(plain.script).toContain(
+      [
+        '        "name": "first \\"x\\"",',
+        '        "epochs": 2,',
+        '        "layers": [',
+        '            "head",',
+        '        ],',
+        '        "outputs": [0],',
+        '    },',
+      ].join('\n'),
+    );
+    expect(plain.script).toContain('"epochs": 3,\n        "layers": None,');
+    expect(plain.script).not.toMatch(/^EPOCHS/m);
+    const stopped = exported(network, {
+      training: { stages, earlyStopping: { ...DEFAULT_TRAINING.earlyStopping, enabled: true } },
+    });
+    expect(stopped.script).toContain('"monitor": "val_loss",\n        "mode": "min",');
+    expect(stopped.script).toContain('monitor=stage["monitor"],');
+  });
+
+  test('in turns: every step goes through them, for as long as the run', () => {
+    const { script } = exported(network, {
+      training: { stages, stageOrder: 'alternating', epochs: 7, shuffle: false },
+    });
+    expect(script).toMatch(/^EPOCHS = 7$/m);
+    expect(script).not.toContain('"epochs"');
+    expect(script).toContain('part.train_on_batch(');
+    expect(script).not.toContain('shuffle');
+  });
+
+  test('that cannot be trained are left out, and the script says so', () => {
+    const { script, unsupported } = exported(network, {
+      training: { stages: [...stages, stage('odd', 1, ['in'])] },
+    });
+    expect(unsupported).toEqual([{ nodeId: null, field: 'stages', reason: 'stage-mistakes' }]);
+    expect(script).toContain('Leaves out the settings stages.');
+    expect(script).not.toContain('STAGES');
+  });
+});

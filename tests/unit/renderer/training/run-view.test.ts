@@ -108,6 +108,7 @@ describe('parseRunRecord', () => {
         valLoss: Number.NaN,
         seconds: 1,
         learningRate: 0.1,
+        stage: 'head',
       },
     });
     expect(parseRunRecord(JSON.stringify(toRecord(run)))).toEqual(toRecord(run));

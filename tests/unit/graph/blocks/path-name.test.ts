@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pathName } from '../../../../renderer/src/training/path-name';
+import { pathName } from '../../../../shared/graph/blocks/path-name';
 import type { Graph } from '../../../../shared/graph/graph';
 import { chain, node } from '../../graph/sample-graphs';
 

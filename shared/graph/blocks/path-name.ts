@@ -1,6 +1,6 @@
-import { nodeAt } from '../../../shared/graph/blocks/node-at';
-import { SEPARATOR } from '../../../shared/graph/blocks/paths';
-import type { Graph, NodeId } from '../../../shared/graph/graph';
+import type { Graph, NodeId } from '../graph';
+import { nodeAt } from './node-at';
+import { SEPARATOR } from './paths';
 
 /** The names of the blocks around a layer and its own, as `encoder / dense1`; null where it is gone. */
 export function pathName(graph: Graph, id: NodeId): string | null {
