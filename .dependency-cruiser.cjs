@@ -10,6 +10,7 @@ swc.parseFileSync = (file, options) => parse(file, { ...options, tsx: file.endsW
 const MAY_IMPORT = {
   'shared/expression': [],
   'shared/detection': [],
+  'shared/environments': ['shared/layers'],
   'shared/layers': ['shared/expression'],
   // The graph is checked against the description of its data, never against the data.
   'shared/graph': [
@@ -18,7 +19,7 @@ const MAY_IMPORT = {
     'shared/layers',
     'shared/data/dataset.ts',
   ],
-  'shared/data': ['shared/detection', 'shared/graph', 'shared/layers'],
+  'shared/data': ['shared/detection', 'shared/environments', 'shared/graph', 'shared/layers'],
   'shared/training': ['shared/data', 'shared/detection', 'shared/graph', 'shared/layers'],
   'shared/baselines': ['shared/data', 'shared/detection', 'shared/training'],
   'shared/project': ['shared/data', 'shared/graph', 'shared/layers', 'shared/training'],
