@@ -22,7 +22,7 @@ describeInBrowser('an agent', () => {
     await page.getByText('Pole angular velocity').waitFor();
     await app.button('Train').click();
     const player = page.getByRole('region', { name: 'The agent at play' });
-    await player.getByRole('img').waitFor();
+    await player.getByRole('img', { name: 'Cart and pole' }).waitFor();
     const chart = page.getByRole('region', { name: 'Return of an episode' });
     await chart.waitFor();
     // The episode that is shown goes on to that of a later epoch.
@@ -47,7 +47,7 @@ describeInBrowser('an agent', () => {
     await app.openTemplate('DQN on CartPole');
     await app.button('Train').click();
     const player = page.getByRole('region', { name: 'The agent at play' });
-    await player.getByRole('img').waitFor();
+    await player.getByRole('img', { name: 'Cart and pole' }).waitFor();
     expect(new Set(await player.evaluate(followCart)).size).toBe(1);
     await player.getByRole('button', { name: 'Play', exact: true }).click();
     expect(new Set(await player.evaluate(followCart)).size).toBeGreaterThan(5);
