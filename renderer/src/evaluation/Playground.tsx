@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { environmentOf } from '../../../shared/environments';
+import { AgentWatch } from '../environment/AgentWatch';
 import { reasonText } from '../training/reason-text';
 import { useTraining } from '../training/training-store';
 import { DrawPad } from './DrawPad';
@@ -7,6 +9,7 @@ import { FileDrop } from './FileDrop';
 import { ModelView } from './ModelView';
 import { PredictionView } from './PredictionView';
 import { RowForm } from './RowForm';
+import { SeenTexts } from './SeenTexts';
 import { usePrediction } from './use-prediction';
 import { WritePad } from './WritePad';
 
@@ -18,8 +21,9 @@ export function Playground() {
   const { answer, error, ask, clear } = usePrediction();
   // Where an object is matters: the drawing stays where it was drawn.
   const isDetector = preparation?.info.targets[0]?.task === 'detection';
+  const environment = environmentOf(preparation?.info.environment ?? '');
   const writes = preparation?.info.targets.some(({ next }) => next) ?? false;
-  const title = writes ? 'write.title' : 'playground.title';
+  const title = environment ? 'agent.title' : writes ? 'write.title' : 'playground.title';
   const results = (
     <div>
       {error && (
@@ -29,6 +33,7 @@ export function Playground() {
       )}
       {answer && <PredictionView answer={answer} />}
       {answer && !isDetector && <ModelView answer={answer} />}
+      {answer?.texts && <SeenTexts texts={answer.texts} />}
       {!answer && !error && <p className={classes.note}>{t('playground.hint')}</p>}
     </div>
   );
@@ -66,7 +71,8 @@ export function Playground() {
         </div>
       )}
       {writes && preparation && <WritePad key={runId} preparation={preparation} />}
-      {preparation?.columns && (
+      {environment && <AgentWatch key={runId} environment={environment} />}
+      {preparation?.columns && !environment && (
         <>
           {results}
           <RowForm
