@@ -9,6 +9,7 @@ import { loadIdx } from './images/load-idx';
 import { loadImages } from './images/load-images';
 import { loadPixelTable } from './images/load-pixel-table';
 import { loadScenes } from './images/load-scenes';
+import { loadStrips } from './images/load-strips';
 import { collect, DataError, type DataMessage, type DataResult } from './message';
 import type { OnProgress } from './progress';
 import { bundledTable, withCatalogTarget } from './table/bundled-table';
@@ -54,6 +55,7 @@ async function loadBundled(
   const set = await findBundled(access, id);
   if (set.format === 'idx') return loadIdx(set, config, access, onProgress);
   if (set.format === 'scenes') return loadScenes(set, config, access, onProgress);
+  if (set.format === 'strips') return loadStrips(set, config, access, onProgress);
   onProgress({ stage: 'reading', done: 0, total: 1 });
   if (set.format === 'text') {
     return loadCorpus(await bundledText(set, access, warnings), config, warnings);

@@ -4,6 +4,7 @@ import type { DataConfig } from './config';
 import { bundledText } from './corpus/bundled-text';
 import { summarizeCorpus } from './corpus/preview-corpus';
 import { readText } from './corpus/read-text';
+import { summarizeStrips } from './images/load-strips';
 import { summarizeIdx, summarizePixelTable, summarizeZip } from './images/preview-images';
 import { summarizeScenes } from './images/preview-scenes';
 import { collect, DataError, type DataResult } from './message';
@@ -26,6 +27,7 @@ export function previewData(
       const set = await findBundled(access, source.id);
       if (set.format === 'idx') return summarizeIdx(set, access, onProgress);
       if (set.format === 'scenes') return summarizeScenes(set, access, onProgress);
+      if (set.format === 'strips') return summarizeStrips(set, access, onProgress);
       if (set.format === 'text') {
         return summarizeCorpus(await bundledText(set, access, warnings), config);
       }

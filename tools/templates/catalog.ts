@@ -1,5 +1,6 @@
 import { alexnet, alexnetSmall } from './networks/alexnet';
 import { AUTOENCODERS } from './networks/autoencoders';
+import { crnn } from './networks/crnn';
 import { densenet121, densenetSmall } from './networks/densenet';
 import { efficientnetB0 } from './networks/efficientnet';
 import { FIRST } from './networks/first';
@@ -30,6 +31,8 @@ export const TEMPLATES: readonly Template[] = [
   mobilenetSmall,
   densenetSmall,
   yoloSmall,
+  uNetSmall,
+  crnn,
   siamese,
   ...FIRST,
   ...SEQUENCES,
@@ -37,7 +40,6 @@ export const TEMPLATES: readonly Template[] = [
   ...TRANSFORMERS,
   ...AUTOENCODERS,
   stackedAutoencoder,
-  uNetSmall,
   alexnet,
   ...VGG,
   ...GOOGLENET,
