@@ -16,7 +16,7 @@ export async function decodeChecked(
   name: string,
   size: ImageSize,
 ): Promise<Uint8Array> {
-  const { width, height, type = '' } = readHeader(bytes);
+  const { width, height, type } = headerOf(bytes);
   if (!FORMATS.has(type)) throw new DataAccessError('undecodable', type);
   if (!(width > 0 && height > 0)) throw new DataAccessError('undecodable', `${width}×${height}`);
   if (width * height > MAX_PIXELS) throw new DataAccessError('too-large', `${width}×${height}`);
@@ -27,9 +27,12 @@ export async function decodeChecked(
   return pixels;
 }
 
-function readHeader(bytes: Uint8Array) {
+/** What an image's own header says: its format, and its size as it is shown. */
+export function headerOf(bytes: Uint8Array) {
   try {
-    return imageSize(bytes);
+    const { width, height, type = '', orientation = 1 } = imageSize(bytes);
+    // From the fifth on, Exif's orientations lie on their side.
+    return orientation >= 5 ? { width: height, height: width, type } : { width, height, type };
   } catch (error) {
     throw new DataAccessError('undecodable', error instanceof Error ? error.message : '');
   }

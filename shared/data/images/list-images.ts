@@ -1,8 +1,7 @@
 import { DataError, type DataMessage, message, someOf } from '../message';
-import { megabytes } from '../unpack';
-import { readZipDirectory, type ZipEntry } from './zip-directory';
-
-export type SplitName = 'train' | 'validation' | 'test';
+import type { ImageFile } from './image-files';
+import { type SplitName, splitOf } from './split-folders';
+import type { ZipEntry } from './zip-directory';
 
 /** An image of a zip: its class is the folder it lies in. */
 export interface ListedImage {
@@ -19,45 +18,12 @@ export interface ImageListing {
   readonly classes: readonly string[];
 }
 
-const MAX_ENTRIES = 65_534;
-const MAX_UNPACKED = 2 ** 32;
-const MAX_ENTRY = 2 ** 27;
-/** Deflate itself makes at most 1032 of 1; no image comes near a hundred. */
-const MAX_RATIO = 100;
-const RATIO_MATTERS = 2 ** 20;
-
-const IMAGE = /\.(png|jpe?g|webp|gif|bmp|tiff?)$/i;
-const SPLITS: ReadonlyMap<string, SplitName> = new Map([
-  ['train', 'train'],
-  ['training', 'train'],
-  ['val', 'validation'],
-  ['valid', 'validation'],
-  ['validation', 'validation'],
-  ['dev', 'validation'],
-  ['test', 'test'],
-  ['testing', 'test'],
-  ['训练', 'train'],
-  ['训练集', 'train'],
-  ['验证', 'validation'],
-  ['验证集', 'validation'],
-  ['测试', 'test'],
-  ['测试集', 'test'],
-]);
-
-/** Finds the images of a zip and their classes, and refuses a zip that is a bomb or climbs out. */
-export function listImages(zip: Uint8Array, file: string, warnings: DataMessage[]): ImageListing {
-  const entries = readZipDirectory(zip, file).map((entry) => ({
-    ...entry,
-    name: entry.name.replaceAll('\\', '/'),
-  }));
-  refuseHostile(entries, file);
-  const files = entries.filter(({ name }) => !name.endsWith('/') && !isHidden(name));
-  const found = files.filter(({ name }) => IMAGE.test(name)).sort(byName);
-  if (found.length === 0) throw new DataError('no-images', { file });
-  const others = files.length - found.length;
-  if (others > 0) warnings.push(message('not-images', { file, count: others }));
-  const skip = sharedFolders(found);
-  const paths = found.map((entry) => ({ entry, folders: entry.name.split('/').slice(skip, -1) }));
+/** The images of a zip with their classes. */
+export function listImages(
+  paths: readonly ImageFile[],
+  file: string,
+  warnings: DataMessage[],
+): ImageListing {
   // A class may be called "train"; only where every top folder is a split are they splits.
   const parted = paths.every(({ folders }) => folders.length > 1 && splitOf(folders[0]) !== null);
   const images: ListedImage[] = [];
@@ -75,47 +41,6 @@ export function listImages(zip: Uint8Array, file: string, warnings: DataMessage[
   if (classes.length < 2)
     throw new DataError('one-class', { file, classes: someOf(classes) || '–' });
   return { images, classes };
-}
-
-const splitOf = (folder = ''): SplitName | null => SPLITS.get(folder.toLowerCase()) ?? null;
-
-function refuseHostile(entries: readonly ZipEntry[], file: string): void {
-  if (entries.length > MAX_ENTRIES) {
-    throw new DataError('too-many-files', { file, count: entries.length, limit: MAX_ENTRIES });
-  }
-  let total = 0;
-  for (const { name, packed, size, encrypted } of entries) {
-    if (climbsOut(name)) throw new DataError('zip-climbs-out', { file, entry: name });
-    if (encrypted) throw new DataError('zip-encrypted', { file, entry: name });
-    const bomb = size > MAX_ENTRY || (size > RATIO_MATTERS && size > packed * MAX_RATIO);
-    if (bomb) throw new DataError('zip-bomb', { file, entry: name, size: megabytes(size) });
-    total += size;
-  }
-  if (total > MAX_UNPACKED) {
-    throw new DataError('zip-too-large', { file, size: megabytes(total) });
-  }
-}
-
-/** Absolute, on a drive, or up through its parents: no path of a folder of images. */
-const climbsOut = (name: string): boolean =>
-  name.startsWith('/') || /^[a-z]:/i.test(name) || name.split('/').includes('..');
-
-const isHidden = (name: string): boolean =>
-  name.split('/').some((part) => part.startsWith('.') || part === '__MACOSX');
-
-const byName = (a: ZipEntry, b: ZipEntry): number =>
-  a.name < b.name ? -1 : Number(a.name > b.name);
-
-/** How many folders all images share: the folder that was packed, and what is around it. */
-function sharedFolders(entries: readonly ZipEntry[]): number {
-  const [first = [], ...rest] = entries.map(({ name }) => name.split('/').slice(0, -1));
-  let shared = first.length;
-  for (const folders of rest) {
-    let same = 0;
-    while (same < shared && folders[same] === first[same]) same += 1;
-    shared = same;
-  }
-  return shared;
 }
 
 function sortNames(names: ReadonlySet<string>): readonly string[] {

@@ -1,20 +1,20 @@
-import { type DataAccess, DataAccessError, type ImageSize } from '../access';
+import type { DataAccess } from '../access';
 import { assemble } from '../assemble';
 import type { DataConfig } from '../config';
 import type { Dataset } from '../dataset';
-import { DataError, type DataMessage, message, someOf } from '../message';
+import { DataError, type DataMessage, someOf } from '../message';
 import type { OnProgress } from '../progress';
-import { limitSamples, type SplitIndices, splitSamples } from '../split';
-import { megabytes } from '../unpack';
-import { decodeChecked } from './decode';
+import { decodeEntry, type ImageFailure, refuseTooLarge, reportFailures } from './decode-entry';
+import { imageFiles } from './image-files';
 import { IMAGE_INPUT, imageInfo } from './image-info';
 import { type ListedImage, listImages } from './list-images';
-import { extractEntry } from './zip-extract';
+import { pairMasks } from './list-masks';
+import { loadMasks } from './load-masks';
+import { splitImages } from './split-images';
 
 /** Name of the target of images in folders. */
 export const CLASS_TARGET = 'class';
 
-const MAX_BYTES = 2 ** 31;
 const SCALE = 1 / 255;
 
 /** A zip of images, a folder a class: decodes them all to the size that the configuration asks for. */
@@ -26,19 +26,19 @@ export async function loadImages(
   onProgress: OnProgress,
   warnings: DataMessage[],
 ): Promise<Dataset> {
-  const { images: listed, classes } = listImages(zip, file, warnings);
+  const files = imageFiles(zip, file, warnings);
+  const pairs = pairMasks(files, file, warnings);
+  if (pairs) return loadMasks(zip, pairs, file, config, access, onProgress, warnings);
+  const { images: listed, classes } = listImages(files, file, warnings);
   const size = config.image;
   const width = size.width * size.height * size.channels;
-  if (listed.length * width > MAX_BYTES) {
-    const needed = megabytes(listed.length * width);
-    throw new DataError('images-too-large', { file, count: listed.length, size: needed });
-  }
+  refuseTooLarge(listed.length, width, file);
   const data = new Uint8Array(listed.length * width);
   const rows: number[] = [];
   const failures: ImageFailure[] = [];
   for (const [row, image] of listed.entries()) {
     onProgress({ stage: 'decoding', done: row, total: listed.length });
-    const decoded = await decodeEntry(zip, image, file, size, access);
+    const decoded = await decodeEntry(zip, image.entry, file, size, access);
     if (decoded instanceof Uint8Array) {
       data.set(decoded, rows.length * width);
       rows.push(row);
@@ -64,41 +64,6 @@ export async function loadImages(
   );
 }
 
-interface ImageFailure {
-  readonly name: string;
-  readonly detail: string;
-}
-
-async function decodeEntry(
-  zip: Uint8Array,
-  { entry }: ListedImage,
-  file: string,
-  size: ImageSize,
-  access: DataAccess,
-): Promise<Uint8Array | ImageFailure> {
-  try {
-    return await decodeChecked(access, extractEntry(zip, entry, file), entry.name, size);
-  } catch (error) {
-    if (error instanceof DataAccessError) return { name: entry.name, detail: error.detail };
-    if (error instanceof DataError) return { name: entry.name, detail: error.code };
-    throw error;
-  }
-}
-
-function reportFailures(
-  failures: readonly ImageFailure[],
-  total: number,
-  file: string,
-  warnings: DataMessage[],
-): void {
-  const [first] = failures;
-  if (first === undefined) return;
-  const images = someOf(failures.map(({ name }) => name));
-  const params = { file, images, count: failures.length, detail: first.detail };
-  if (failures.length === total) throw new DataError('no-image-decodes', params);
-  warnings.push(message('images-skipped', params));
-}
-
 function refuseEmptyClasses(
   kept: readonly ListedImage[],
   classes: readonly string[],
@@ -107,34 +72,4 @@ function refuseEmptyClasses(
   const present = new Set(kept.map(({ className }) => className));
   const empty = classes.filter((name) => !present.has(name));
   if (empty.length > 0) throw new DataError('empty-class', { file, classes: someOf(empty) });
-}
-
-/** The folders' own splits where there are such; what lacks is taken from the training images. */
-function splitImages(
-  images: readonly ListedImage[],
-  labels: Int32Array,
-  config: DataConfig,
-  file: string,
-): SplitIndices {
-  const { split, limit } = config;
-  const of = (name: ListedImage['split']) =>
-    Uint32Array.from(images.flatMap((image, index) => (image.split === name ? [index] : [])));
-  const own = { validation: of('validation'), test: of('test') };
-  const rest = Uint32Array.from([...of('train'), ...of(null)]);
-  if (rest.length === 0) throw new DataError('no-training-images', { file });
-  const parts = splitSamples(
-    rest.length,
-    {
-      ...split,
-      validation: own.validation.length > 0 ? 0 : split.validation,
-      test: own.test.length > 0 ? 0 : split.test,
-    },
-    rest.map((index) => labels[index] as number),
-  );
-  const back = (samples: Uint32Array) => samples.map((sample) => rest[sample] as number);
-  return {
-    train: limitSamples(back(parts.train), limit, split.seed, split.stratify ? labels : null),
-    validation: own.validation.length > 0 ? own.validation : back(parts.validation),
-    test: own.test.length > 0 ? own.test : back(parts.test),
-  };
 }

@@ -69,7 +69,8 @@ export async function readScenes(set: CatalogEntry, access: DataAccess, onProgre
   const classes = (set.classes?.length ?? 0) - (marks(set) ? 1 : 0);
   const { things, order } = await readThings(set, thingsIn(count), classes, access);
   onProgress({ stage: 'preparing', done: 0, total: 1 });
-  const scenes = composeScenes(things, order, { count, side, seed: SEED });
+  const heights = marks(set) ? { least: 20, most: 34 } : { least: 12, most: 34 };
+  const scenes = composeScenes(things, order, { count, side, seed: SEED, heights });
   return { scenes, side, count, tests: set.test ?? 0 };
 }
 

@@ -15,8 +15,6 @@ export const thingsIn = (scenes: number): number =>
 
 const countIn = (scene: number): number => 1 + (scene % MOST_OBJECTS);
 
-/** Height of a thing, in pixels. */
-const HEIGHTS = { least: 12, most: 34 } as const;
 const DARKEST = 0.55;
 /** Boxes may overlap by so much. */
 const MOST_OVERLAP = 0.03;
@@ -31,11 +29,25 @@ export interface Scenes {
   readonly masks: Uint8Array;
 }
 
+interface Plan {
+  readonly count: number;
+  /** Of a scene, in pixels. */
+  readonly side: number;
+  readonly seed: number;
+  /** Of a thing, in pixels. */
+  readonly heights: Heights;
+}
+
+interface Heights {
+  readonly least: number;
+  readonly most: number;
+}
+
 /** `order`: the things to use, scene after scene. */
 export function composeScenes(
   things: Things,
   order: Uint32Array,
-  { count, side, seed }: { readonly count: number; readonly side: number; readonly seed: number },
+  { count, side, seed, heights }: Plan,
 ): Scenes {
   const random = seededRandom(seed);
   const pixels = new Uint8Array(count * side * side);
@@ -49,7 +61,7 @@ export function composeScenes(
     for (let place = 0; place < countIn(scene); place++) {
       const thing = order[next++] ?? 0;
       const ink = inkOf(things, thing);
-      const box = findPlace(placed, ink, side, random);
+      const box = findPlace(placed, ink, side, heights, random);
       if (!box) continue;
       const brightness = DARKEST + (1 - DARKEST) * random();
       paint(canvas, box, things, thing, ink, brightness);
@@ -66,11 +78,12 @@ function findPlace(
   placed: readonly LabelledBox[],
   ink: Ink,
   side: number,
+  { least, most }: Heights,
   random: () => number,
 ): Omit<LabelledBox, 'label'> | null {
   for (let tried = 0; tried < TRIES; tried++) {
-    const most = HEIGHTS.most - ((HEIGHTS.most - HEIGHTS.least) * tried) / TRIES;
-    const height = Math.round(HEIGHTS.least + (most - HEIGHTS.least) * random());
+    const now = most - ((most - least) * tried) / TRIES;
+    const height = Math.round(least + (now - least) * random());
     const width = Math.max(3, Math.round((ink.width * height) / ink.height));
     const left = Math.floor(random() * (side - width + 1));
     const top = Math.floor(random() * (side - height + 1));

@@ -70,10 +70,10 @@ export const uNetSmall: Template = {
   ),
   paper: PAPER,
   data: bundled('digit-masks'),
-  training: { batchSize: 16, epochs: 15, learningRate: 0.01, schedule: COSINE },
+  training: { batchSize: 8, epochs: 10, learningRate: 0.003, schedule: COSINE },
   draw: (net) => {
     const style = { padding: 'same', norm: true } as const;
-    const x = shape(net, input(net, [64, 64, 1]), { filters: [8, 16, 32, 64], ...style });
+    const x = shape(net, input(net, [64, 64, 1]), { filters: [8, 16, 48, 96], ...style });
     output(net, conv(net, x, 'classes', 11, 1, { activation: 'softmax' }));
   },
 };
