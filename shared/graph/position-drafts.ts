@@ -1,7 +1,7 @@
 import { isMask, type TargetInfo } from '../data/dataset';
 import type { Loss } from '../layers/losses';
 import { formatShape, type Shape, sameShape } from '../layers/shape';
-import { type FixMaker, insertFix } from './fix-maker';
+import { type FixMaker, insertFix, setFix } from './fix-maker';
 import type { Draft } from './output-draft';
 import { unitsFixes } from './output-fixes';
 import type { Head } from './output-head';
@@ -17,7 +17,6 @@ export function positionsDraft(
   const positions = target.shape ?? [];
   const needed = [...positions, ends.units];
   if (sameShape(shape, needed)) return null;
-  const inUnits = shape.length === needed.length && shape.at(-1) !== ends.units;
   const onlyUnits = sameShape(shape.slice(0, -1), positions);
   const at = (onlyUnits && sizing?.layer.node) || output.node;
   return {
@@ -34,16 +33,19 @@ export function positionsDraft(
       needed: formatShape(needed),
     },
     fixes: (maker) =>
-      onlyUnits || (inUnits && sizing)
-        ? unitsFixes(head, ends, maker)
-        : resizeFixes(head, positions, maker),
+      onlyUnits ? unitsFixes(head, ends, maker) : [resizeFix(head, positions, ends.units, maker)],
   };
 }
 
-/** An image of another size than the mask is brought to it. */
-function resizeFixes({ shape, output }: Head, positions: Shape, maker: FixMaker): (Fix | null)[] {
+/** An image of another size than the mask is brought to it, with a value for each class. */
+function resizeFix(head: Head, positions: Shape, units: number, maker: FixMaker): Fix | null {
   const [height, width] = positions;
-  if (positions.length !== 2 || shape.length !== 3 || !height || !width) return [];
+  const { sizing, shape, output } = head;
+  if (positions.length !== 2 || shape.length !== 3 || !height || !width) return null;
+  if (!sizing && shape[2] !== units) return null;
   const layers = [{ type: 'Resizing', config: { height, width } }];
-  return [insertFix(shape, layers, output.node, maker.insertBefore(output.node, layers))];
+  const edits = maker.insertBefore(output.node, layers);
+  const sized = sizing ? setFix(sizing.layer.node, { [sizing.field]: units }).edits : [];
+  const from = [...shape.slice(0, 2), units];
+  return insertFix(from, layers, output.node, [...sized, ...edits]);
 }

@@ -17,6 +17,8 @@ import { evaluateSplit, useEvaluation } from './evaluation-store';
 import { LanguageReport } from './LanguageReport';
 import { Playground } from './Playground';
 import { RegressionReport } from './RegressionReport';
+import { SegmentationReport } from './SegmentationReport';
+import { SequenceReport } from './SequenceReport';
 
 const SPLITS = ['test', 'validation', 'train'] as const;
 
@@ -143,6 +145,12 @@ function Outputs({ evaluation }: { evaluation: Evaluation }) {
       {output?.kind === 'regression' && <RegressionReport evaluation={output} />}
       {output?.kind === 'detection' && (
         <DetectionReport key={output.output} split={evaluation.split} evaluation={output} />
+      )}
+      {output?.kind === 'segmentation' && (
+        <SegmentationReport key={output.output} split={evaluation.split} evaluation={output} />
+      )}
+      {output?.kind === 'sequence' && (
+        <SequenceReport key={output.output} split={evaluation.split} evaluation={output} />
       )}
       {output?.kind === 'language' && <LanguageReport evaluation={output} />}
       {output?.kind === 'embedding' && <EmbeddingReport evaluation={output} />}

@@ -70,7 +70,7 @@ export const uNetSmall: Template = {
   ),
   paper: PAPER,
   data: bundled('digit-masks'),
-  training: { batchSize: 8, epochs: 10, learningRate: 0.003, schedule: COSINE },
+  training: { batchSize: 8, epochs: 12, learningRate: 0.003, schedule: COSINE },
   draw: (net) => {
     const style = { padding: 'same', norm: true } as const;
     const x = shape(net, input(net, [64, 64, 1]), { filters: [8, 16, 48, 96], ...style });
