@@ -92,7 +92,7 @@ export interface ImagesPreview {
   readonly kind: 'images';
   readonly name: string;
   readonly total: number;
-  /** How many images, or objects in them, there are of each. */
+  /** How many images, objects in images, or images that show it, there are of each. */
   readonly classes: readonly { readonly name: string; readonly count: number }[];
   /** A few images of each class, at the size they will be trained at. */
   readonly samples: readonly ImageSample[];
@@ -132,6 +132,10 @@ export interface CorpusPreview {
 
 export interface ImageSample {
   readonly className: string;
+  /** The class of each pixel, [height, width]; absent where images have no masks. */
+  readonly mask?: Uint8Array;
+  /** Whether `className` is what an image says, to be read from left to right. */
+  readonly sequence?: true;
   /** The objects in a scene; absent where an image is of one thing. */
   readonly objects?: readonly LabelledBox[];
   /** The file's path in the zip, or its number in a bundled set. */

@@ -3,7 +3,7 @@ import { isIdx, isZip } from './arrays/read-arrays';
 import type { DataConfig } from './config';
 import { isProse } from './corpus/is-prose';
 import { TEXT_FILE } from './corpus/text-file';
-import { IMAGE_FILE } from './images/list-images';
+import { IMAGE_FILE } from './images/image-files';
 import type { ZipEntry } from './images/zip-directory';
 import { extractEntry } from './images/zip-extract';
 import { TABLE_LIMITS, zipFiles } from './images/zip-files';

@@ -1,5 +1,6 @@
 import { alexnet, alexnetSmall } from './networks/alexnet';
 import { AUTOENCODERS } from './networks/autoencoders';
+import { crnn } from './networks/crnn';
 import { densenet121, densenetSmall } from './networks/densenet';
 import { efficientnetB0 } from './networks/efficientnet';
 import { FIRST } from './networks/first';
@@ -31,6 +32,8 @@ export const TEMPLATES: readonly Template[] = [
   mobilenetSmall,
   densenetSmall,
   yoloSmall,
+  uNetSmall,
+  crnn,
   siamese,
   ...FIRST,
   ...SEQUENCES,
@@ -39,7 +42,6 @@ export const TEMPLATES: readonly Template[] = [
   ...TRANSFORMERS,
   ...AUTOENCODERS,
   stackedAutoencoder,
-  uNetSmall,
   alexnet,
   ...VGG,
   ...GOOGLENET,

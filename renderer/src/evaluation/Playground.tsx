@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { isMask } from '../../../shared/data/dataset';
 import { environmentOf } from '../../../shared/environments';
 import { AgentWatch } from '../environment/AgentWatch';
 import { reasonText } from '../training/reason-text';
@@ -19,8 +20,10 @@ export function Playground() {
   const preparation = useTraining((state) => state.run?.preparation ?? null);
   const runId = useTraining((state) => state.run?.id);
   const { answer, error, ask, clear } = usePrediction();
-  // Where an object is matters: the drawing stays where it was drawn.
-  const isDetector = preparation?.info.targets[0]?.task === 'detection';
+  // Where something is matters: the drawing stays where it was drawn.
+  const target = preparation?.info.targets[0];
+  const isDetector = target?.task === 'detection';
+  const isPlaced = isDetector || target?.task === 'sequence' || (target ? isMask(target) : false);
   const environment = environmentOf(preparation?.info.environment ?? '');
   const writes = preparation?.info.targets.some(({ next }) => next) ?? false;
   const title = environment ? 'agent.title' : writes ? 'write.title' : 'playground.title';
@@ -48,7 +51,7 @@ export function Playground() {
               <DrawPad
                 width={preparation.image.width}
                 height={preparation.image.height}
-                centred={!isDetector}
+                centred={!isPlaced}
                 onDraw={(values) => void ask({ kind: 'pixels', values })}
                 onClear={clear}
               />

@@ -16,6 +16,7 @@ import { type SeenToken, seenTokens } from '../../../shared/text/seen-tokens';
 import type { WriteOptions } from '../../../shared/training/writing';
 import { browserDataAccess } from '../data/browser-access';
 import { assertNever } from './assert-never';
+import { compareSamples } from './compare-samples';
 import { exportModel } from './export-model';
 import type { KeptModel } from './kept-model';
 import type {
@@ -52,7 +53,7 @@ export async function answerQuestion(
     case 'predict':
       return answerPlayground(model, question.input);
     case 'samples':
-      return takeSamples(await datasetOf(model, data), question.split, question.indices);
+      return samplesOf(model, await datasetOf(model, data), question);
     case 'write':
       return write(model, question.options, telling);
     case 'export':
@@ -136,6 +137,17 @@ function seenTexts(
     return encoding ? [[column.name, seenTokens(cells[column.name] ?? '', encoding)] as const] : [];
   });
   return Object.fromEntries(seen);
+}
+
+async function samplesOf(
+  model: KeptModel,
+  dataset: Dataset,
+  { split, indices, compare }: Extract<Question, { kind: 'samples' }>,
+): Promise<SamplePage> {
+  const page = takeSamples(dataset, split, indices);
+  if (compare === undefined) return page;
+  const comparison = await compareSamples(model, dataset[split], indices, compare);
+  return { ...page, comparison };
 }
 
 /** Copies samples of the numbers of the first input, and of all texts, out of a split. */

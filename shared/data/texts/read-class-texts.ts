@@ -1,5 +1,6 @@
 import { readText } from '../corpus/read-text';
-import type { ListedImage as Listed, SplitName } from '../images/list-images';
+import type { ListedImage as Listed } from '../images/list-images';
+import type { SplitName } from '../images/split-folders';
 import { extractEntry } from '../images/zip-extract';
 import { DataError, type DataMessage, message, someOf } from '../message';
 import { ColumnValues } from '../table/column-values';
