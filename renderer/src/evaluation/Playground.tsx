@@ -21,6 +21,8 @@ export function Playground() {
   const isDetector = preparation?.info.targets[0]?.task === 'detection';
   const writes = preparation?.info.targets.some(({ next }) => next) ?? false;
   const title = writes ? 'write.title' : 'playground.title';
+  // What comes of a text is longer than the text: it stands below.
+  const takesTexts = preparation?.texts !== undefined;
   const results = (
     <div>
       {error && (
@@ -58,12 +60,13 @@ export function Playground() {
       {writes && preparation && <WritePad key={runId} preparation={preparation} />}
       {preparation?.columns && (
         <>
-          {results}
+          {!takesTexts && results}
           <RowForm
             key={runId}
             preparation={preparation}
             onRow={(cells) => void ask({ kind: 'row', cells })}
           />
+          {takesTexts && results}
         </>
       )}
     </section>
