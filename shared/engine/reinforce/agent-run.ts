@@ -1,4 +1,3 @@
-import { seededRandom } from '../../data/random';
 import { environmentOf } from '../../environments';
 import type { Environment, State } from '../../environments/environment';
 import type { EpochRecord, FinishReason } from '../../training/events';
@@ -8,39 +7,25 @@ import {
   type Reinforcement,
 } from '../../training/reinforcement';
 import { assertAllSound, assertSound } from '../backend-health';
-import { disposeBatch } from '../batches/batch';
 import { EngineError } from '../engine-error';
 import { releaseRecurrentMasks } from '../model/recurrent-masks';
 import { readWeights, writeWeights } from '../model-weights';
-import { mixSeed } from '../seeds';
 import { adaptNormalizations } from '../train/adapt';
 import { Breather } from '../train/breather';
 import type { Control } from '../train/control';
-import { hasDiverged, whereItBegan } from '../train/divergence';
 import { Monitor } from '../train/monitor';
 import { type Prepared, prepare } from '../train/prepare';
 import { Reporter } from '../train/reporter';
 import { learningRateAt } from '../train/schedule';
-import type { Phase } from '../train/stages';
 import { Stopwatch } from '../train/stopwatch';
 import type { TrainingOptions } from '../train/training-options';
-import { takeTurns } from '../train/turns';
 import { bestActions, refuseOtherOutputs } from './action-values';
 import { Experience } from './experience';
+import { Diverged, Learner } from './learner';
 import { firstStates, play } from './play';
-import { QLearning } from './q-learning';
-import { ReplayMemory } from './replay-memory';
 
 /** Played after each epoch, from the same first states. */
 export const VALIDATION_EPISODES = 20;
-
-/** Thrown through the loop by an update that went wrong, before it has changed a weight. */
-class Diverged {
-  constructor(
-    readonly loss: number,
-    readonly places: Uint32Array,
-  ) {}
-}
 
 /**
  * A run whose data are made while it goes on: the network acts in an environment and learns what its
@@ -53,17 +38,13 @@ export class AgentRun {
   readonly #control: Control;
   readonly #environment: Environment;
   readonly #settings: Reinforcement;
-  readonly #learning: QLearning;
-  readonly #memory: ReplayMemory;
+  readonly #learner: Learner;
   readonly #experience: Experience;
   readonly #monitor: Monitor;
   readonly #reporter: Reporter;
   readonly #breather = new Breather();
   readonly #total = new Stopwatch();
-  readonly #draw: () => number;
   #step = 0;
-  #updates = 0;
-  #firstLoss: number | null = null;
 
   constructor(options: TrainingOptions, control: Control) {
     const { settings, data, emit } = options;
@@ -75,19 +56,18 @@ export class AgentRun {
     this.#environment = environment;
     this.#settings = settings.reinforcement ?? DEFAULT_REINFORCEMENT;
     this.prepared = prepare(options);
-    const { compiled, bindings } = this.prepared;
+    const { compiled } = this.prepared;
     try {
       refuseOtherOutputs(compiled);
-      this.#learning = new QLearning(compiled, bindings.inputs, this.#settings);
+      const width = environment.observations.length;
+      this.#learner = new Learner(this.prepared, settings, this.#settings, width);
     } catch (error) {
       compiled.model.dispose();
       throw error;
     }
-    this.#memory = new ReplayMemory(this.#settings.memory, environment.observations.length);
     this.#experience = new Experience(environment, settings.seed);
     this.#monitor = new Monitor(settings);
     this.#reporter = new Reporter(emit, () => this.#secondsLeft());
-    this.#draw = seededRandom(mixSeed(settings.seed, 'replay'));
   }
 
   async train(): Promise<void> {
@@ -116,15 +96,14 @@ export class AgentRun {
       bestEpoch: best?.epoch ?? null,
       seconds: this.#total.seconds,
       samplesPerSecond:
-        (this.#updates * this.#options.settings.batchSize) / Math.max(1e-3, this.#total.seconds),
+        (this.#learner.updates * this.#options.settings.batchSize) /
+        Math.max(1e-3, this.#total.seconds),
     });
   }
 
   /** Frees all but the model. */
   async release(): Promise<void> {
-    this.#learning.dispose();
-    for (const { turns } of this.prepared.phases)
-      for (const { optimizer } of turns) optimizer.dispose();
+    this.#learner.dispose();
     releaseRecurrentMasks(this.prepared.compiled.model);
     this.#breather.close();
   }
@@ -139,9 +118,8 @@ export class AgentRun {
       breather: this.#breather,
       isStopped: () => this.#control.stopped,
     });
-    this.#learning.copy();
+    this.#learner.begin();
     if ((await this.#playWell(0)) === null) return 'stopped';
-    this.#phase.turns[0]?.begin();
     try {
       for (let epoch = 1; epoch <= this.#epochsInAll; epoch++) {
         const record = await this.#epoch(epoch);
@@ -155,10 +133,6 @@ export class AgentRun {
       await this.#sayDiverged(error);
       return 'diverged';
     }
-  }
-
-  get #phase(): Phase {
-    return this.prepared.phases[0] as Phase;
   }
 
   get #epochsInAll(): number {
@@ -181,7 +155,7 @@ export class AgentRun {
       await this.#act();
       learningRate = this.#learningRate(epoch - 1);
       if (this.#learnsNow) {
-        const loss = await this.#learn(learningRate);
+        const loss = await this.#learner.learn(learningRate);
         losses.push(loss);
         this.#report(epoch, loss);
       }
@@ -228,7 +202,7 @@ export class AgentRun {
       const [action = 0] = await this.#choose([state]);
       return action;
     });
-    this.#memory.add(transition);
+    this.#learner.remember(transition);
     this.#step++;
   }
 
@@ -240,30 +214,6 @@ export class AgentRun {
   get #learnsNow(): boolean {
     const { learningStarts, updateEvery } = this.#settings;
     return this.#step > learningStarts && this.#step % updateEvery === 0;
-  }
-
-  /** One update from steps drawn at random; gives its loss. */
-  async #learn(learningRate: number): Promise<number> {
-    const { settings } = this.#options;
-    const places = this.#memory.draw(settings.batchSize, this.#draw);
-    const batch = this.#learning.batch(this.#memory, places);
-    let loss = Number.NaN;
-    try {
-      const values = await takeTurns(this.#phase, batch, learningRate, {
-        seedOf: () => mixSeed(settings.seed, 'step', this.#step),
-        before: async (result) => {
-          loss = (await result.data())[0] ?? Number.NaN;
-          this.#firstLoss ??= Number.isFinite(loss) ? loss : 0;
-          if (hasDiverged(loss, this.#firstLoss)) throw new Diverged(loss, places);
-        },
-      });
-      values.dispose();
-    } finally {
-      disposeBatch(batch);
-    }
-    this.#updates++;
-    if (this.#updates % this.#settings.targetUpdate === 0) this.#learning.copy();
-    return loss;
   }
 
   #learningRate(epoch: number): number {
@@ -308,17 +258,12 @@ export class AgentRun {
     this.#reporter.restart();
   }
 
-  async #sayDiverged({ loss, places }: Diverged): Promise<void> {
-    const batch = this.#learning.batch(this.#memory, places);
-    try {
-      // What an action was worth comes from the network itself: it is never the cause.
-      const where = await whereItBegan(this.prepared.compiled, { ...batch, targets: [] }, places);
-      const epoch = Math.ceil(this.#step / this.#settings.stepsPerEpoch);
-      this.#reporter.flush();
-      this.#options.emit({ kind: 'diverged', step: this.#step, epoch, loss, where });
-    } finally {
-      disposeBatch(batch);
-    }
+  async #sayDiverged(diverged: Diverged): Promise<void> {
+    const { loss } = diverged;
+    const where = await this.#learner.explain(diverged);
+    const epoch = Math.ceil(this.#step / this.#settings.stepsPerEpoch);
+    this.#reporter.flush();
+    this.#options.emit({ kind: 'diverged', step: this.#step, epoch, loss, where });
   }
 
   #secondsLeft(): number {

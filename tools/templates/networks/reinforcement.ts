@@ -42,13 +42,6 @@ export const cartPole: Template = {
     learningRate: 0.0023,
     epochs: 50,
     reinforcement: DEFAULT_REINFORCEMENT,
-    earlyStopping: {
-      enabled: true,
-      monitor: 'valLoss',
-      patience: 15,
-      minDelta: 0,
-      restoreBest: true,
-    },
   },
   draw: (net) => {
     let x = input(net, [4]);
