@@ -4,6 +4,7 @@ import { formatShape, sizeOf } from '../layers/shape';
 import type { Analysis, Layer } from './analysis';
 import { chosenShape, inputSource } from './data-bindings';
 import { setFix } from './fix-maker';
+import { indexGraph } from './graph-index';
 import type { MessageParams, Problem } from './problem';
 
 /** Where the Inputs don't take the data as they are. As many values in another shape are taken. */
@@ -12,7 +13,32 @@ export function inputProblems(analysis: Analysis, info: DatasetInfo): Problem[] 
     ({ node, read }) =>
       node.type === 'Input' && analysis.live.has(node.id) && read?.config.source !== NOISE,
   );
-  return inputs.flatMap((layer, place) => inputProblem(layer, place, inputs.length, info));
+  return [
+    ...inputs.flatMap((layer, place) => inputProblem(layer, place, inputs.length, info)),
+    ...differentEncodings(analysis, inputs, info),
+  ];
+}
+
+/** Inputs of the same texts whose TextVectorizations would make different numbers of them. */
+function differentEncodings(
+  { graph, layers }: Analysis,
+  inputs: readonly Layer[],
+  info: DatasetInfo,
+): Problem[] {
+  const { outgoing } = indexGraph(graph);
+  const first = new Map<string, { readonly name: string; readonly settings: string }>();
+  return inputs.flatMap(({ node, read }, place) => {
+    if (read?.config.source !== TEXTS) return [];
+    const source = inputSource(info, { name: node.name, takesTexts: true }, place, inputs.length);
+    const next = layers.get(outgoing.get(node.id)?.[0]?.target ?? '');
+    if (!source || next?.node.type !== 'TextVectorization') return [];
+    const settings = JSON.stringify(next.read?.config);
+    const before = first.get(source.name);
+    if (!before) first.set(source.name, { name: node.name, settings });
+    if (!before || before.settings === settings) return [];
+    const params = { layer: node.type, name: node.name, other: before.name };
+    return [{ code: 'texts-differ', severity: 'error', nodeId: node.id, params, fixes: [] }];
+  });
 }
 
 function inputProblem(layer: Layer, place: number, count: number, info: DatasetInfo): Problem[] {

@@ -11,7 +11,7 @@ export function TextSummary({ preview }: { preview: TextPreview }) {
   const most = Math.max(1, ...frequent.map(({ count }) => count));
   const number = (value: number) => value.toLocaleString(i18n.language);
   return (
-    <section aria-label={t('texts.title', { name: column })}>
+    <section className={classes.summary} aria-label={t('texts.title', { name: column })}>
       <h3 className={panel.heading}>{t('texts.title', { name: column })}</h3>
       <dl className={classes.lengths}>
         <Length label={t('texts.words')} summary={preview.words} />

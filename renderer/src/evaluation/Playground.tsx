@@ -27,6 +27,8 @@ export function Playground() {
   const environment = environmentOf(preparation?.info.environment ?? '');
   const writes = preparation?.info.targets.some(({ next }) => next) ?? false;
   const title = environment ? 'agent.title' : writes ? 'write.title' : 'playground.title';
+  // What comes of a text is longer than the text: it stands below.
+  const takesTexts = preparation?.texts !== undefined;
   const results = (
     <div>
       {error && (
@@ -77,12 +79,13 @@ export function Playground() {
       {environment && <AgentWatch key={runId} environment={environment} />}
       {preparation?.columns && !environment && (
         <>
-          {results}
+          {!takesTexts && results}
           <RowForm
             key={runId}
             preparation={preparation}
             onRow={(cells) => void ask({ kind: 'row', cells })}
           />
+          {takesTexts && results}
         </>
       )}
     </section>

@@ -18,6 +18,7 @@ import classes from './inspector.module.css';
 import { LayerFigures } from './LayerFigures';
 import { LearningSection } from './LearningSection';
 import { NameField } from './NameField';
+import { Vocabulary } from './Vocabulary';
 
 const TARGETS: readonly string[] = [RECONSTRUCTION, ...Object.keys(CONSTANTS)];
 const LEARNING: readonly string[] = ['learningRate', 'sharesWith'];
@@ -74,6 +75,7 @@ export function LayerPanel({ node }: { node: GraphNode }) {
       )}
       {layer && layer.inputs.max > 1 && <InputOrder node={node} />}
       <LayerFigures node={node} />
+      {node.type === 'TextVectorization' && <Vocabulary node={node} />}
     </>
   );
 }

@@ -40,6 +40,7 @@ import { CenterCrop, Resizing } from '../../../../shared/engine/custom-layers/re
 import { RMSNormalization } from '../../../../shared/engine/custom-layers/rms-normalization';
 import { SinePositionEncoding } from '../../../../shared/engine/custom-layers/sine-position-encoding';
 import { Subtract } from '../../../../shared/engine/custom-layers/subtract';
+import { TextVectorization } from '../../../../shared/engine/custom-layers/text-vectorization';
 import { UnitNormalization } from '../../../../shared/engine/custom-layers/unit-normalization';
 import { UpSampling1D, UpSampling3D } from '../../../../shared/engine/custom-layers/up-sampling';
 import { fuseLayers } from '../../../../shared/engine/fused/fuse-layers';
@@ -92,6 +93,19 @@ export const layerCases: LayerCase[] = [
   one('Dense', [[4]], () => tf.layers.dense({ units: 3, activation: 'tanh' })),
   one('Dense on sequences', sequence, () => tf.layers.dense({ units: 2, activation: 'sigmoid' })),
   one('Flatten', image, () => tf.layers.flatten()),
+  one(
+    'TextVectorization',
+    [[6]],
+    () =>
+      new TextVectorization({
+        maxTokens: 9,
+        outputMode: 'int',
+        length: 6,
+        standardize: 'none',
+        split: 'words',
+        ngrams: 1,
+      }),
+  ),
   one('Reshape', image, () => tf.layers.reshape({ targetShape: [10, 6] })),
   one('Permute', image, () => tf.layers.permute({ dims: [3, 1, 2] })),
   one('RepeatVector', [[4]], () => tf.layers.repeatVector({ n: 3 })),
