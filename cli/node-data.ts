@@ -23,8 +23,14 @@ export const nodeDataAccess: DataAccess = {
 
 async function read(path: string): Promise<Uint8Array> {
   try {
-    if ((await stat(path)).size > MAX_BYTES) throw new DataAccessError('too-large');
-    return await readFile(path);
+    const before = await stat(path);
+    if (before.size > MAX_BYTES) throw new DataAccessError('too-large');
+    const bytes = await readFile(path);
+    const after = await stat(path);
+    if (after.mtimeMs !== before.mtimeMs || after.size !== bytes.length) {
+      throw new DataAccessError('changed');
+    }
+    return bytes;
   } catch (error) {
     if (error instanceof DataAccessError) throw error;
     const { code = '', message } = error as NodeJS.ErrnoException;

@@ -55,9 +55,13 @@ async function readWhole(path: string): Promise<Uint8Array> {
   const handle = await open(path, 'r');
   try {
     // It may have grown since it was looked at.
-    const { size } = await handle.stat();
+    const { size, mtimeMs } = await handle.stat();
     if (size > FILE_LIMIT) throw new HostFailure({ code: 'too-large', path });
     const { buffer, byteOffset, byteLength } = await handle.readFile();
+    const after = await handle.stat();
+    if (after.mtimeMs !== mtimeMs || after.size !== byteLength) {
+      throw new HostFailure({ code: 'failed', path, detail: 'changed while it was read' });
+    }
     return new Uint8Array(buffer, byteOffset, byteLength);
   } finally {
     await handle.close();

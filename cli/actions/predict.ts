@@ -2,7 +2,12 @@ import { readFile } from 'node:fs/promises';
 import i18next from 'i18next';
 import type { Preparation } from '../../shared/data/dataset';
 import type { DataMessage } from '../../shared/data/message';
-import { isDataMessage, prepareImage, prepareSample } from '../../shared/data/prepare';
+import {
+  isDataMessage,
+  prepareImage,
+  prepareSample,
+  prepareSound,
+} from '../../shared/data/prepare';
 import { decodeText } from '../../shared/data/table/decode-text';
 import { readRows } from '../../shared/data/table/read-rows';
 import { startBackend } from '../../shared/engine/choose-backend';
@@ -51,6 +56,7 @@ async function readSamples(file: string, preparation: Preparation): Promise<Prep
     const image = await prepareImage(preparation, bytes, file, nodeDataAccess);
     return [orThrow(image, '')];
   }
+  if (preparation.sound) return [orThrow(prepareSound(preparation, bytes, file), '')];
   if (/\.txt$/i.test(file) && textColumnOf(preparation))
     return [textSample(decodeText(bytes, file).text, preparation)];
   const read = await readRows(bytes, file, preparation);

@@ -26,6 +26,8 @@ export type DataAccessFailure =
   | 'no-permission'
   | 'too-large'
   | 'undecodable'
+  /** Another program wrote to the file while it was read. */
+  | 'changed'
   | 'failed';
 
 /** The only error that a DataAccess throws. */

@@ -3,6 +3,7 @@ import { type DataAccess, DataAccessError } from './access';
 import type { Preparation, PreparedColumn } from './dataset';
 import { decodeChecked } from './images/decode';
 import { type DataMessage, message, someOf } from './message';
+import { decodeSound } from './sounds/decode-sound';
 import { scaleNumber, widthOf } from './table/encode';
 import { isMissing, parseNumber } from './table/number';
 
@@ -94,6 +95,22 @@ export async function prepareImage(
   } catch (error) {
     if (!(error instanceof DataAccessError)) throw error;
     return message(`file-${error.failure}`, { file: name, detail: error.detail });
+  }
+}
+
+/** The model's input for a sound file: [samples] of the rate and length trained on. */
+export function prepareSound(
+  preparation: Preparation,
+  bytes: Uint8Array,
+  name: string,
+): Float32Array | DataMessage {
+  const { sound } = preparation;
+  if (sound === undefined) return message('not-a-sound-model');
+  try {
+    return decodeSound(bytes, sound).samples;
+  } catch (error) {
+    if (!(error instanceof DataAccessError)) throw error;
+    return message('sound-undecodable', { file: name, detail: error.detail });
   }
 }
 

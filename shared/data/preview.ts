@@ -5,7 +5,19 @@ import type { IgnoreReason } from './table/guess-type';
 import type { TableFormat } from './table/table';
 
 /** What a data set looks like before anything is trained on it; plain data, ready to be posted. */
-export type DataPreview = TablePreview | ImagesPreview | SoundsPreview | CorpusPreview;
+export type DataPreview =
+  | TablePreview
+  | ImagesPreview
+  | SoundsPreview
+  | CorpusPreview
+  | EnvironmentPreview;
+
+/** All there is to say stands with the environment itself. */
+export interface EnvironmentPreview {
+  readonly kind: 'environment';
+  /** Its id. */
+  readonly name: string;
+}
 
 export interface TablePreview {
   readonly kind: 'table';

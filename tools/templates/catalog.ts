@@ -9,7 +9,7 @@ import { lenet } from './networks/lenet';
 import { siamese } from './networks/metric';
 import { mobilenetSmall, mobilenetV2 } from './networks/mobilenet';
 import { RECOMMENDERS } from './networks/recommenders';
-import { dqn } from './networks/reinforcement';
+import { cartPole, dqn } from './networks/reinforcement';
 import { RESNET, resnetSmall } from './networks/resnet';
 import { SEQUENCES } from './networks/sequences';
 import { SOUNDS } from './networks/sounds';
@@ -50,5 +50,6 @@ export const TEMPLATES: readonly Template[] = [
   efficientnetB0,
   uNet,
   ...RECOMMENDERS,
+  cartPole,
   dqn,
 ];

@@ -15,7 +15,9 @@ export function ImageGallery({ samples, classes: names }: Props) {
   const areScenes = samples.some(({ objects }) => objects);
   return (
     <section>
-      <h3 className={classes.heading}>{t(areScenes ? 'scenes' : 'samples')}</h3>
+      <h3 className={classes.heading}>
+        {t(areScenes ? 'scenes' : names.length === 0 ? 'someSamples' : 'samples')}
+      </h3>
       <ul className={`${classes.gallery} ${areScenes ? classes.scenes : ''}`}>
         {samples.map((sample) => (
           <li key={`${sample.className}/${sample.name}`}>

@@ -16,7 +16,7 @@ const PARTS = [
   ['test', /(^|[^a-z])(test|t10k)([^a-z]|$)/],
   ['train', /(^|[^a-z])train(ing)?([^a-z]|$)/],
 ] as const;
-const LABELS = /(^|[^a-z])(y|t|labels?|targets?|classes|class|answers?)([^a-z]|$)/;
+const LABELS = /(^|[^a-z])(y|t(?!\d)|labels?|targets?|classes|class|answers?)([^a-z]|$)/;
 
 /**
  * Sorts arrays by their names into samples and labels, and into splits: x_train, y_train, x_test,

@@ -1,8 +1,15 @@
 /// <reference path="./papaparse.d.ts" />
 import Papa from 'papaparse/papaparse.js';
 
-/** Rows that came out of a piece of text; `badQuotes` is the first whose quotation marks don't match. */
-export type TakeRows = (rows: readonly string[][], badQuotes: number | null) => void;
+/**
+ * Rows that came out of a piece of text; `badQuotes` is the first whose quotation marks don't match.
+ * Only where there are quotation marks may cells break lines.
+ */
+export type TakeRows = (
+  rows: readonly string[][],
+  badQuotes: number | null,
+  mayBreak: boolean,
+) => void;
 
 /**
  * Parses delimited text that comes in chunks. A row that a chunk cuts in two waits for the next; where
@@ -20,7 +27,7 @@ export function parseChunks(chunks: Iterable<string>, delimiter: string, take: T
       !isLast,
     );
     const badQuotes = errors.find(({ row = 0 }) => row < data.length || isLast)?.row ?? null;
-    if (data.length > 0) take(data, badQuotes);
+    if (data.length > 0) take(data, badQuotes, text.includes('"'));
     const rest = isLast ? '' : text.slice(meta.cursor);
     waiting = [rest];
     length = rest.length;

@@ -51,7 +51,7 @@ export async function readExcel(
   );
   const [first = []] = rows;
   const reader = new RowReader(file, hasHeader(first, ''), skipped + 1);
-  reader.take(rows, null);
+  reader.take(rows, null, false);
   const { names, columns, lines } = reader.finish(warnings);
   if (columns.length < fewestColumns) throw new DataError('one-column', { file });
   return {

@@ -35,9 +35,7 @@ export function readTable(
   const first = firstText(chunks, file);
   const { delimiter, header } = guessLayout(first);
   const reader = new RowReader(file, header);
-  parseChunks(startingWith(first, chunks), delimiter, (rows, badQuotes) =>
-    reader.take(rows, badQuotes),
-  );
+  parseChunks(startingWith(first, chunks), delimiter, (...rows) => reader.take(...rows));
   if (otherLines.length > 0) {
     const params = { file, rows: someOf(otherLines), count: otherLines.length };
     warnings.push(message('mixed-encodings', params));

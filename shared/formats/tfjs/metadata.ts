@@ -12,7 +12,7 @@ const shape = z.array(size).max(8);
 
 const info = z.object({
   name,
-  kind: z.enum(['image', 'table', 'text']),
+  kind: z.enum(['image', 'table', 'sound', 'text']),
   inputs: z
     .array(
       z.object({
@@ -40,6 +40,7 @@ const info = z.object({
       }),
     )
     .max(1000),
+  environment: name.optional(),
   counts: z.object({ train: z.int(), validation: z.int(), test: z.int() }),
 });
 
@@ -53,6 +54,7 @@ const preparation: z.ZodType<Preparation> = z.object({
       scale: z.number(),
     })
     .optional(),
+  sound: z.object({ rate: size, samples: size }).optional(),
   columns: z
     .array(
       z.discriminatedUnion('type', [

@@ -51,7 +51,7 @@ describeInBrowser('the browser, where it differs from the desktop', () => {
       'cats/2.PNG',
       'cats/10.jpg',
       'dogs/young/1.webp',
-      'notes.txt',
+      'notes.doc',
       'cats/._1.png',
     ]) {
       writeFileSync(join(folder, name), name);

@@ -4,19 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { nodeDataAccess } from '../../../cli/node-data';
 import { DataAccessError } from '../../../shared/data/access';
 import type { DataConfig } from '../../../shared/data/config';
-import type { Dataset } from '../../../shared/data/dataset';
 import { decodeChecked } from '../../../shared/data/images/decode';
 import { loadDataset } from '../../../shared/data/load';
-import type { DataResult } from '../../../shared/data/message';
 import { previewData } from '../../../shared/data/preview-data';
-import {
-  accessTo,
-  expectText,
-  fixture,
-  imagesFile,
-  tableFile,
-  utf8,
-} from '../../unit/data/fixture';
+import { accessTo, fixture, imagesFile, tableFile, utf8 } from '../../unit/data/fixture';
+import { answered, expectSound } from './answered';
 import { changes, mutate } from './mutate';
 
 const TABLES = [
@@ -31,7 +23,15 @@ const TABLES = [
   'no-header.csv',
   'tabs.tsv',
 ];
-const IMAGES = ['gradient.png', 'gradient.jpg', 'gradient.webp', 'turned-by-exif.jpg'];
+const IMAGES = [
+  'gradient.png',
+  'gradient.jpg',
+  'gradient.webp',
+  'turned-by-exif.jpg',
+  'gradient.gif',
+  'gradient.bmp',
+  'palette.bmp',
+];
 const PATIENCE_MS = 5000;
 
 const png = fixture('gradient.png');
@@ -40,33 +40,6 @@ const ZIP = zipSync({
   train: { a: { '1.png': png, '2.jpg': jpeg }, b: { '1.png': png, '2.jpg': jpeg } },
   test: { a: { '3.png': png }, b: { '3.png': png } },
 });
-
-/** Runs a reader: it must answer in time, and with a text where it refuses or warns. */
-async function answered<T>(read: () => Promise<DataResult<T>>): Promise<DataResult<T>> {
-  const started = performance.now();
-  const result = await read();
-  expect(performance.now() - started).toBeLessThan(PATIENCE_MS);
-  if (result.ok) result.warnings.forEach(expectText);
-  else expectText(result.error);
-  return result;
-}
-
-/** What training relies on, whatever the file was like. */
-function expectSound({ info, train, validation, test }: Dataset): void {
-  expect(train.size).toBeGreaterThan(0);
-  for (const split of [train, validation, test]) {
-    for (const { data, shape } of Object.values(split.inputs)) {
-      expect(data).toHaveLength(split.size * shape.reduce((a, b) => a * b, 1));
-      expect(data.every((value: number) => Number.isFinite(value))).toBe(true);
-    }
-    for (const target of info.targets) {
-      expect(Object.hasOwn(split.targets, target.name)).toBe(true);
-      const { data = [] } = split.targets[target.name] ?? {};
-      const limit = target.classes?.length ?? Number.POSITIVE_INFINITY;
-      for (const value of data) expect(Number.isFinite(value) && value < limit).toBe(true);
-    }
-  }
-}
 
 async function load(config: DataConfig, bytes: Uint8Array): Promise<void> {
   const result = await answered(() => loadDataset(config, accessTo(bytes)));

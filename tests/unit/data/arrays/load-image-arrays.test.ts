@@ -30,12 +30,18 @@ describe('images in arrays', () => {
   });
 
   it('MNIST’s IDX files, packed or not', async () => {
-    const zip = zipSync({ [`${IMAGES}.gz`]: gzipSync(idx(IMAGES)), [LABELS]: idx(LABELS) });
+    const zip = zipSync({
+      [`${IMAGES}.gz`]: gzipSync(idx(IMAGES)),
+      [LABELS]: idx(LABELS),
+      't10k-images-idx3-ubyte': idx(IMAGES),
+      't10k-labels-idx1-ubyte.gz': gzipSync(idx(LABELS)),
+    });
     const { value } = okay(await load('mnist.zip', zip));
     const { value: npz } = okay(await load('images.npz'));
     expect(value.info.inputs[0]?.shape).toEqual([6, 5, 1]);
     const all = (set: typeof value) => set.train.size + set.validation.size + set.test.size;
-    expect(all(value)).toBe(8);
+    expect(all(value)).toBe(16);
+    expect([...value.test.rows]).toEqual([8, 9, 10, 11, 12, 13, 14, 15]);
     // The same images were written to both.
     const first = (set: typeof value) => [...(set.train.inputs.image?.data.slice(0, 30) ?? [])];
     expect(value.train.rows[0]).toBe(npz.train.rows[0]);
