@@ -4,12 +4,13 @@ import i18next from 'i18next';
 import type { DataAccess } from '../shared/data/access';
 import { loadForModel } from '../shared/data/apply-preparation';
 import { readCatalog } from '../shared/data/catalog';
-import { type DataConfig, NO_DATA } from '../shared/data/config';
+import { type DataConfig, keptSettings, NO_DATA } from '../shared/data/config';
 import type { Dataset, Preparation } from '../shared/data/dataset';
 import { type FolderFile, packFolder } from '../shared/data/images/pack-folder';
 import { loadDataset } from '../shared/data/load';
 import { collect, type DataMessage, type DataResult } from '../shared/data/message';
 import { type FileFormat, isTableName, recognize } from '../shared/data/recognize';
+import { ENVIRONMENTS, environmentOf } from '../shared/environments';
 import { isFolderFileName } from '../shared/folder-file-name';
 import { CliError } from './cli-error';
 import { nodeDataAccess } from './node-data';
@@ -36,10 +37,16 @@ export async function chooseData(own: DataConfig, data: string | undefined): Pro
     const kept = { split, image, ...(corpus && { corpus }) };
     return { config: { ...NO_DATA, ...kept, source }, own: false };
   }
+  if (environmentOf(data)) {
+    const source = { kind: 'environment', id: data } as const;
+    if (own.source.kind === 'environment' && own.source.id === data)
+      return { config: own, own: true };
+    return { config: { ...keptSettings(own), source }, own: false };
+  }
   const path = resolve(data);
   const found = await stat(path).catch(() => null);
   if (!found) {
-    const known = catalog.map((set) => set.id).join(', ');
+    const known = [...catalog, ...ENVIRONMENTS].map(({ id }) => id).join(', ');
     throw new CliError(i18next.t('noSuchData', { data, known }));
   }
   const format = await formatOf(path, found.isDirectory());

@@ -43,7 +43,10 @@ export function evaluationText({ loss, outputs }: Evaluation): string {
     );
     return (outputs.length > 1 ? `${output.output}: ` : '') + figures.join('  ');
   });
-  return [`${metricName('loss')} ${loss.toFixed(4)}`, ...texts].join('  ');
+  return [
+    ...(Number.isNaN(loss) ? [] : [`${metricName('loss')} ${loss.toFixed(4)}`]),
+    ...texts,
+  ].join('  ');
 }
 
 /** A figure as people read it. */

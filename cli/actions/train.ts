@@ -74,7 +74,7 @@ async function run({ project, data, graph }: Job, options: TrainOptions): Promis
     if (!compiled) throw new CliError(i18next.t('train.interrupted'));
     const stopped = watch.reason === 'stopped';
     const test =
-      data.test.size > 0 && !stopped
+      (data.test.size > 0 || data.info.environment !== undefined) && !stopped
         ? await evaluate(compiled, data, 'test', data.preparation)
         : null;
     if (options.out !== undefined) {

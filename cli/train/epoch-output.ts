@@ -19,9 +19,11 @@ export function epochText(record: EpochRecord, epochs: number): string {
     i18next.t('train.epoch', { epoch, epochs }),
     `${seconds.toFixed(1)} s`,
     figures({ loss, ...metrics }),
-    ...(valLoss === undefined
+    ...(valLoss === undefined && valMetrics === undefined
       ? []
-      : [`${i18next.t('train.validation')}: ${figures({ loss: valLoss, ...valMetrics })}`]),
+      : [
+          `${i18next.t('train.validation')}: ${figures({ ...(valLoss !== undefined && { loss: valLoss }), ...valMetrics })}`,
+        ]),
   ].join('  ');
 }
 

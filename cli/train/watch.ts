@@ -78,6 +78,7 @@ export class Watch {
         this.fail(i18next.t(`engine:failure.${event.error.code}`, { ...event.error.params }));
         break;
       case 'state':
+      case 'episode':
       case 'checkpoint':
         break;
     }

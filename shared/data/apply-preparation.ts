@@ -5,6 +5,7 @@ import { bundledText } from './corpus/bundled-text';
 import { loadCorpusForModel } from './corpus/load-corpus';
 import { openText } from './corpus/open-text';
 import type { Dataset, Preparation } from './dataset';
+import { loadEnvironment } from './environment/load-environment';
 import { fitImages } from './images/fit-images';
 import { loadDataset } from './load';
 import { collect, DataError, type DataMessage, type DataResult } from './message';
@@ -25,6 +26,8 @@ export function loadForModel(
   parts: Parts,
 ): Promise<DataResult<Dataset>> {
   return collect((warnings) => {
+    const { environment } = preparation.info;
+    if (environment !== undefined) return reload(config, environment);
     const load = preparation.info.targets[0]?.next
       ? loadText
       : preparation.columns === undefined
@@ -32,6 +35,13 @@ export function loadForModel(
         : loadRows;
     return load(config, access, preparation, parts, warnings);
   });
+}
+
+/** An agent is at home in the environment that it learned in. */
+function reload({ source }: DataConfig, environment: string): Dataset {
+  if (source.kind !== 'environment' || source.id !== environment)
+    throw new DataError('only-its-environment', { environment });
+  return loadEnvironment(environment);
 }
 
 async function loadText(
@@ -43,6 +53,7 @@ async function loadText(
 ): Promise<Dataset> {
   const { source } = config;
   if (source.kind === 'none') throw new DataError('no-data');
+  if (source.kind === 'environment') throw new DataError('not-an-environment-model');
   if (source.kind === 'file' && source.format !== 'text') throw new DataError('not-a-text');
   const read = async () => {
     if (source.kind === 'bundled') {
@@ -65,6 +76,7 @@ async function loadRows(
 ): Promise<Dataset> {
   const { source } = config;
   if (source.kind === 'none') throw new DataError('no-data');
+  if (source.kind === 'environment') throw new DataError('not-an-environment-model');
   if (source.kind === 'bundled') {
     const set = await findBundled(access, source.id);
     if (set.kind === 'image') throw new DataError('not-an-image-model');
@@ -90,6 +102,7 @@ async function loadImages(
 ): Promise<Dataset> {
   const { image, sound } = preparation;
   const { source } = config;
+  if (source.kind === 'environment') throw new DataError('not-an-environment-model');
   const format = source.kind === 'file' ? source.format : null;
   if (format === 'table') throw new DataError('not-a-table-model');
   if ((sound === undefined) === (format === 'sounds')) {

@@ -43,6 +43,8 @@ export const dataConfigSchema = z.strictObject({
     z.strictObject({ kind: z.literal('none') }),
     /** A set of templates/data/catalog.json. */
     z.strictObject({ kind: z.literal('bundled'), id: z.string().max(100) }),
+    /** A world to act in, of shared/environments. */
+    z.strictObject({ kind: z.literal('environment'), id: z.string().max(100) }),
     /** A person's own file: kept by the platform under `key` (a path on the desktop and command line). */
     z.strictObject({
       kind: z.literal('file'),

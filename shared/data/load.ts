@@ -6,6 +6,7 @@ import { bundledText } from './corpus/bundled-text';
 import { loadCorpus } from './corpus/load-corpus';
 import { openText } from './corpus/open-text';
 import type { Dataset } from './dataset';
+import { loadEnvironment } from './environment/load-environment';
 import { loadIdx } from './images/load-idx';
 import { loadImages } from './images/load-images';
 import { loadPixelTable } from './images/load-pixel-table';
@@ -36,6 +37,7 @@ export async function loadDataset(
     if (source.kind === 'bundled') {
       return loadBundled(source.id, config, access, onProgress, warnings);
     }
+    if (source.kind === 'environment') return loadEnvironment(source.id);
     onProgress({ stage: 'reading', done: 0, total: 1 });
     const bytes = await readBytes(() => access.file(source.key), source.name);
     if (source.format === 'images') {

@@ -5,6 +5,7 @@ import type { DataConfig } from './config';
 import { bundledText } from './corpus/bundled-text';
 import { openText } from './corpus/open-text';
 import { summarizeCorpus } from './corpus/preview-corpus';
+import { knownEnvironment } from './environment/load-environment';
 import { summarizeIdx, summarizePixelTable, summarizeZip } from './images/preview-images';
 import { summarizeScenes } from './images/preview-scenes';
 import { findLabels } from './labels/find-labels';
@@ -37,6 +38,9 @@ export function previewData(
       const table = await bundledTable(set, access, warnings);
       if (set.kind === 'image') return summarizePixelTable(set, table);
       return summarizeTable(table, set.id, withCatalogTarget(config, set), warnings);
+    }
+    if (source.kind === 'environment') {
+      return { kind: 'environment', name: knownEnvironment(source.id).id };
     }
     const bytes = await readBytes(() => access.file(source.key), source.name);
     if (source.format === 'images') {

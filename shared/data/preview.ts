@@ -5,7 +5,19 @@ import type { IgnoreReason } from './table/guess-type';
 import type { TableFormat } from './table/table';
 
 /** What a data set looks like before anything is trained on it; plain data, ready to be posted. */
-export type DataPreview = TablePreview | ImagesPreview | SoundsPreview | CorpusPreview;
+export type DataPreview =
+  | TablePreview
+  | ImagesPreview
+  | SoundsPreview
+  | CorpusPreview
+  | EnvironmentPreview;
+
+/** All there is to say stands with the environment itself. */
+export interface EnvironmentPreview {
+  readonly kind: 'environment';
+  /** Its id. */
+  readonly name: string;
+}
 
 export interface TablePreview {
   readonly kind: 'table';
@@ -14,6 +26,8 @@ export interface TablePreview {
   readonly rows: readonly (readonly string[])[];
   /** In the order of the file. */
   readonly columns: readonly ColumnPreview[];
+  /** Of each column of texts. */
+  readonly texts: readonly TextPreview[];
   readonly rowCount: number;
   readonly format: TableFormat;
   /** Text: what divides the columns; else empty. */
@@ -42,6 +56,26 @@ export interface ColumnPreview {
   readonly numbers: NumberSummary | null;
   /** The commonest values, commonest first; at most twenty. */
   readonly top: readonly { readonly value: string; readonly count: number }[];
+}
+
+export interface TextPreview {
+  readonly column: string;
+  /** How long the texts are; null where there are none. */
+  readonly characters: NumberSummary | null;
+  readonly words: NumberSummary | null;
+  /** Different words, as the split 'words' sees them. */
+  readonly different: number;
+  /** The commonest, commonest first; at most fifty. */
+  readonly frequent: readonly { readonly word: string; readonly count: number }[];
+  /** A few of each class. */
+  readonly samples: readonly TextSample[];
+}
+
+export interface TextSample {
+  readonly row: number;
+  readonly className: string;
+  readonly text: string;
+  readonly isCut: boolean;
 }
 
 export interface NumberSummary {

@@ -6,7 +6,9 @@ import type { Metrics } from './events';
 /** Results on one split, per output of the model. */
 export interface Evaluation {
   readonly split: 'train' | 'validation' | 'test';
+  /** Of an agent: episodes. */
   readonly samples: number;
+  /** NaN of an agent, which is compared with no target. */
   readonly loss: number;
   readonly metrics: Metrics;
   readonly outputs: readonly OutputEvaluation[];
@@ -17,7 +19,20 @@ export type OutputEvaluation =
   | RegressionEvaluation
   | EmbeddingEvaluation
   | DetectionEvaluation
-  | LanguageEvaluation;
+  | LanguageEvaluation
+  | EpisodesEvaluation;
+
+/** Episodes played without exploring. */
+export interface EpisodesEvaluation {
+  readonly kind: 'episodes';
+  readonly output: string;
+  /** The sum of each episode's rewards. */
+  readonly returns: readonly number[];
+  readonly meanReturn: number;
+  readonly leastReturn: number;
+  /** The mean return from which the environment counts as solved, and the most that is possible. */
+  readonly solvedAt: number;
+}
 
 export interface ClassificationEvaluation {
   readonly kind: 'classification';

@@ -1,4 +1,5 @@
 import type { MessageParams } from '../graph/problem';
+import type { Episode } from './reinforcement';
 import type { TextSample } from './writing';
 
 export type Metrics = Readonly<Record<string, number>>;
@@ -72,6 +73,8 @@ export type TrainingEvent =
   | { readonly kind: 'epoch'; readonly epoch: EpochRecord }
   /** What a network that learns to write can do after an epoch. */
   | { readonly kind: 'sample'; readonly sample: TextSample }
+  /** What an agent does without exploring, before the first epoch and after each. */
+  | { readonly kind: 'episode'; readonly episode: Episode }
   | { readonly kind: 'checkpoint'; readonly checkpoint: Checkpoint }
   /** The loss became NaN or infinite, or grew past 1e6 times its first value. */
   | {

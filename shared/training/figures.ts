@@ -17,6 +17,8 @@ export type FigureName =
   | 'recallAt1'
   | 'perplexity'
   | 'bitsPerCharacter'
+  | 'meanReturn'
+  | 'leastReturn'
   | 'map50'
   | 'map';
 
@@ -40,6 +42,11 @@ export function figuresOf(output: OutputEvaluation): readonly Figure[] {
         share('f1', output.f1),
         number('auc', output.auc ?? null),
         number('prAuc', output.prAuc ?? null),
+      ];
+    case 'episodes':
+      return [
+        quantity('meanReturn', output.meanReturn),
+        quantity('leastReturn', output.leastReturn),
       ];
     case 'detection':
       return [number('map50', output.map50), number('map', output.map)];
@@ -70,6 +77,7 @@ const overlapOf = ({ overlap }: RegressionEvaluation): readonly Figure[] =>
   overlap ? [share('iou', overlap.iou), share('dice', overlap.dice)] : [];
 
 const share = (name: FigureName, value: number): Figure => ({ name, value, kind: 'share' });
+const quantity = (name: FigureName, value: number): Figure => ({ name, value, kind: 'quantity' });
 const number = (name: FigureName, value: number | null): Figure => ({
   name,
   value,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reinforcementSchema } from './reinforcement';
 
 export const OPTIMIZERS = [
   'sgd',
@@ -98,6 +99,8 @@ export const trainingSettingsSchema = z.strictObject({
   stages: z.array(stageSchema).max(100).optional(),
   /** One after another, as in layer-wise pretraining, or in turns at each step, as in adversarial training. */
   stageOrder: z.enum(STAGE_ORDERS).optional(),
+  /** Where the data are an environment; absent: its defaults. */
+  reinforcement: reinforcementSchema.optional(),
   backend: z.enum(['auto', 'webgpu', 'wasm', 'cpu']).default('auto'),
   /** 'half': WebGPU multiplies what it has rounded to 16 bits, and adds in 32. Other backends stay single. */
   precision: z.enum(PRECISIONS).default('single'),

@@ -43,7 +43,8 @@ export function trainedFrom(printed: string, copies: boolean): Trained {
     result: resultOf(test, copies),
     seconds: Math.round(seconds),
     curve: lines
-      .filter(({ epoch }) => epoch !== undefined)
+      // Before an agent learns, an epoch has no loss.
+      .filter(({ epoch, loss }) => epoch !== undefined && loss !== null)
       .map(({ loss, valLoss }) => [round(loss), valLoss === null ? null : round(valLoss)]),
     ...(sample && { sample: sample.prompt + sample.text }),
   };
@@ -61,9 +62,14 @@ interface Test {
   readonly map50?: number;
   readonly map?: number;
   readonly bitsPerCharacter?: number;
+  readonly meanReturn?: number;
+  readonly leastReturn?: number;
 }
 
 function resultOf(test: Test, copies: boolean): string {
+  const { meanReturn, leastReturn } = test;
+  if (meanReturn !== undefined)
+    return `mean return ${round(meanReturn)} over ${test.samples} episodes, the least ${leastReturn}`;
   const { samples, loss, accuracy, mae, r2, recallAt1, map50, map, bitsPerCharacter } = test;
   const of = `of ${samples.toLocaleString('en')}`;
   if (bitsPerCharacter !== undefined)

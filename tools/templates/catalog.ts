@@ -9,11 +9,12 @@ import { lenet } from './networks/lenet';
 import { siamese } from './networks/metric';
 import { mobilenetSmall, mobilenetV2 } from './networks/mobilenet';
 import { RECOMMENDERS } from './networks/recommenders';
-import { dqn } from './networks/reinforcement';
+import { cartPole, dqn } from './networks/reinforcement';
 import { RESNET, resnetSmall } from './networks/resnet';
 import { SEQUENCES } from './networks/sequences';
 import { SOUNDS } from './networks/sounds';
 import { stackedAutoencoder } from './networks/stages';
+import { TEXTS } from './networks/texts';
 import { TRANSFORMERS } from './networks/transformers';
 import { uNet, uNetSmall } from './networks/u-net';
 import { VGG, vggSmall } from './networks/vgg';
@@ -33,6 +34,7 @@ export const TEMPLATES: readonly Template[] = [
   siamese,
   ...FIRST,
   ...SEQUENCES,
+  ...TEXTS,
   ...SOUNDS,
   ...TRANSFORMERS,
   ...AUTOENCODERS,
@@ -48,5 +50,6 @@ export const TEMPLATES: readonly Template[] = [
   efficientnetB0,
   uNet,
   ...RECOMMENDERS,
+  cartPole,
   dqn,
 ];

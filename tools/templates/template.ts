@@ -25,6 +25,10 @@ export const bundled = (id: string): Pick<DataConfig, 'source'> => ({
   source: { kind: 'bundled', id },
 });
 
+export const environment = (id: string): Pick<DataConfig, 'source'> => ({
+  source: { kind: 'environment', id },
+});
+
 /** A person's own folder of images, brought to the size that the network was made for. */
 export const ownImages = (side: number): Pick<DataConfig, 'image'> => ({
   image: { channels: 3, height: side, width: side },

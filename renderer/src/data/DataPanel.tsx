@@ -4,8 +4,10 @@ import type { DataConfig, SplitConfig } from '../../../shared/data/config';
 import { keptSettings } from '../../../shared/data/config';
 import type { ImagesPreview, SoundsPreview } from '../../../shared/data/preview';
 import type { DataProgress } from '../../../shared/data/progress';
+import { ENVIRONMENTS } from '../../../shared/environments';
 import { followData } from '../../../shared/graph/follow-data';
 import { changeProject, documentStore, editGraph, useDocument } from '../document/document-store';
+import { EnvironmentSummary } from '../environment/EnvironmentSummary';
 import { useText } from '../i18n/use-text';
 import { openData } from '../start/files';
 import { ClassBars } from './ClassBars';
@@ -22,15 +24,17 @@ import { ImageGallery } from './ImageGallery';
 import { RowTable } from './RowTable';
 import { SoundGallery } from './SoundGallery';
 import { TargetNumbers } from './TargetNumbers';
+import { TextSummary } from './TextSummary';
 
 /** What the network learns from: where it comes from, how it is split, what is in it. */
 export default function DataPanel() {
   const { t } = useTranslation('data');
+  const acts = useDocument((state) => state.project.data.source.kind === 'environment');
   return (
     <div className={classes.panel}>
       <div className={classes.settings}>
         <SourceSettings />
-        <SplitSettings />
+        {!acts && <SplitSettings />}
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a gallery holds nothing to focus, and the keyboard must scroll it. */}
       <section className={classes.contents} aria-label={t('contents')} tabIndex={0}>
@@ -41,6 +45,18 @@ export default function DataPanel() {
 }
 
 const FILE = '@file';
+const ENVIRONMENT = '@environment:';
+
+function sourceKey(source: DataConfig['source']): string | null {
+  if (source.kind === 'environment') return ENVIRONMENT + source.id;
+  if (source.kind === 'file') return FILE;
+  return source.kind === 'bundled' ? source.id : null;
+}
+
+const sourceOf = (value: string): DataConfig['source'] =>
+  value.startsWith(ENVIRONMENT)
+    ? { kind: 'environment', id: value.slice(ENVIRONMENT.length) }
+    : { kind: 'bundled', id: value };
 
 function SourceSettings() {
   const { t } = useTranslation('data');
@@ -55,7 +71,14 @@ function SourceSettings() {
       : source.kind === 'bundled' && catalog?.find(({ id }) => id === source.id)?.format === 'text';
   const options = [
     ...(source.kind === 'file' ? [{ value: FILE, label: source.name }] : []),
-    ...(catalog ?? []).map((set) => ({ value: set.id, label: text(set.name) })),
+    {
+      group: t('sets'),
+      items: (catalog ?? []).map((set) => ({ value: set.id, label: text(set.name) })),
+    },
+    {
+      group: t('environments'),
+      items: ENVIRONMENTS.map(({ id, name }) => ({ value: ENVIRONMENT + id, label: text(name) })),
+    },
   ];
   return (
     <>
@@ -64,12 +87,12 @@ function SourceSettings() {
         label={t('source')}
         placeholder={t('chooseSource')}
         data={options}
-        value={source.kind === 'bundled' ? source.id : source.kind === 'file' ? FILE : null}
+        value={sourceKey(source)}
         onChange={(id) => {
-          if (!id || id === FILE) return;
+          if (typeof id !== 'string' || id === FILE) return;
           changeProject('choose-data', (project) => ({
             ...project,
-            data: { ...keptSettings(project.data), source: { kind: 'bundled', id } },
+            data: { ...keptSettings(project.data), source: sourceOf(id) },
           }));
         }}
         comboboxProps={{ shadow: 'none' }}
@@ -213,10 +236,14 @@ function Contents() {
           <ClassBars counts={preview.classes} title={countTitle(preview)} />
         </>
       )}
+      {preview?.kind === 'environment' && <EnvironmentSummary id={preview.name} />}
       {preview?.kind === 'corpus' && <CorpusSummary preview={preview} />}
       {preview?.kind === 'table' && (
         <>
           <ColumnTable preview={preview} />
+          {preview.texts.map((texts) => (
+            <TextSummary key={texts.column} preview={texts} />
+          ))}
           <RowTable preview={preview} />
         </>
       )}

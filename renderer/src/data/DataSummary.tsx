@@ -54,10 +54,14 @@ function Facts({ info }: { info: DatasetInfo }) {
       </dd>
       <dt>{t('summary.target')}</dt>
       <dd title={targets}>{targets}</dd>
-      <dt>{t('summary.counts')}</dt>
-      <dd title={t('summary.countsHelp', counts)}>
-        {`${counts.train} / ${counts.validation} / ${counts.test}`}
-      </dd>
+      {info.environment === undefined && (
+        <>
+          <dt>{t('summary.counts')}</dt>
+          <dd title={t('summary.countsHelp', counts)}>
+            {`${counts.train} / ${counts.validation} / ${counts.test}`}
+          </dd>
+        </>
+      )}
     </dl>
   );
 }

@@ -26,6 +26,7 @@ function factsOf(preview: DataPreview, t: TFunction<'data'>, language: string): 
     const { kind, file = '', column = '' } = preview.found ?? {};
     return kind ? [images, t(`found.labels.${kind}`, { file, column })] : [images];
   }
+  if (preview.kind === 'environment') return [];
   if (preview.kind === 'corpus') return [t('found.text'), preview.encoding.toUpperCase()];
   const { format, files, sheet, delimiter, encoding } = preview;
   const divided = DELIMITERS[delimiter];

@@ -1,3 +1,4 @@
+import { environmentOf } from '../../../shared/environments';
 import { useDocument } from '../document/document-store';
 import { useText } from '../i18n/use-text';
 import { useCatalog } from './catalog';
@@ -8,6 +9,10 @@ export function useDataName(): string | null {
   const text = useText();
   const name = useData((state) => state.info?.name ?? null);
   const source = useDocument((state) => state.project.data.source);
-  const entry = useCatalog()?.find((set) => source.kind === 'bundled' && set.id === source.id);
+  const catalog = useCatalog();
+  const entry =
+    source.kind === 'environment'
+      ? environmentOf(source.id)
+      : catalog?.find((set) => source.kind === 'bundled' && set.id === source.id);
   return name !== null && entry ? text(entry.name) : name;
 }

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Evaluation, OutputEvaluation } from '../../../shared/training/evaluation';
 import { formatInteger } from '../app/format';
+import { EpisodesReport } from '../environment/EpisodesReport';
 import { metricName } from '../training/metric-name';
 import { formatValue } from '../training/number-format';
 import { reasonText } from '../training/reason-text';
@@ -57,6 +58,7 @@ function Report({ runId }: { runId: string }) {
   const { t } = useTranslation('evaluation');
   const state = useEvaluation((evaluation) => evaluation);
   const [split, setSplit] = useState<SplitName>('test');
+  const acts = useTraining(({ run }) => run?.preparation?.info.environment !== undefined);
   const isOwn = state.runId === runId;
   const result = isOwn ? state.results[split] : undefined;
   const busy = isOwn && state.busy;
@@ -67,13 +69,15 @@ function Report({ runId }: { runId: string }) {
   return (
     <>
       <Group gap={12} className={classes.controls}>
-        <SegmentedControl
-          size="xs"
-          value={split}
-          onChange={(value) => setSplit(SPLITS.find((name) => name === value) ?? 'test')}
-          data={SPLITS.map((value) => ({ value, label: t(`split.${value}`) }))}
-          aria-label={t('splitLabel')}
-        />
+        {!acts && (
+          <SegmentedControl
+            size="xs"
+            value={split}
+            onChange={(value) => setSplit(SPLITS.find((name) => name === value) ?? 'test')}
+            data={SPLITS.map((value) => ({ value, label: t(`split.${value}`) }))}
+            aria-label={t('splitLabel')}
+          />
+        )}
         <Button
           size="compact-sm"
           variant={result ? 'default' : 'filled'}
@@ -93,7 +97,7 @@ function Report({ runId }: { runId: string }) {
         <Outputs key={`${runId}.${split}`} evaluation={result} />
       ) : (
         <div className={classes.hint}>
-          {busy ? <Loader size="sm" aria-label={t('busy')} /> : t('hint')}
+          {busy ? <Loader size="sm" aria-label={t('busy')} /> : t(acts ? 'episodes.hint' : 'hint')}
         </div>
       )}
     </>
@@ -102,9 +106,10 @@ function Report({ runId }: { runId: string }) {
 
 function Totals({ evaluation }: { evaluation: Evaluation }) {
   const { t } = useTranslation('evaluation');
+  const acts = evaluation.outputs.some(({ kind }) => kind === 'episodes');
   const figures = [
-    [t('samples'), formatInteger(evaluation.samples)],
-    [metricName('loss'), formatValue(evaluation.loss)],
+    [t(acts ? 'episodes.count' : 'samples'), formatInteger(evaluation.samples)],
+    ...(acts ? [] : [[metricName('loss'), formatValue(evaluation.loss)] as const]),
   ] as const;
   return (
     <dl className={classes.totals}>
@@ -144,6 +149,7 @@ function Outputs({ evaluation }: { evaluation: Evaluation }) {
       {output?.kind === 'detection' && (
         <DetectionReport key={output.output} split={evaluation.split} evaluation={output} />
       )}
+      {output?.kind === 'episodes' && <EpisodesReport evaluation={output} />}
       {output?.kind === 'language' && <LanguageReport evaluation={output} />}
       {output?.kind === 'embedding' && <EmbeddingReport evaluation={output} />}
     </>

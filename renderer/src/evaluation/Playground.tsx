@@ -1,16 +1,19 @@
 import { useTranslation } from 'react-i18next';
+import { environmentOf } from '../../../shared/environments';
+import { AgentWatch } from '../environment/AgentWatch';
 import { reasonText } from '../training/reason-text';
 import { useTraining } from '../training/training-store';
 import { DrawPad } from './DrawPad';
 import classes from './evaluation.module.css';
-import { ImageDrop } from './ImageDrop';
+import { FileDrop } from './FileDrop';
 import { ModelView } from './ModelView';
 import { PredictionView } from './PredictionView';
 import { RowForm } from './RowForm';
+import { SeenTexts } from './SeenTexts';
 import { usePrediction } from './use-prediction';
 import { WritePad } from './WritePad';
 
-/** Where a person tries the model: draws, drops an image or fills in a row, and sees what it says. */
+/** Where a person tries the model: draws, drops an image or a sound, or fills in a row, and sees what it says. */
 export function Playground() {
   const { t } = useTranslation('evaluation');
   const preparation = useTraining((state) => state.run?.preparation ?? null);
@@ -18,8 +21,9 @@ export function Playground() {
   const { answer, error, ask, clear } = usePrediction();
   // Where an object is matters: the drawing stays where it was drawn.
   const isDetector = preparation?.info.targets[0]?.task === 'detection';
+  const environment = environmentOf(preparation?.info.environment ?? '');
   const writes = preparation?.info.targets.some(({ next }) => next) ?? false;
-  const title = writes ? 'write.title' : 'playground.title';
+  const title = environment ? 'agent.title' : writes ? 'write.title' : 'playground.title';
   const results = (
     <div>
       {error && (
@@ -29,6 +33,7 @@ export function Playground() {
       )}
       {answer && <PredictionView answer={answer} />}
       {answer && !isDetector && <ModelView answer={answer} />}
+      {answer?.texts && <SeenTexts texts={answer.texts} />}
       {!answer && !error && <p className={classes.note}>{t('playground.hint')}</p>}
     </div>
   );
@@ -48,13 +53,26 @@ export function Playground() {
                 onClear={clear}
               />
             )}
-            <ImageDrop onImage={(name, bytes) => void ask({ kind: 'image', name, bytes })} />
+            <FileDrop
+              kind="image"
+              onFile={(name, bytes) => void ask({ kind: 'image', name, bytes })}
+            />
           </div>
           {results}
         </div>
       )}
+      {preparation?.sound && (
+        <div className={classes.trial}>
+          <FileDrop
+            kind="sound"
+            onFile={(name, bytes) => void ask({ kind: 'sound', name, bytes })}
+          />
+          {results}
+        </div>
+      )}
       {writes && preparation && <WritePad key={runId} preparation={preparation} />}
-      {preparation?.columns && (
+      {environment && <AgentWatch key={runId} environment={environment} />}
+      {preparation?.columns && !environment && (
         <>
           {results}
           <RowForm

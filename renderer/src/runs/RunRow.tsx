@@ -25,6 +25,7 @@ export const RunRow = memo(function RunRow({ run }: { run: RunRecord }) {
   const loss = bestValLoss(run.epochs);
   const accuracy = bestValAccuracy(run.epochs);
   const test = run.test?.metrics.accuracy;
+  const tested = run.test?.metrics.return ?? run.test?.loss;
   const startedIn = (parts: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(i18n.language, parts).format(new Date(run.startedAt));
   return (
@@ -50,7 +51,7 @@ export const RunRow = memo(function RunRow({ run }: { run: RunRecord }) {
       <td data-number>{loss === null ? dash : formatValue(loss)}</td>
       <td data-number>{accuracy === null ? dash : formatPercent(accuracy, 2)}</td>
       <td data-number>
-        {test !== undefined ? formatPercent(test, 2) : run.test ? formatValue(run.test.loss) : dash}
+        {test !== undefined ? formatPercent(test, 2) : run.test ? formatValue(tested) : dash}
       </td>
       <td data-number>{formatDuration(run.seconds)}</td>
       <td>{run.backend ? backendName(run.backend) : dash}</td>

@@ -13,6 +13,7 @@ import { currentRun, useTraining } from './training-store';
 export function ChartControls() {
   const { t } = useTranslation('training');
   const { axis, smoothing, log } = useChartView();
+  const acts = useTraining(({ run }) => run?.data.source.kind === 'environment');
   return (
     <Group
       gap={12}
@@ -28,7 +29,7 @@ export function ChartControls() {
           setChartView({ axis: value === 'epoch' ? 'epoch' : 'step', range: null })
         }
         data={[
-          { value: 'step', label: t('chart.byBatch') },
+          { value: 'step', label: t(acts ? 'chart.byStep' : 'chart.byBatch') },
           { value: 'epoch', label: t('chart.byEpoch') },
         ]}
       />

@@ -9,8 +9,14 @@ import classes from './settings-form.module.css';
 type EarlyStopping = TrainingSettings['earlyStopping'];
 const MONITORS = ['valLoss', 'valAccuracy', 'loss'] as const;
 
+interface Props {
+  readonly settings: EarlyStopping;
+  /** An agent is watched by its return, and its best weights are restored in any case. */
+  readonly acts: boolean;
+}
+
 /** When a run ends before its last epoch. */
-export function EarlyStoppingFields({ settings }: { settings: EarlyStopping }) {
+export function EarlyStoppingFields({ settings, acts }: Props) {
   const { t } = useTranslation('training');
   const change = (field: keyof EarlyStopping, value: Partial<EarlyStopping>) =>
     changeTraining(`earlyStopping.${field}`, { earlyStopping: { ...settings, ...value } });
@@ -26,19 +32,21 @@ export function EarlyStoppingFields({ settings }: { settings: EarlyStopping }) {
       />
       {settings.enabled && (
         <fieldset className={classes.group} aria-label={text('enabled')}>
-          <Select
-            size="xs"
-            label={<FieldLabel label={text('monitor')} help={text('monitorHelp')} />}
-            aria-label={text('monitor')}
-            data={MONITORS.map((value) => ({ value, label: text(`monitors.${value}`) }))}
-            value={settings.monitor}
-            allowDeselect={false}
-            onChange={(value) =>
-              change('monitor', {
-                monitor: MONITORS.find((name) => name === value) ?? 'valLoss',
-              })
-            }
-          />
+          {!acts && (
+            <Select
+              size="xs"
+              label={<FieldLabel label={text('monitor')} help={text('monitorHelp')} />}
+              aria-label={text('monitor')}
+              data={MONITORS.map((value) => ({ value, label: text(`monitors.${value}`) }))}
+              value={settings.monitor}
+              allowDeselect={false}
+              onChange={(value) =>
+                change('monitor', {
+                  monitor: MONITORS.find((name) => name === value) ?? 'valLoss',
+                })
+              }
+            />
+          )}
           <div className={classes.pair}>
             <NumberField
               label={text('patience')}
@@ -59,15 +67,17 @@ export function EarlyStoppingFields({ settings }: { settings: EarlyStopping }) {
               onChange={(minDelta) => change('minDelta', { minDelta })}
             />
           </div>
-          <Checkbox
-            size="xs"
-            label={<FieldLabel label={text('restoreBest')} help={text('restoreBestHelp')} />}
-            aria-label={text('restoreBest')}
-            checked={settings.restoreBest}
-            onChange={(event) =>
-              change('restoreBest', { restoreBest: event.currentTarget.checked })
-            }
-          />
+          {!acts && (
+            <Checkbox
+              size="xs"
+              label={<FieldLabel label={text('restoreBest')} help={text('restoreBestHelp')} />}
+              aria-label={text('restoreBest')}
+              checked={settings.restoreBest}
+              onChange={(event) =>
+                change('restoreBest', { restoreBest: event.currentTarget.checked })
+              }
+            />
+          )}
         </fieldset>
       )}
     </>

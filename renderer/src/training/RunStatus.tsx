@@ -25,7 +25,7 @@ export function RunStatus({ run }: { run: RunView }) {
       : []),
     [t('status.epoch'), `${epochOf(run)} / ${epochsOfRun(settings)}`],
     [
-      t('status.step'),
+      t(run.data.source.kind === 'environment' ? 'status.environmentStep' : 'status.step'),
       `${formatInteger(run.step)} / ${formatInteger(run.stepsPerEpoch * epochsOfRun(settings))}`,
     ],
     ...curves.names.map((name): readonly [string, string] => [
@@ -71,8 +71,10 @@ export function RunStatus({ run }: { run: RunView }) {
 
 function validationRows({ epochs }: RunView): (readonly [string, number])[] {
   const last = epochs[epochs.length - 1];
-  if (last?.valLoss === undefined) return [];
-  return [['loss', last.valLoss], ...Object.entries(last.valMetrics ?? {})];
+  return [
+    ...(last?.valLoss === undefined ? [] : [['loss', last.valLoss] as const]),
+    ...Object.entries(last?.valMetrics ?? {}),
+  ];
 }
 
 /** A stage gives the numbers of its own outputs only. */

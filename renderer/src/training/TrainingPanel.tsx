@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { EpisodePlayer } from '../environment/EpisodePlayer';
 import { useRuns } from '../runs/runs-store';
 import { ChartControls } from './ChartControls';
 import { ContinueBanner } from './ContinueBanner';
@@ -38,6 +39,7 @@ export default function TrainingPanel() {
         {run && <Findings findings={run.findings} />}
         <ChartControls />
         <div className={panel.curves}>
+          {run?.episode && <EpisodePlayer key={run.id} newest={run.episode} />}
           <Charts overlaid={overlaid} />
           {run && run.samples.length > 0 && <TextSamples key={run.id} samples={run.samples} />}
         </div>

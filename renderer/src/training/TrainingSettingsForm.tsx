@@ -1,5 +1,6 @@
 import { Checkbox, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { DEFAULT_REINFORCEMENT } from '../../../shared/training/reinforcement';
 import { epochsOfRun, OPTIMIZERS, type TrainingSettings } from '../../../shared/training/settings';
 import { useDocument } from '../document/document-store';
 import { ClassWeightsField } from './ClassWeightsField';
@@ -9,6 +10,7 @@ import { NumberField } from './NumberField';
 import { named } from './named';
 import { OPTIMIZER_FIELDS, OPTIMIZER_NAMES } from './optimizer-fields';
 import { PrecisionField } from './PrecisionField';
+import { ReinforcementFields } from './ReinforcementFields';
 import { ScheduleFields } from './ScheduleFields';
 import { StagesField } from './StagesField';
 import { changeTraining } from './settings-change';
@@ -18,6 +20,7 @@ import classes from './settings-form.module.css';
 export function TrainingSettingsForm() {
   const { t } = useTranslation('training');
   const settings = useDocument((state) => state.project.training);
+  const acts = useDocument(({ project }) => project.data.source.kind === 'environment');
   const staged = (settings.stages?.length ?? 0) > 0 && settings.stageOrder !== 'alternating';
   const field = (key: 'learningRate' | 'batchSize' | 'epochs' | 'seed' | 'clipNorm') => ({
     label: t(`settings.${key}`),
@@ -33,7 +36,13 @@ export function TrainingSettingsForm() {
             {t('settings.stages.epochsInAll', { count: epochsOfRun(settings) })}
           </div>
         ) : (
-          <NumberField {...field('epochs')} min={1} max={1_000_000} integer />
+          <NumberField
+            {...field('epochs')}
+            {...(acts && { help: t('settings.reinforcement.epochsHelp') })}
+            min={1}
+            max={1_000_000}
+            integer
+          />
         )}
         <NumberField {...field('batchSize')} min={1} max={1_000_000} integer />
       </div>
@@ -53,12 +62,34 @@ export function TrainingSettingsForm() {
       </div>
       <OptimizerFields settings={settings} />
       <ScheduleFields schedule={settings.schedule} />
-      <ClassWeightsField />
-      <EarlyStoppingFields settings={settings.earlyStopping} />
+      {acts && <ReinforcementFields settings={settings.reinforcement ?? DEFAULT_REINFORCEMENT} />}
+      {!acts && <ClassWeightsField />}
+      <EarlyStoppingFields settings={settings.earlyStopping} acts={acts} />
       <div className={classes.pair}>
         <NumberField {...field('clipNorm')} min={0} max={1e6} step={0.5} />
         <NumberField {...field('seed')} min={0} max={2 ** 31 - 1} integer />
       </div>
+      {!acts && <PassFields settings={settings} />}
+      <Select
+        size="xs"
+        label={<FieldLabel label={t('settings.backend')} help={t('settings.backendHelp')} />}
+        aria-label={t('settings.backend')}
+        data={BACKENDS.map((value) => ({ value, label: t(`settings.backends.${value}`) }))}
+        value={settings.backend}
+        allowDeselect={false}
+        onChange={(value) => changeTraining('backend', { backend: named(BACKENDS, value) })}
+      />
+      <PrecisionField settings={settings} />
+      {!acts && <StagesField settings={settings} />}
+    </div>
+  );
+}
+
+/** How the samples of an epoch are gone through, and what is measured after it. */
+function PassFields({ settings }: { settings: TrainingSettings }) {
+  const { t } = useTranslation('training');
+  return (
+    <>
       <Checkbox
         size="xs"
         label={<FieldLabel label={t('settings.shuffle')} help={t('settings.shuffleHelp')} />}
@@ -75,18 +106,7 @@ export function TrainingSettingsForm() {
           changeTraining('allMetrics', { allMetrics: event.currentTarget.checked })
         }
       />
-      <Select
-        size="xs"
-        label={<FieldLabel label={t('settings.backend')} help={t('settings.backendHelp')} />}
-        aria-label={t('settings.backend')}
-        data={BACKENDS.map((value) => ({ value, label: t(`settings.backends.${value}`) }))}
-        value={settings.backend}
-        allowDeselect={false}
-        onChange={(value) => changeTraining('backend', { backend: named(BACKENDS, value) })}
-      />
-      <PrecisionField settings={settings} />
-      <StagesField settings={settings} />
-    </div>
+    </>
   );
 }
 

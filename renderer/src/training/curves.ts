@@ -161,9 +161,13 @@ function epochValue(epoch: EpochRecord, name: string, split: 'train' | 'validati
   return metrics?.[name];
 }
 
-/** Names to draw: the loss first, then metrics of batches and epochs in the order they came. */
+/** What says most of a run that has it is drawn first. */
+const FIRST = 'return';
+
+/** Names to draw: an agent's return, the loss, then metrics of batches and epochs in the order they came. */
 export function curveNames(curves: Curves, epochs: readonly EpochRecord[]): readonly string[] {
   const last = epochs[epochs.length - 1];
   const ofEpochs = { ...last?.metrics, ...last?.valMetrics };
-  return [...new Set([...curves.names, ...Object.keys(ofEpochs)])];
+  const names = [...new Set([...curves.names, ...Object.keys(ofEpochs)])];
+  return names.includes(FIRST) ? [FIRST, ...names.filter((name) => name !== FIRST)] : names;
 }

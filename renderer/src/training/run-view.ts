@@ -11,6 +11,7 @@ import type {
   RunRecord,
   RunState,
 } from '../../../shared/training/events';
+import type { Episode } from '../../../shared/training/reinforcement';
 import { epochsOfRun, type TrainingSettings } from '../../../shared/training/settings';
 import type { TextSample } from '../../../shared/training/writing';
 import type { Finding, RunEvent } from '../worker/protocol';
@@ -56,6 +57,8 @@ export interface RunView {
   readonly epochs: readonly EpochRecord[];
   /** What a network that learns to write wrote, in the order of the epochs. */
   readonly samples: readonly TextSample[];
+  /** What an agent can do so far; null of any other network. */
+  readonly episode: Episode | null;
   readonly samplesPerSecond: number;
   readonly memoryBytes: number;
   readonly secondsLeft: number;
@@ -96,6 +99,7 @@ export const startRun = (run: NewRun): RunView => ({
   revision: 0,
   epochs: [],
   samples: [],
+  episode: null,
   samplesPerSecond: 0,
   memoryBytes: 0,
   secondsLeft: 0,
@@ -153,6 +157,8 @@ export function applyEvent(run: RunView, event: RunEvent): RunView {
         step: event.epoch.step,
         seconds: run.seconds + event.epoch.seconds,
       };
+    case 'episode':
+      return { ...run, episode: event.episode };
     case 'sample':
       return { ...run, samples: [...run.samples, event.sample] };
     case 'checkpoint':

@@ -71,7 +71,7 @@ export type SplitName = Evaluation['split'];
 export type PlaygroundInput =
   /** A drawing of the model's own size: [height, width, channels], 0 to 1. */
   | { readonly kind: 'pixels'; readonly values: Float32Array }
-  | { readonly kind: 'image'; readonly name: string; readonly bytes: Uint8Array }
+  | { readonly kind: 'image' | 'sound'; readonly name: string; readonly bytes: Uint8Array }
   /** A table's row: column → text. */
   | { readonly kind: 'row'; readonly cells: Readonly<Record<string, string>> };
 

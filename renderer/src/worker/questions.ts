@@ -1,6 +1,11 @@
 import type { Dataset, Preparation, Split } from '../../../shared/data/dataset';
 import type { DataMessage } from '../../../shared/data/message';
-import { isDataMessage, prepareImage, prepareSample } from '../../../shared/data/prepare';
+import {
+  isDataMessage,
+  prepareImage,
+  prepareSample,
+  prepareSound,
+} from '../../../shared/data/prepare';
 import { EngineError } from '../../../shared/engine/engine-error';
 import { evaluate } from '../../../shared/engine/evaluate/evaluate';
 import { type PreparedSample, predict } from '../../../shared/engine/evaluate/predict';
@@ -112,6 +117,8 @@ function prepareInput({ preparation, source }: KeptModel, question: PlaygroundIn
         question.name,
         browserDataAccess(source.templates, null),
       );
+    case 'sound':
+      return prepareSound(preparation, question.bytes, question.name);
     case 'row':
       return prepareSample(preparation, question.cells);
     default:

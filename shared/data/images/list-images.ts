@@ -54,7 +54,7 @@ function listFolders(
   warnings: DataMessage[],
 ): ImageListing {
   const pattern = kind === 'image' ? IMAGE_FILE : SOUND_FILE;
-  const found = files.filter(({ name }) => pattern.test(name)).sort(byName);
+  const found = files.filter(({ name }) => pattern.test(name));
   if (found.length === 0) {
     throw kind === 'image'
       ? new DataError('no-images', { file })
@@ -65,25 +65,38 @@ function listFolders(
     const params = { file, count: others };
     warnings.push(kind === 'image' ? message('not-images', params) : message('not-sounds', params));
   }
+  const { sorted, loose, classes } = sortIntoFolders(found);
+  if (loose.length > 0 && sorted.length > 0) {
+    warnings.push(message('loose-images', { file, count: loose.length, images: someOf(loose) }));
+  }
+  if (classes.length < 2)
+    throw new DataError('one-class', { file, classes: someOf(classes) || '–' });
+  return { images: sorted, classes };
+}
+
+interface Sorted {
+  readonly sorted: readonly ListedImage[];
+  /** Names of files that lie in no class's folder. */
+  readonly loose: readonly string[];
+  readonly classes: readonly string[];
+}
+
+/** Files by path, each with the class that its folder is; folders around all of them count for nothing. */
+export function sortIntoFolders(files: readonly ZipEntry[]): Sorted {
+  const found = [...files].sort(byName);
   const skip = sharedFolders(found);
   const paths = found.map((entry) => ({ entry, folders: entry.name.split('/').slice(skip, -1) }));
   // A class may be called "train"; only where every top folder is a split are they splits.
   const parted = paths.every(({ folders }) => folders.length > 1 && splitOf(folders[0]) !== null);
-  const images: ListedImage[] = [];
+  const sorted: ListedImage[] = [];
   const loose: string[] = [];
   for (const { entry, folders } of paths) {
     const split = parted ? splitOf(folders[0]) : null;
     const className = folders[parted ? 1 : 0];
     if (className === undefined) loose.push(entry.name);
-    else images.push({ entry, className, split });
+    else sorted.push({ entry, className, split });
   }
-  if (loose.length > 0 && images.length > 0) {
-    warnings.push(message('loose-images', { file, count: loose.length, images: someOf(loose) }));
-  }
-  const classes = sortNames(new Set(images.map(({ className }) => className)));
-  if (classes.length < 2)
-    throw new DataError('one-class', { file, classes: someOf(classes) || '–' });
-  return { images, classes };
+  return { sorted, loose, classes: sortNames(new Set(sorted.map(({ className }) => className))) };
 }
 
 /** The split that a folder's name means. */

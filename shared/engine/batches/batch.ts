@@ -13,6 +13,8 @@ export interface Batch {
   readonly targets: readonly tf.Tensor[];
   /** Per output, a factor per sample; null where all count alike. */
   readonly weights: readonly (tf.Tensor1D | null)[];
+  /** [samples, actions], 1 at the action that was taken: the targets, [samples, 1], are of its value. */
+  readonly actions?: tf.Tensor2D;
 }
 
 export type Indices = Uint32Array | readonly number[];
@@ -58,8 +60,13 @@ function tensorsOf(
   };
 }
 
-export const disposeBatch = ({ inputs, targets, weights }: Batch): void =>
-  tf.dispose([...inputs, ...targets, ...weights.filter((weight) => weight !== null)]);
+export const disposeBatch = ({ inputs, targets, weights, actions }: Batch): void =>
+  tf.dispose([
+    ...inputs,
+    ...targets,
+    ...weights.filter((weight) => weight !== null),
+    ...(actions ? [actions] : []),
+  ]);
 
 /** Works on a batch and disposes of it, whatever comes of the work. */
 export function passing<T>(batch: Batch, work: () => T): T {

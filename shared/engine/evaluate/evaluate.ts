@@ -7,6 +7,7 @@ import type { RunnableModel } from '../compile';
 import { EngineError } from '../engine-error';
 import { releaseRecurrentMasks } from '../model/recurrent-masks';
 import { inferenceBatchSize } from '../model/sizes';
+import { evaluateAgent } from '../reinforce/evaluate-agent';
 import { tf } from '../tf';
 import { Breather } from '../train/breather';
 import { Step } from '../train/step';
@@ -30,7 +31,11 @@ export function evaluate(
   preparation: Preparation,
   options: EvaluateOptions = {},
 ): Promise<Evaluation> {
-  return soundly(() => measure(runnable, data, which, preparation, options));
+  return soundly(() =>
+    data.info.environment === undefined
+      ? measure(runnable, data, which, preparation, options)
+      : evaluateAgent(runnable, data.info, which),
+  );
 }
 
 async function measure(

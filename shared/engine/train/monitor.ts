@@ -8,6 +8,8 @@ type Settings = Pick<TrainingSettings, 'earlyStopping' | 'schedule'>;
  * the chosen one does not exist (no validation split, no accuracy) the nearest that does stands in.
  */
 export function monitored(record: EpochRecord, { earlyStopping }: Settings): number {
+  // An agent is as good as it plays.
+  if (record.valMetrics?.return !== undefined) return -record.valMetrics.return;
   const { monitor } = earlyStopping;
   if (monitor === 'valAccuracy') {
     const accuracies = Object.entries(record.valMetrics ?? record.metrics)

@@ -117,7 +117,7 @@ export class Step {
   #losses(batch: Batch, training: boolean): Losses {
     const result = this.#runner.apply([...batch.inputs], { training }) as tf.Tensor | tf.Tensor[];
     const tensors = Array.isArray(result) ? result : [result];
-    const outputs = this.#targets.map(({ output }) => at(tensors, output.index));
+    const outputs = this.#targets.map(({ output }) => taken(at(tensors, output.index), batch));
     const each = this.#targets.map(({ output }, place) =>
       batchLoss(
         lossPerSample(output, at(outputs, place), at(batch.targets, place)),
@@ -152,6 +152,10 @@ export class Step {
     });
   }
 }
+
+/** What each sample's target is about: the whole output, or the value of the action that was taken. */
+const taken = (output: tf.Tensor, { actions }: Batch): tf.Tensor =>
+  actions ? output.mul(actions).sum(-1, true) : output;
 
 function at<T>(values: readonly T[], place: number): T {
   const value = values[place];

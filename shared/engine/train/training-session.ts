@@ -1,5 +1,6 @@
 import { explain } from '../backend-health';
 import type { CompiledModel } from '../compile';
+import { AgentRun } from '../reinforce/agent-run';
 import { Control } from './control';
 import { Run } from './run';
 import type { TrainingOptions } from './training-options';
@@ -11,7 +12,7 @@ import type { TrainingOptions } from './training-options';
 export class TrainingSession {
   readonly #options: TrainingOptions;
   readonly #control = new Control();
-  #run: Run | null = null;
+  #run: Run | AgentRun | null = null;
   #done: Promise<void> | null = null;
 
   constructor(options: TrainingOptions) {
@@ -72,7 +73,8 @@ export class TrainingSession {
     const { emit } = this.#options;
     emit({ kind: 'state', state: 'preparing' });
     try {
-      this.#run = new Run(this.#options, this.#control);
+      const acts = this.#options.data.info.environment !== undefined;
+      this.#run = new (acts ? AgentRun : Run)(this.#options, this.#control);
       await this.#run.train();
       emit({ kind: 'state', state: 'finished' });
     } catch (error) {

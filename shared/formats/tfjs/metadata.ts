@@ -40,6 +40,7 @@ const info = z.object({
       }),
     )
     .max(1000),
+  environment: name.optional(),
   counts: z.object({ train: z.int(), validation: z.int(), test: z.int() }),
 });
 
