@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dataConfigSchema } from '../../../shared/data/config';
+import { blockSchema, edgeSchema, nodeSchema } from '../../../shared/graph/schema';
 import type { RunRecord } from '../../../shared/training/events';
 import { trainingSettingsSchema } from '../../../shared/training/settings';
 
@@ -22,13 +23,7 @@ const epoch = z.object({
   stage: z.string().optional(),
 });
 
-const node = z.object({
-  id: z.string(),
-  type: z.string(),
-  name: z.string(),
-  config: z.record(z.string(), z.unknown()),
-  position: z.object({ x: z.number(), y: z.number() }),
-});
+const drawing = { nodes: z.array(nodeSchema), edges: z.array(edgeSchema) };
 
 const evaluation = z.object({
   split: z.enum(['train', 'validation', 'test']),
@@ -44,8 +39,8 @@ const runRecord = z.object({
   startedAt: z.iso.datetime(),
   settings: trainingSettingsSchema,
   graph: z.object({
-    nodes: z.array(node),
-    edges: z.array(z.object({ id: z.string(), source: z.string(), target: z.string() })),
+    ...drawing,
+    blocks: z.record(z.string(), blockSchema.extend(drawing)).optional(),
   }),
   data: dataConfigSchema,
   backend: z.string(),

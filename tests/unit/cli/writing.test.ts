@@ -78,7 +78,7 @@ describe("a person's own text, from training to what is written", () => {
     expect(result.accuracy).toBeGreaterThan(0.9);
   });
 
-  it('says what is wrong with a text, a model or a number', async () => {
+  it('says what is wrong with a text', async () => {
     writeFileSync(file('short.txt'), 'Row, row.');
     const short = await netloom(['train', project(20), '--data', file('short.txt')]);
     expect(short.code).toBe(1);
@@ -88,12 +88,18 @@ describe("a person's own text, from training to what is written", () => {
     writeFileSync(file('empty.txt'), '\n\n');
     const empty = await netloom(['train', project(20), '--data', file('empty.txt')]);
     expect(empty.stderr).toMatch(/empty\.txt has no text in it/);
+  });
+
+  it('fits a network to a text where that is asked for', async () => {
     const units = await netloom(['train', project(7), '--data', file('song.txt')]);
     expect(units.stderr).toMatch(/Output needs 12×\d+, but gets 12×7/);
     const fit = ['--fit', '--epochs', '1', '--json'];
     const mended = await netloom(['train', project(7), '--data', file('song.txt'), ...fit]);
     expect(mended.code).toBe(0);
     expect(jsonLines(mended).at(-1).samples).toHaveLength(2);
+  });
+
+  it('says what is wrong with a number, or with what is asked of a model', async () => {
     const hot = await netloom(['generate', run, '--temperature', 'hot']);
     expect(hot.code).toBe(2);
     expect(hot.stderr).toMatch(/--temperature needs a number from 0 to 10, not “hot”/);

@@ -143,8 +143,7 @@ const tinyGpt: Template = {
   training: {
     batchSize: 16,
     epochs: 6,
-    clipNorm: 1,
-    learningRate: 0.0015,
+    learningRate: 0.003,
     schedule: COSINE,
     optimizer: 'adamw',
   },
