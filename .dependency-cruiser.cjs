@@ -10,18 +10,26 @@ swc.parseFileSync = (file, options) => parse(file, { ...options, tsx: file.endsW
 const MAY_IMPORT = {
   'shared/expression': [],
   'shared/detection': [],
+  'shared/text': [],
   'shared/environments': ['shared/layers'],
-  'shared/layers': ['shared/expression'],
+  'shared/layers': ['shared/expression', 'shared/text'],
   // The graph is checked against the description of its data, never against the data.
   'shared/graph': [
     'shared/detection',
     'shared/expression',
     'shared/layers',
+    'shared/text',
     'shared/data/dataset.ts',
   ],
-  'shared/data': ['shared/detection', 'shared/environments', 'shared/graph', 'shared/layers'],
+  'shared/data': [
+    'shared/detection',
+    'shared/environments',
+    'shared/graph',
+    'shared/layers',
+    'shared/text',
+  ],
   'shared/training': ['shared/data', 'shared/detection', 'shared/graph', 'shared/layers'],
-  'shared/baselines': ['shared/data', 'shared/detection', 'shared/training'],
+  'shared/baselines': ['shared/data', 'shared/detection', 'shared/text', 'shared/training'],
   'shared/project': ['shared/data', 'shared/graph', 'shared/layers', 'shared/training'],
   'shared/formats': [
     'shared/data',
@@ -29,6 +37,7 @@ const MAY_IMPORT = {
     'shared/graph',
     'shared/layers',
     'shared/project',
+    'shared/text',
     'shared/training',
   ],
   'shared/engine': ['shared'],

@@ -31,7 +31,10 @@ const outputJson = (output: OutputEvaluation): unknown => ({
     matrix: output.matrix,
     perClass: output.perClass,
   }),
-  ...(output.kind === 'detection' && { classes: output.classes, perClass: output.perClass }),
+  ...((output.kind === 'detection' || output.kind === 'segmentation') && {
+    classes: output.classes,
+    perClass: output.perClass,
+  }),
   ...(output.kind === 'embedding' && { compared: output.compared }),
 });
 
@@ -47,6 +50,18 @@ export function evaluationText({ loss, outputs }: Evaluation): string {
     ...(Number.isNaN(loss) ? [] : [`${metricName('loss')} ${loss.toFixed(4)}`]),
     ...texts,
   ].join('  ');
+}
+
+/** Intersection over union and Dice of each class that the pixels of an output's masks may have, in lines. */
+export function classLines(output: OutputEvaluation): string[] {
+  if (output.kind !== 'segmentation') return [];
+  const width = Math.max(...output.classes.map((name) => name.length));
+  const share = (value: number | null) =>
+    (value === null ? '–' : `${(100 * value).toFixed(2)} %`).padStart(8);
+  return output.perClass.map(({ iou, dice }, label) => {
+    const name = (output.classes[label] ?? '').padEnd(width);
+    return `  ${name}  ${metricName('iou')} ${share(iou)}  ${metricName('dice')} ${share(dice)}`;
+  });
 }
 
 /** A figure as people read it. */

@@ -6,6 +6,8 @@ import type { Prediction } from '../shared/training/evaluation';
 export function predictionJson(prediction: Prediction): unknown {
   const { output, kind, classes, shape, values } = prediction;
   if (kind === 'detection') return { output, boxes: foundIn(prediction) };
+  if (kind === 'segmentation') return { output, classes, shape, mask: values };
+  if (kind === 'sequence') return { output, sequence: readIn(prediction) };
   if (kind === 'classification' && classes) {
     const { label, probability } = likeliest(classes, values);
     const probabilities = Object.fromEntries(classes.map((name, at) => [name, values[at] ?? 0]));
@@ -18,11 +20,30 @@ export function predictionJson(prediction: Prediction): unknown {
 export function predictionText(prediction: Prediction): string {
   const { kind, classes, values } = prediction;
   if (kind === 'detection') return boxesText(prediction);
+  if (kind === 'segmentation') return sharesText(prediction);
+  if (kind === 'sequence') return readIn(prediction).join('');
   if (kind === 'classification' && classes) {
     const { label, probability } = likeliest(classes, values);
     return `${label} (${(100 * probability).toFixed(1)} %)`;
   }
   return values.map((value) => Number(value.toPrecision(6)).toString()).join(' ');
+}
+
+const readIn = ({ classes = [], values }: Prediction): string[] =>
+  values.map((label) => classes[label] ?? '');
+
+/** How much of the image each class has, the largest first. */
+function sharesText({ classes = [], values }: Prediction): string {
+  const counts = classes.map((name) => ({ name, count: 0 }));
+  for (const label of values) {
+    const own = counts[label];
+    if (own) own.count++;
+  }
+  return counts
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count)
+    .map(({ name, count }) => `${name} ${((100 * count) / values.length).toFixed(1)} %`)
+    .join('  ');
 }
 
 /** Boxes at the usual thresholds, likeliest first. */

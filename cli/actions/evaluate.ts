@@ -5,7 +5,7 @@ import { evaluate } from '../../shared/engine/evaluate/evaluate';
 import { encodeTextsFor } from '../../shared/engine/texts/encode-texts';
 import { CliError } from '../cli-error';
 import { chooseData, readDataFor } from '../data-option';
-import { evaluationJson, evaluationText } from '../evaluation-output';
+import { classLines, evaluationJson, evaluationText } from '../evaluation-output';
 import { PROJECT_FILE, readModelFiles } from '../model-files';
 import { nodePlatform } from '../node-platform';
 import { openProject } from '../open-project';
@@ -33,5 +33,5 @@ export async function evaluateRun(folder: string, options: EvaluateOptions): Pro
   const data = encodeTextsFor(preparation, await readDataFor(preparation, chosen));
   const evaluation = await evaluate(model, data, split, preparation);
   if (json) printJson(evaluationJson(evaluation));
-  else print(evaluationText(evaluation));
+  else print([evaluationText(evaluation), ...evaluation.outputs.flatMap(classLines)].join('\n'));
 }

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import i18next from 'i18next';
+import type { Preparation } from '../../shared/data/dataset';
 import { graphToSvg } from '../../shared/formats/canvas/graph-to-svg';
 import { exportKerasScript } from '../../shared/formats/keras/export-keras-script';
+import { readModel } from '../../shared/formats/tfjs/read-model';
 import { zipModel } from '../../shared/formats/tfjs/zip';
 import { validate } from '../../shared/graph/validate';
 import type { Project } from '../../shared/project/project';
@@ -42,10 +44,16 @@ async function render(path: string, format: Format): Promise<Uint8Array> {
     return zipModel([...(await readModelFiles(path)), { name: PROJECT_FILE, bytes: project }]);
   }
   const project = await openProject(trained ? join(path, PROJECT_FILE) : path);
-  return new TextEncoder().encode(textOf(project, format, path));
+  const preparation = trained ? readModel(await readModelFiles(path)).metadata?.preparation : null;
+  return new TextEncoder().encode(textOf(project, format, path, preparation ?? null));
 }
 
-function textOf(project: Project, format: Exclude<Format, 'tfjs'>, path: string): string {
+function textOf(
+  project: Project,
+  format: Exclude<Format, 'tfjs'>,
+  path: string,
+  preparation: Preparation | null,
+): string {
   const validation = validate(project.graph, null);
   switch (format) {
     case 'project':
@@ -59,7 +67,7 @@ function textOf(project: Project, format: Exclude<Format, 'tfjs'>, path: string)
     case 'keras': {
       const { valid, problems } = validation;
       if (!valid) throw new CliError(`${path}: ${formatProblems(problems)}`);
-      const { script, unsupported } = exportKerasScript(valid, project);
+      const { script, unsupported } = exportKerasScript(valid, project, preparation);
       for (const { field, reason } of unsupported) {
         note(i18next.t('export.leftOut', { field, reason: i18next.t(`export.reason.${reason}`) }));
       }

@@ -8,6 +8,7 @@ import {
   prepareSample,
   prepareSound,
 } from '../../shared/data/prepare';
+import { decodeText } from '../../shared/data/table/decode-text';
 import { readRows } from '../../shared/data/table/read-rows';
 import { startBackend } from '../../shared/engine/choose-backend';
 import { type PreparedSample, predict } from '../../shared/engine/evaluate/predict';
@@ -25,18 +26,25 @@ import { refuseOther } from '../start-engine';
 import { cantRead } from '../system-error';
 
 export interface PredictOptions {
-  readonly input: string;
+  readonly input?: string;
+  readonly text?: string;
   readonly backend: (typeof BACKENDS)[number];
   readonly json?: boolean;
 }
 
-/** `netloom predict`: what a trained model says of a table's rows or of an image. */
+/** `netloom predict`: what a trained model says of a table's rows, of an image or of a text. */
 export async function predictRun(folder: string, options: PredictOptions): Promise<void> {
+  const { input, text } = options;
+  if ((input === undefined) === (text === undefined))
+    throw new CliError(i18next.t('predict.oneOf'), 2);
   const files = await readModelFiles(folder);
   refuseOther(options.backend, await startBackend(options.backend, nodePlatform()));
   const { model, preparation } = await buildModel(folder, files);
   if (writtenTarget(preparation)) throw new CliError(i18next.t('predict.writes', { folder }));
-  const samples = await readSamples(options.input, preparation);
+  const samples =
+    text !== undefined
+      ? [textSample(text, preparation)]
+      : await readSamples(input ?? '', preparation);
   const predictions = await predict(model, samples, preparation);
   if (options.json) printJson({ predictions: predictions.map((row) => row.map(predictionJson)) });
   else for (const row of predictions) print(row.map(predictionText).join('  '));
@@ -49,12 +57,26 @@ async function readSamples(file: string, preparation: Preparation): Promise<Prep
     return [orThrow(image, '')];
   }
   if (preparation.sound) return [orThrow(prepareSound(preparation, bytes, file), '')];
+  if (/\.txt$/i.test(file) && textColumnOf(preparation))
+    return [textSample(decodeText(bytes, file).text, preparation)];
   const read = await readRows(bytes, file, preparation);
   if (!read.ok) throw new CliError(dataMessage(read.error));
   for (const warning of read.warnings) note(dataMessage(warning));
   return read.value.map(({ line, row }) =>
     orThrow(prepareSample(preparation, row), `${i18next.t('predict.line', { file, line })} `),
   );
+}
+
+/** The column of a model that takes a text and nothing else. */
+function textColumnOf({ columns = [] }: Preparation): string | null {
+  const [only, ...others] = columns;
+  return only?.type === 'text' && others.length === 0 ? only.name : null;
+}
+
+function textSample(text: string, preparation: Preparation): PreparedSample {
+  const column = textColumnOf(preparation);
+  if (column === null) throw new CliError(i18next.t('predict.noText'), 2);
+  return orThrow(prepareSample(preparation, { [column]: text }), '');
 }
 
 function orThrow(sample: PreparedSample | DataMessage, where: string): PreparedSample {

@@ -8,9 +8,11 @@ export const predictCommand = (): Command =>
   defineCommand('predict', [
     'predict runs/houses --input for-sale.csv',
     'predict runs/photos --input cat.jpg --json',
+    'predict runs/spam --text "You have won a prize"',
   ])
     .argument('<dir>', i18next.t('argument.run'))
-    .requiredOption('--input <file>', i18next.t('option.input'))
+    .option('--input <file>', i18next.t('option.input'))
+    .option('--text <text>', i18next.t('option.text'))
     .option('--backend <name>', i18next.t('option.backend'), oneOf('backend', BACKENDS), 'auto')
     .option('--json', i18next.t('option.json'))
     .action(async (folder: string, options: PredictOptions) => {

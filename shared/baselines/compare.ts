@@ -2,7 +2,7 @@ import type { Dataset, Split, TargetInfo } from '../data/dataset';
 import { seededRandom, shuffle } from '../data/random';
 import type { Figure } from '../training/figures';
 import { METHODS } from '.';
-import { type Examples, examplesOf, predictable, takeRows } from './examples';
+import { columnsOf, type Examples, examplesOf, predictable, takeRows } from './examples';
 import type { Method, MethodId, Work } from './method';
 import { score } from './score';
 
@@ -31,10 +31,11 @@ export function contestOf(data: Dataset): Contest | null {
   const target = data.info.targets.find(predictable);
   const test: Split = data.test.size > 0 ? data.test : data.validation;
   if (!target || data.train.size === 0 || test.size === 0) return null;
+  const columns = columnsOf(data);
   return {
     target,
-    train: examplesOf(data, data.train, target),
-    test: examplesOf(data, test, target),
+    train: examplesOf(columns, data.train, target),
+    test: examplesOf(columns, test, target),
     scale: data.preparation.targetScaling[target.name]?.scale ?? 1,
   };
 }

@@ -1,4 +1,5 @@
-import type { Dataset, Split, TargetInfo } from '../data/dataset';
+import type { Dataset, InputInfo, Split, TargetInfo } from '../data/dataset';
+import { fitTextFeatures, type TextFeatures } from './text-features';
 
 /** What a classical method learns from: a table of numbers, and what to predict of each row. */
 export interface Examples {
@@ -7,6 +8,8 @@ export interface Examples {
   readonly width: number;
   /** [size, width], rows side by side. */
   readonly features: Float32Array;
+  /** Whether every feature says how much of something there is, such as a word: none is negative. */
+  readonly amounts?: boolean;
   /** Class numbers, or `outputs` numbers a row. */
   readonly targets: Float32Array;
   readonly outputs: number;
@@ -15,29 +18,43 @@ export interface Examples {
 }
 
 /** The targets that a classical method can predict: one class or some numbers a sample. */
-export const predictable = ({ task }: TargetInfo): boolean =>
-  task === 'multiclass' || task === 'binary' || task === 'regression';
+export const predictable = ({ task, shape }: TargetInfo): boolean =>
+  shape === undefined && (task === 'multiclass' || task === 'binary' || task === 'regression');
 
-/** A split as a table: every input's values side by side, an image's pixels row by row. */
-export function examplesOf(
-  { info }: Pick<Dataset, 'info'>,
-  split: Split,
-  target: TargetInfo,
-): Examples {
+/** What an input's samples become: their values, an image's pixels row by row, or of texts bags of words. */
+export type Columns = readonly {
+  readonly input: InputInfo;
+  readonly width: number;
+  readonly words: TextFeatures | null;
+}[];
+
+/** Fitted to the training split, for it and for the test. */
+export const columnsOf = ({ info, train }: Pick<Dataset, 'info' | 'train'>): Columns =>
+  info.inputs.map((input) => {
+    const words = input.values === 'text' ? fitTextFeatures(textsOf(train, input)) : null;
+    const width = words?.width ?? input.shape.reduce((product, length) => product * length, 1);
+    return { input, width, words };
+  });
+
+/** A split as a table: every input's columns side by side. */
+export function examplesOf(columns: Columns, split: Split, target: TargetInfo): Examples {
   const { size } = split;
-  const inputs = info.inputs.map(({ name, shape }) => ({
-    samples: split.inputs[name],
-    width: shape.reduce((product, length) => product * length, 1),
-  }));
-  const width = inputs.reduce((sum, input) => sum + input.width, 0);
+  const width = columns.reduce((sum, column) => sum + column.width, 0);
   const features = new Float32Array(size * width);
   let before = 0;
-  for (const { samples, width: own } of inputs) {
-    if (!samples) throw new Error('a split without one of its inputs');
-    const { data, scale } = samples;
-    for (let row = 0; row < size; row++) {
-      for (let at = 0; at < own; at++) {
-        features[row * width + before + at] = (data[row * own + at] as number) * scale;
+  for (const { input, width: own, words } of columns) {
+    if (words) {
+      textsOf(split, input).forEach((text, row) => {
+        words.write(text, features, row * width + before);
+      });
+    } else {
+      const samples = split.inputs[input.name];
+      if (!samples) throw new Error('a split without one of its inputs');
+      const { data, scale } = samples;
+      for (let row = 0; row < size; row++) {
+        for (let at = 0; at < own; at++) {
+          features[row * width + before + at] = (data[row * own + at] as number) * scale;
+        }
       }
     }
     before += own;
@@ -48,10 +65,17 @@ export function examplesOf(
     size,
     width,
     features,
+    ...(columns.every(({ words }) => words !== null) && { amounts: true }),
     targets: Float32Array.from(samples.data, (value) => value * samples.scale),
     outputs: target.size,
     classes: target.task === 'regression' ? null : (target.classes?.length ?? 2),
   };
+}
+
+function textsOf({ texts }: Split, { name }: InputInfo): readonly string[] {
+  const own = texts?.[name];
+  if (!own) throw new Error('a split without the texts of one of its inputs');
+  return own;
 }
 
 /** The rows at `rows`, in that order. */

@@ -3,7 +3,7 @@ import { findBundled } from './catalog';
 import type { DataConfig } from './config';
 import { bundledText } from './corpus/bundled-text';
 import { loadCorpusForModel } from './corpus/load-corpus';
-import { readText } from './corpus/read-text';
+import { openText } from './corpus/open-text';
 import type { Dataset, Preparation } from './dataset';
 import { loadEnvironment } from './environment/load-environment';
 import { fitImages } from './images/fit-images';
@@ -62,7 +62,7 @@ async function loadText(
       return bundledText(set, access, warnings);
     }
     const bytes = await readBytes(() => access.file(source.key), source.name);
-    return { ...readText(bytes, source.name, warnings), name: source.name };
+    return { ...openText(bytes, source.name, warnings), name: source.name };
   };
   return loadCorpusForModel(await read(), config, preparation, parts, warnings);
 }

@@ -7,13 +7,21 @@ const text = z.object({ en: z.string(), 'zh-CN': z.string() });
 const entry = z.object({
   id: z.string(),
   kind: z.enum(['image', 'tabular', 'series', 'text']),
-  task: z.enum(['multiclass', 'binary', 'regression', 'detection', 'next-token']),
+  task: z.enum([
+    'multiclass',
+    'binary',
+    'regression',
+    'detection',
+    'segmentation',
+    'sequence',
+    'next-token',
+  ]),
   name: text,
   description: text,
   /** Paths below templates/data. */
   files: z.array(z.string()).min(1),
-  /** 'scenes' are put together from digits in IDX files; 'text' is gzip of a text to learn to write from. */
-  format: z.enum(['idx', 'csv', 'csv.gz', 'scenes', 'text']),
+  /** 'scenes' and 'strips' are put together from digits in IDX files; 'text' is gzip of a text to learn to write from. */
+  format: z.enum(['idx', 'csv', 'csv.gz', 'scenes', 'strips', 'text']),
   /** Samples, without those of a test set of its own; characters of a text. */
   rows: z.int().min(1),
   /** Size of the test set that the source sets apart; null where the program splits. */

@@ -28,14 +28,17 @@ export interface InputInfo {
 
 export interface TargetInfo {
   readonly name: string;
-  readonly task: 'multiclass' | 'binary' | 'regression' | 'detection';
+  readonly task: 'multiclass' | 'binary' | 'regression' | 'detection' | 'sequence';
   /** Classification and detection, in the order of their indices. */
   readonly classes?: readonly string[];
-  /** Values a sample: 1 for a class index, a binary label or one number; 5 for each object there is room for. */
+  /**
+   * Values a sample: 1 for a class index, a binary label or one number; 5 for each object there is
+   * room for; classes of the longest sequence.
+   */
   readonly size: number;
   /**
-   * Positions of a sample that each hold a class index: [length] of a text's next tokens. Absent:
-   * one value a sample, or as `size` says.
+   * Positions of a sample that each hold a class index: [height, width] of a mask, [length] of a
+   * text's next tokens. Absent: one value a sample, or as `size` says.
    */
   readonly shape?: readonly number[];
   /** Each position's class is the token that follows there in a text input. */
@@ -43,6 +46,9 @@ export interface TargetInfo {
   /** Detection only: how large some of the training split's objects are. */
   readonly boxSizes?: readonly Size[];
 }
+
+/** A class for each pixel. */
+export const isMask = ({ shape }: TargetInfo): boolean => shape?.length === 2;
 
 /** Targets to learn to write from. */
 export interface NextTokens {
@@ -67,8 +73,9 @@ export interface Split {
   /** The samples of each input of texts, whether or not `inputs` has them as numbers too. */
   readonly texts?: Readonly<Record<string, readonly string[]>>;
   /**
-   * Class indices (multiclass), 0 and 1 (binary), scaled numbers (regression), or rows of class, centre
-   * x and y, width and height in pixels, −1 where there is no object (detection).
+   * Class indices (multiclass), 0 and 1 (binary), scaled numbers (regression), rows of class, centre
+   * x and y, width and height in pixels, −1 where there is no object (detection), or class indices in
+   * a row, filled up with −1 (sequence).
    */
   readonly targets: Readonly<Record<string, Samples>>;
   /**

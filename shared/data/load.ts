@@ -11,6 +11,7 @@ import { loadIdx } from './images/load-idx';
 import { loadImages } from './images/load-images';
 import { loadPixelTable } from './images/load-pixel-table';
 import { loadScenes } from './images/load-scenes';
+import { loadStrips } from './images/load-strips';
 import { findLabels } from './labels/find-labels';
 import { loadBoxes } from './labels/load-boxes';
 import { loadTableLabels } from './labels/load-table-labels';
@@ -68,6 +69,7 @@ async function loadBundled(
   const set = await findBundled(access, id);
   if (set.format === 'idx') return loadIdx(set, config, access, onProgress);
   if (set.format === 'scenes') return loadScenes(set, config, access, onProgress);
+  if (set.format === 'strips') return loadStrips(set, config, access, onProgress);
   onProgress({ stage: 'reading', done: 0, total: 1 });
   if (set.format === 'text') {
     return loadCorpus(await bundledText(set, access, warnings), config, warnings);

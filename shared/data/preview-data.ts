@@ -6,6 +6,7 @@ import { bundledText } from './corpus/bundled-text';
 import { openText } from './corpus/open-text';
 import { summarizeCorpus } from './corpus/preview-corpus';
 import { knownEnvironment } from './environment/load-environment';
+import { summarizeStrips } from './images/load-strips';
 import { summarizeIdx, summarizePixelTable, summarizeZip } from './images/preview-images';
 import { summarizeScenes } from './images/preview-scenes';
 import { findLabels } from './labels/find-labels';
@@ -32,6 +33,7 @@ export function previewData(
       const set = await findBundled(access, source.id);
       if (set.format === 'idx') return summarizeIdx(set, access, onProgress);
       if (set.format === 'scenes') return summarizeScenes(set, access, onProgress);
+      if (set.format === 'strips') return summarizeStrips(set, access, onProgress);
       if (set.format === 'text') {
         return summarizeCorpus(await bundledText(set, access, warnings), config);
       }

@@ -26,6 +26,8 @@ export interface TablePreview {
   readonly rows: readonly (readonly string[])[];
   /** In the order of the file. */
   readonly columns: readonly ColumnPreview[];
+  /** Of each column of texts. */
+  readonly texts: readonly TextPreview[];
   readonly rowCount: number;
   readonly format: TableFormat;
   /** Text: what divides the columns; else empty. */
@@ -56,6 +58,26 @@ export interface ColumnPreview {
   readonly top: readonly { readonly value: string; readonly count: number }[];
 }
 
+export interface TextPreview {
+  readonly column: string;
+  /** How long the texts are; null where there are none. */
+  readonly characters: NumberSummary | null;
+  readonly words: NumberSummary | null;
+  /** Different words, as the split 'words' sees them. */
+  readonly different: number;
+  /** The commonest, commonest first; at most fifty. */
+  readonly frequent: readonly { readonly word: string; readonly count: number }[];
+  /** A few of each class. */
+  readonly samples: readonly TextSample[];
+}
+
+export interface TextSample {
+  readonly row: number;
+  readonly className: string;
+  readonly text: string;
+  readonly isCut: boolean;
+}
+
 export interface NumberSummary {
   readonly min: number;
   readonly max: number;
@@ -70,7 +92,7 @@ export interface ImagesPreview {
   readonly kind: 'images';
   readonly name: string;
   readonly total: number;
-  /** How many images, or objects in them, there are of each. */
+  /** How many images, objects in images, or images that show it, there are of each. */
   readonly classes: readonly { readonly name: string; readonly count: number }[];
   /** A few images of each class, at the size they will be trained at. */
   readonly samples: readonly ImageSample[];
@@ -110,6 +132,10 @@ export interface CorpusPreview {
 
 export interface ImageSample {
   readonly className: string;
+  /** The class of each pixel, [height, width]; absent where images have no masks. */
+  readonly mask?: Uint8Array;
+  /** Whether `className` is what an image says, to be read from left to right. */
+  readonly sequence?: true;
   /** The objects in a scene; absent where an image is of one thing. */
   readonly objects?: readonly LabelledBox[];
   /** The file's path in the zip, or its number in a bundled set. */

@@ -3,12 +3,13 @@ import { isIdx, isZip } from './arrays/read-arrays';
 import type { DataConfig } from './config';
 import { isProse } from './corpus/is-prose';
 import { TEXT_FILE } from './corpus/text-file';
-import { IMAGE_FILE } from './images/list-images';
+import { IMAGE_FILE } from './images/image-files';
 import type { ZipEntry } from './images/zip-directory';
 import { extractEntry } from './images/zip-extract';
 import { TABLE_LIMITS, zipFiles } from './images/zip-files';
 import { SOUND_FILE } from './sounds/list-sounds';
 import { TABLE_FILE } from './table/open-table';
+import { textsInFolders } from './texts/class-folders';
 import { gunzip } from './unpack';
 
 export type FileFormat = Extract<DataConfig['source'], { kind: 'file' }>['format'];
@@ -45,6 +46,7 @@ function recognizeZip(zip: Uint8Array, name: string): FileFormat | null {
   const sounds = count((entry) => SOUND_FILE.test(entry.name));
   if (sounds > images) return 'sounds';
   if (images > 0) return 'images';
+  if (textsInFolders(zip, name)) return 'table';
   if (files.length > 0 && files.every((entry) => isProseEntry(zip, entry, name))) return 'text';
   const formats = files
     .filter((entry) => /\.(npy|idx)(\.gz)?$|ubyte(\.gz)?$/i.test(entry.name))

@@ -19,6 +19,7 @@ const LOSSES: ReadonlySet<string> = new Set([
   'rows-without-target',
   'short-rows',
   'sounds-skipped',
+  'texts-skipped',
   'too-many-objects',
 ]);
 

@@ -1,5 +1,6 @@
 import type { NodeId, ValidGraph, ValidLayer } from '../graph/graph';
 import { layerNames } from '../graph/layer-names';
+import { vectorizationOf } from '../graph/text-inputs';
 import { layerOf } from '../layers';
 import type { BuildContext, TfLayer } from '../layers/define-layer';
 import { NOISE, TEXTS } from '../layers/input';
@@ -13,7 +14,6 @@ import { obeyFreezing } from './model/frozen';
 import { readyModel } from './model/ready-model';
 import { withSeededRandom } from './seeded-random';
 import { mixSeed } from './seeds';
-import { vectorizationOf } from './texts/encode-texts';
 import { tf } from './tf';
 
 export interface CompiledInput {

@@ -54,12 +54,25 @@ export const TASK_RULES: Readonly<Record<Task, TaskRule>> = {
     poor: ['poisson', 'kullbackLeiblerDivergence', 'meanAbsolutePercentageError'],
   },
   detection: { loss: 'detection', good: ['detection'], poor: [] },
+  sequence: { loss: 'ctc', good: ['ctc'], poor: [] },
   constant: {
     loss: 'binaryCrossentropy',
     good: [...YES_OR_NO, ...SIGNED, ...NUMERIC],
     poor: [],
   },
 };
+
+/** Losses for the target: where each position has a class, what is placed as a whole can't be learnt. */
+export function rulesFor({ task, shape }: Pick<TargetInfo, 'task' | 'shape'>): TaskRule {
+  const rule = TASK_RULES[task];
+  if (!shape) return rule;
+  const overlap = shape.length === 2 ? OVERLAP : [];
+  return {
+    loss: rule.loss,
+    good: [...rule.good.filter((loss) => !takesAnySize(loss)), ...overlap],
+    poor: rule.poor.filter((loss) => !overlap.includes(loss)),
+  };
+}
 
 /** Losses that compare two distributions over classes. */
 export const isDistributionLoss = (loss: Loss): boolean => DISTRIBUTION.includes(loss);
@@ -121,6 +134,9 @@ export function activationMisfit(
   }
   if (needsProbabilities(loss)) {
     if (PROBABILITIES.includes(activation)) return null;
+    // One class a pixel: the values of a pixel are shares of a whole.
+    if (isOverlapLoss(loss) && task === 'multiclass')
+      return { code: 'loss-needs-softmax', severity: 'error', wanted: 'softmax' };
     return { code: 'loss-needs-sigmoid', severity: 'error', wanted: 'sigmoid' };
   }
   if (loss === 'ctc') {

@@ -2,7 +2,7 @@ import type { DatasetInfo, TargetInfo } from '../data/dataset';
 import { NOISE } from '../layers/input';
 import type { Loss } from '../layers/losses';
 import { CONSTANTS, RECONSTRUCTION } from '../layers/output';
-import { formatShape, type Shape, sameShape, sizeOf } from '../layers/shape';
+import { formatShape, type Shape, sizeOf } from '../layers/shape';
 import type { Analysis, Layer } from './analysis';
 import { bindTargets, type TargetBinding } from './data-bindings';
 import { detectionDrafts } from './detection-drafts';
@@ -10,6 +10,7 @@ import { type FixMaker, insertFix, setFix } from './fix-maker';
 import {
   activationMisfit,
   comparesClasses,
+  rulesFor,
   TASK_RULES,
   type Task,
   takesAnySize,
@@ -17,7 +18,9 @@ import {
 import type { Draft } from './output-draft';
 import { flatFixes, unitsFixes } from './output-fixes';
 import { type Head, headOf } from './output-head';
+import { positionsDraft } from './position-drafts';
 import type { Fix } from './problem';
+import { needsSteps, sequenceDrafts } from './sequence-drafts';
 
 /** What is wrong with each Output, in the order in which the engine takes them. */
 export function draftOutputs(
@@ -123,11 +126,18 @@ function targetDrafts(head: Head, loss: Loss, target: TargetInfo): Draft[] {
     const wrong = lossDraft(head, loss, 'detection');
     return wrong ? [wrong] : detectorDrafts(head, target);
   }
+  if (target.task === 'sequence') {
+    const wrong = lossDraft(head, loss, 'sequence');
+    return wrong
+      ? [wrong]
+      : (sequenceDrafts(head, target) ?? activationDrafts(head, loss, 'sequence'));
+  }
   const units = unitsFor(target, head, loss);
   if (target.task === 'multiclass' && classesOf(target) < 2)
     return [singleClass(head.output, target)];
-  const wrongLoss = lossDraft(head, loss, target.task);
-  const ends = { loss: wrongLoss ? TASK_RULES[target.task].loss : loss, units };
+  const rules = rulesFor(target);
+  const wrongLoss = lossDraft(head, loss, target.task, rules);
+  const ends = { loss: wrongLoss ? rules.loss : loss, units };
   const drafts = wrongLoss ? [wrongLoss] : [];
   const params = {
     ...about(head.output, loss),
@@ -136,10 +146,9 @@ function targetDrafts(head: Head, loss: Loss, target: TargetInfo): Draft[] {
     units,
   };
   if (target.shape) {
-    const differs = positionsDraft(head, target.shape, ends);
-    return differs
-      ? [...drafts, differs]
-      : [...drafts, ...activationDrafts(head, loss, 'multiclass')];
+    const differs = positionsDraft(head, target, ends);
+    if (differs) return [...drafts, differs];
+    return drafts.length > 0 ? drafts : activationDrafts(head, loss, target.task);
   }
   if (head.shape.length !== 1) {
     return [
@@ -171,34 +180,6 @@ function targetDrafts(head: Head, loss: Loss, target: TargetInfo): Draft[] {
   return drafts.length > 0 ? drafts : activationDrafts(head, loss, target.task);
 }
 
-/** A class for each position: null where the output has a value for each class there. */
-function positionsDraft(
-  head: Head,
-  positions: Shape,
-  ends: { readonly loss: Loss; readonly units: number },
-): Draft | null {
-  const { output, sizing, shape } = head;
-  const needed = [...positions, ends.units];
-  if (sameShape(shape, needed)) return null;
-  const onlyUnits = sameShape(shape.slice(0, -1), positions);
-  const at = (onlyUnits && sizing?.layer.node) || output.node;
-  return {
-    code: 'positions-differ',
-    severity: 'error',
-    nodeId: at.id,
-    ...(at !== output.node && { field: sizing?.field }),
-    params: {
-      ...about(output, ends.loss),
-      layer: at.type,
-      name: at.name,
-      target: targetOf(output),
-      shape: formatShape(shape),
-      needed: formatShape(needed),
-    },
-    fixes: (maker) => (onlyUnits ? unitsFixes(head, ends, maker) : []),
-  };
-}
-
 function detectorDrafts(head: Head, target: TargetInfo | null): Draft[] {
   const drafts = detectionDrafts(head, target);
   const isError = drafts.some(({ severity }) => severity === 'error');
@@ -209,17 +190,23 @@ const classesOf = (target: TargetInfo): number => target.classes?.length ?? targ
 
 /** A yes or no is one value, or one for each of its two classes after a softmax. */
 function unitsFor(target: TargetInfo, head: Head, loss: Loss): number {
-  if (takesAnySize(loss) && TASK_RULES[target.task].good.includes(loss))
-    return head.shape.at(-1) ?? 1;
+  if (takesAnySize(loss) && rulesFor(target).good.includes(loss)) return head.shape.at(-1) ?? 1;
   if (target.task === 'regression') return target.size;
   if (target.task === 'multiclass') return classesOf(target);
-  return comparesClasses(loss) && sizeOf(head.shape) === 2 ? 2 : 1;
+  return comparesClasses(loss) && hasTwo(head) ? 2 : 1;
 }
 
-function lossDraft(head: Head, loss: Loss, task: Task): Draft | null {
-  const rule = TASK_RULES[task];
+/** One value for no and one for yes. */
+const hasTwo = ({ shape }: Head): boolean => shape.at(-1) === 2;
+
+function lossDraft(
+  head: Head,
+  loss: Loss,
+  task: Task,
+  rule: ReturnType<typeof rulesFor> = TASK_RULES[task],
+): Draft | null {
   if (rule.good.includes(loss)) return null;
-  if (task === 'binary' && comparesClasses(loss) && sizeOf(head.shape) === 2) return null;
+  if (task === 'binary' && comparesClasses(loss) && hasTwo(head)) return null;
   const { node } = head.output;
   return {
     code: `loss-for-${task}`,
@@ -276,15 +263,6 @@ function activationDrafts(head: Head, loss: Loss, task: Task | null): Draft[] {
     },
   ];
 }
-
-const needsSteps = ({ output, shape }: Head): Draft => ({
-  code: 'needs-sequence',
-  severity: 'error',
-  nodeId: output.node.id,
-  field: 'loss',
-  params: { ...about(output, 'ctc'), shape: formatShape(shape) },
-  fixes: () => [],
-});
 
 function unitLength(head: Head): Draft {
   const { node } = head.output;

@@ -36,7 +36,11 @@ const categoryOf = (layer: Layer) => layer.read?.definition.category;
 
 /** Layers that rearrange values or add noise while training: what the activation gave them, they keep. */
 const isPassing = (layer: Layer): boolean =>
-  categoryOf(layer) === 'regularization' || categoryOf(layer) === 'shape';
+  categoryOf(layer) === 'regularization' || categoryOf(layer) === 'shape' || resamples(layer);
+
+/** Mixes pixels but not their channels: what sums to 1 there still does. */
+const resamples = ({ node }: Layer): boolean =>
+  node.type === 'Resizing' || node.type === 'UpSampling2D';
 
 const LAYERS_AS_ACTIVATIONS: Readonly<Record<string, string>> = {
   Softmax: 'softmax',
@@ -62,7 +66,7 @@ function activationOf(
 }
 
 function sizingOf(analysis: Analysis, last: Layer): Head['sizing'] {
-  const layer = walkBack(analysis, last, (candidate) => fieldOf(candidate) !== null, keepsShape);
+  const layer = walkBack(analysis, last, (candidate) => fieldOf(candidate) !== null, keepsDepth);
   const field = layer && fieldOf(layer);
   return layer && field ? { layer, field } : null;
 }
@@ -74,7 +78,8 @@ function fieldOf(layer: Layer): 'units' | 'filters' | null {
   return 'units' in config ? 'units' : 'filters' in config ? 'filters' : null;
 }
 
-function keepsShape(layer: Layer): boolean {
+function keepsDepth(layer: Layer): boolean {
+  if (resamples(layer)) return true;
   const [input, ...others] = layer.inputShapes ?? [];
   const shape = layer.result?.shape;
   return input !== undefined && others.length === 0 && !!shape && sameShape(input, shape);

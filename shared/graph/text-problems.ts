@@ -82,7 +82,7 @@ function embeddingProblem(layer: Layer, before: Layer): Problem | null {
     params: { ...params, size },
     fixes: [
       setFix(layer.node, { inputDim: Number(maxTokens) }),
-      ...(size >= 3 ? [setFix(before.node, { maxTokens: size })] : []),
+      ...(size >= 2 ? [setFix(before.node, { maxTokens: size })] : []),
     ],
   });
 }
@@ -105,7 +105,7 @@ function waysFor({ node, read }: Layer): (readonly NewLayer[])[] {
   const vectorization = (config: NewLayer['config']) => ({ type: 'TextVectorization', config });
   if (node.type === 'Embedding') {
     const size = Number(read?.config.inputDim);
-    return [[vectorization(size >= 3 ? { maxTokens: size } : {})]];
+    return [[vectorization(size >= 2 ? { maxTokens: size } : {})]];
   }
   const embedding = { type: 'Embedding', config: { inputDim: 5000, outputDim: 32 } };
   return [[vectorization({ outputMode: 'multiHot' })], [vectorization({}), embedding]];

@@ -38,7 +38,7 @@ export const textVectorization = defineLayer({
         '最多区分多少个词元：取训练文本中最常见的。int 模式下前两个代表填充与其他所有词；其余模式下第一个代表其他所有词。',
       ),
       default: 5000,
-      min: 3,
+      min: 2,
       max: MAX_TOKENS,
     }),
     outputMode: choice(OUTPUT_MODES, {

@@ -16,7 +16,7 @@ const settings = {
   ngrams: z.int().min(1).max(MAX_NGRAMS),
   outputMode: z.enum(OUTPUT_MODES),
   /** The most tokens of the vocabulary, with those that stand for padding and for the unknown. */
-  maxTokens: z.int().min(3).max(MAX_TOKENS),
+  maxTokens: z.int().min(2).max(MAX_TOKENS),
   /** 'int' only: how many numbers a text becomes. Longer ones are cut off at the end, shorter ones filled up with 0. */
   length: z.int().min(1).max(MAX_LENGTH),
 };

@@ -20,7 +20,9 @@ export type OutputEvaluation =
   | EmbeddingEvaluation
   | DetectionEvaluation
   | LanguageEvaluation
-  | EpisodesEvaluation;
+  | EpisodesEvaluation
+  | SegmentationEvaluation
+  | SequenceEvaluation;
 
 /** Episodes played without exploring. */
 export interface EpisodesEvaluation {
@@ -117,12 +119,56 @@ export interface LanguageEvaluation {
   readonly bitsPerCharacter?: number;
 }
 
+/** A class for each pixel of an image. */
+export interface SegmentationEvaluation {
+  readonly kind: 'segmentation';
+  readonly output: string;
+  readonly classes: readonly string[];
+  /** Share of pixels told right. */
+  readonly accuracy: number;
+  /** Over all pixels of the split, the mean over the classes that occur or were given. */
+  readonly meanIou: number;
+  readonly dice: number;
+  /** Over all pixels of the split; null for a class that neither occurs nor was given. */
+  readonly perClass: readonly {
+    readonly iou: number | null;
+    readonly dice: number | null;
+    /** How many have the class. */
+    readonly pixels: number;
+  }[];
+  /** Mean over its classes, per sample in the split's order. */
+  readonly imageIou: Float32Array | readonly number[];
+}
+
+/** Sequences of classes read from left to right. */
+export interface SequenceEvaluation {
+  readonly kind: 'sequence';
+  readonly output: string;
+  readonly classes: readonly string[];
+  /** Edit distances to the truth over the characters there are: may be above 1. */
+  readonly characterErrorRate: number;
+  /** Share of sequences read without a mistake. */
+  readonly sequenceAccuracy: number;
+  /** Edit distance to the truth, per sample in the split's order. */
+  readonly mistakes: Int32Array | readonly number[];
+}
+
 export interface Prediction {
   readonly output: string;
-  readonly kind: 'classification' | 'regression' | 'detection' | 'tensor';
+  readonly kind:
+    | 'classification'
+    | 'regression'
+    | 'detection'
+    | 'segmentation'
+    | 'sequence'
+    | 'tensor';
   readonly classes?: readonly string[];
+  /** The output's own; [height, width] of a mask, [length] of a sequence. */
   readonly shape: readonly number[];
-  /** Probabilities per class, or values in the target's own unit; of a detector none. */
+  /**
+   * Probabilities per class, or values in the target's own unit; of a detector none; of a mask the class
+   * of each pixel, of a sequence those that were read, one after the other.
+   */
   readonly values: readonly number[];
   /** Of a detector: the likeliest boxes, those that show the same object among them. */
   readonly boxes?: readonly Detection[];

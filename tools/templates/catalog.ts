@@ -1,5 +1,6 @@
 import { alexnet, alexnetSmall } from './networks/alexnet';
 import { AUTOENCODERS } from './networks/autoencoders';
+import { crnn } from './networks/crnn';
 import { densenet121, densenetSmall } from './networks/densenet';
 import { efficientnetB0 } from './networks/efficientnet';
 import { FIRST } from './networks/first';
@@ -14,6 +15,7 @@ import { RESNET, resnetSmall } from './networks/resnet';
 import { SEQUENCES } from './networks/sequences';
 import { SOUNDS } from './networks/sounds';
 import { stackedAutoencoder } from './networks/stages';
+import { TEXTS } from './networks/texts';
 import { TRANSFORMERS } from './networks/transformers';
 import { uNet, uNetSmall } from './networks/u-net';
 import { VGG, vggSmall } from './networks/vgg';
@@ -30,14 +32,16 @@ export const TEMPLATES: readonly Template[] = [
   mobilenetSmall,
   densenetSmall,
   yoloSmall,
+  uNetSmall,
+  crnn,
   siamese,
   ...FIRST,
   ...SEQUENCES,
+  ...TEXTS,
   ...SOUNDS,
   ...TRANSFORMERS,
   ...AUTOENCODERS,
   stackedAutoencoder,
-  uNetSmall,
   alexnet,
   ...VGG,
   ...GOOGLENET,

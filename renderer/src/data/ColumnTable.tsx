@@ -160,7 +160,10 @@ function ColumnRow({ column, locale, onConfigure, onTarget }: RowProps) {
             className={classes.choice}
             aria-label={t('column.fillOf', { name })}
             value={config.missing}
-            data={FILLS[config.type].map((fill) => ({ value: fill, label: t(`fillWith.${fill}`) }))}
+            data={FILLS[config.type].map((fill) => ({
+              value: fill,
+              label: t(`fillWith.${config.type === 'text' && fill === 'zero' ? 'empty' : fill}`),
+            }))}
             onChange={(event) => {
               const missing = FILLS[config.type].find((fill) => fill === event.currentTarget.value);
               if (missing) onConfigure(name, { missing });

@@ -24,6 +24,7 @@ import { ImageGallery } from './ImageGallery';
 import { RowTable } from './RowTable';
 import { SoundGallery } from './SoundGallery';
 import { TargetNumbers } from './TargetNumbers';
+import { TextSummary } from './TextSummary';
 
 /** What the network learns from: where it comes from, how it is split, what is in it. */
 export default function DataPanel() {
@@ -240,6 +241,9 @@ function Contents() {
       {preview?.kind === 'table' && (
         <>
           <ColumnTable preview={preview} />
+          {preview.texts.map((texts) => (
+            <TextSummary key={texts.column} preview={texts} />
+          ))}
           <RowTable preview={preview} />
         </>
       )}

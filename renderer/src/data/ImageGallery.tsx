@@ -2,6 +2,8 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImageSample, ImagesPreview } from '../../../shared/data/preview';
 import { BoxLayer } from '../boxes/BoxLayer';
+import { ClassLegend } from '../masks/ClassLegend';
+import { MaskPicture } from '../masks/MaskPicture';
 import classes from './data-panel.module.css';
 
 interface Props {
@@ -12,16 +14,28 @@ interface Props {
 /** A few images of each class, or with the objects in them, drawn from the very numbers that the model gets. */
 export function ImageGallery({ samples, classes: names }: Props) {
   const { t } = useTranslation('data');
-  const areScenes = samples.some(({ objects }) => objects);
+  const areMasked = samples.some(({ mask }) => mask);
+  const areStrips = samples.some(({ sequence }) => sequence);
+  const areScenes = areMasked || areStrips || samples.some(({ objects }) => objects);
+  const title = areMasked
+    ? 'masked'
+    : areStrips
+      ? 'strips'
+      : areScenes
+        ? 'scenes'
+        : names.length === 0
+          ? 'someSamples'
+          : 'samples';
   return (
     <section>
-      <h3 className={classes.heading}>
-        {t(areScenes ? 'scenes' : names.length === 0 ? 'someSamples' : 'samples')}
-      </h3>
-      <ul className={`${classes.gallery} ${areScenes ? classes.scenes : ''}`}>
+      <h3 className={classes.heading}>{t(title)}</h3>
+      {areMasked && <ClassLegend names={names.map(({ name }) => name)} />}
+      <ul
+        className={`${classes.gallery} ${areStrips ? classes.strips : areScenes ? classes.scenes : ''}`}
+      >
         {samples.map((sample) => (
           <li key={`${sample.className}/${sample.name}`}>
-            <div className={classes.picture}>
+            <div className={sample.mask ? classes.pair : classes.picture}>
               <SampleImage sample={sample} />
               {sample.objects && (
                 <BoxLayer
@@ -32,6 +46,13 @@ export function ImageGallery({ samples, classes: names }: Props) {
                     kind: 'truth',
                     text: names[box.label]?.name ?? '',
                   }))}
+                />
+              )}
+              {sample.mask && (
+                <MaskPicture
+                  mask={sample.mask}
+                  shape={sample.shape.slice(0, 2)}
+                  label={t('maskOf', { name: sample.name })}
                 />
               )}
             </div>

@@ -18,6 +18,8 @@ import { evaluateSplit, useEvaluation } from './evaluation-store';
 import { LanguageReport } from './LanguageReport';
 import { Playground } from './Playground';
 import { RegressionReport } from './RegressionReport';
+import { SegmentationReport } from './SegmentationReport';
+import { SequenceReport } from './SequenceReport';
 
 const SPLITS = ['test', 'validation', 'train'] as const;
 
@@ -150,6 +152,12 @@ function Outputs({ evaluation }: { evaluation: Evaluation }) {
         <DetectionReport key={output.output} split={evaluation.split} evaluation={output} />
       )}
       {output?.kind === 'episodes' && <EpisodesReport evaluation={output} />}
+      {output?.kind === 'segmentation' && (
+        <SegmentationReport key={output.output} split={evaluation.split} evaluation={output} />
+      )}
+      {output?.kind === 'sequence' && (
+        <SequenceReport key={output.output} split={evaluation.split} evaluation={output} />
+      )}
       {output?.kind === 'language' && <LanguageReport evaluation={output} />}
       {output?.kind === 'embedding' && <EmbeddingReport evaluation={output} />}
     </>

@@ -1,25 +1,29 @@
 import { useTranslation } from 'react-i18next';
+import { isMask } from '../../../shared/data/dataset';
 import { environmentOf } from '../../../shared/environments';
 import { AgentWatch } from '../environment/AgentWatch';
 import { reasonText } from '../training/reason-text';
 import { useTraining } from '../training/training-store';
 import { DrawPad } from './DrawPad';
 import classes from './evaluation.module.css';
-import { ImageDrop } from './ImageDrop';
+import { FileDrop } from './FileDrop';
 import { ModelView } from './ModelView';
 import { PredictionView } from './PredictionView';
 import { RowForm } from './RowForm';
+import { SeenTexts } from './SeenTexts';
 import { usePrediction } from './use-prediction';
 import { WritePad } from './WritePad';
 
-/** Where a person tries the model: draws, drops an image or fills in a row, and sees what it says. */
+/** Where a person tries the model: draws, drops an image or a sound, or fills in a row, and sees what it says. */
 export function Playground() {
   const { t } = useTranslation('evaluation');
   const preparation = useTraining((state) => state.run?.preparation ?? null);
   const runId = useTraining((state) => state.run?.id);
   const { answer, error, ask, clear } = usePrediction();
-  // Where an object is matters: the drawing stays where it was drawn.
-  const isDetector = preparation?.info.targets[0]?.task === 'detection';
+  // Where something is matters: the drawing stays where it was drawn.
+  const target = preparation?.info.targets[0];
+  const isDetector = target?.task === 'detection';
+  const isPlaced = isDetector || target?.task === 'sequence' || (target ? isMask(target) : false);
   const environment = environmentOf(preparation?.info.environment ?? '');
   const writes = preparation?.info.targets.some(({ next }) => next) ?? false;
   const title = environment ? 'agent.title' : writes ? 'write.title' : 'playground.title';
@@ -32,6 +36,7 @@ export function Playground() {
       )}
       {answer && <PredictionView answer={answer} />}
       {answer && !isDetector && <ModelView answer={answer} />}
+      {answer?.texts && <SeenTexts texts={answer.texts} />}
       {!answer && !error && <p className={classes.note}>{t('playground.hint')}</p>}
     </div>
   );
@@ -46,13 +51,25 @@ export function Playground() {
               <DrawPad
                 width={preparation.image.width}
                 height={preparation.image.height}
-                centred={!isDetector}
+                centred={!isPlaced}
                 onDraw={(values) => void ask({ kind: 'pixels', values })}
                 onClear={clear}
               />
             )}
-            <ImageDrop onImage={(name, bytes) => void ask({ kind: 'image', name, bytes })} />
+            <FileDrop
+              kind="image"
+              onFile={(name, bytes) => void ask({ kind: 'image', name, bytes })}
+            />
           </div>
+          {results}
+        </div>
+      )}
+      {preparation?.sound && (
+        <div className={classes.trial}>
+          <FileDrop
+            kind="sound"
+            onFile={(name, bytes) => void ask({ kind: 'sound', name, bytes })}
+          />
           {results}
         </div>
       )}

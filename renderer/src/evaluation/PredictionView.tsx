@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Prediction } from '../../../shared/training/evaluation';
+import { ClassLegend } from '../masks/ClassLegend';
+import { MaskPicture } from '../masks/MaskPicture';
 import { formatPercent, formatQuantity } from '../training/number-format';
 import type { PlaygroundAnswer } from '../worker/protocol';
 import classes from './evaluation.module.css';
@@ -21,6 +23,10 @@ export function PredictionView({ answer }: { answer: PlaygroundAnswer }) {
           {outputs.length > 1 && <h4>{output.output}</h4>}
           {output.kind === 'classification' ? (
             <Bars prediction={output} />
+          ) : output.kind === 'segmentation' ? (
+            <Mask prediction={output} />
+          ) : output.kind === 'sequence' ? (
+            <Reading prediction={output} />
           ) : output.boxes ? (
             <FoundBoxes answer={answer} prediction={output} />
           ) : isImageShape(output.shape) ? (
@@ -62,6 +68,22 @@ function Bars({ prediction: { classes: names = [], values } }: { prediction: Pre
         ))}
       </ul>
     </>
+  );
+}
+
+function Mask({ prediction: { classes: names = [], shape, values } }: { prediction: Prediction }) {
+  const { t } = useTranslation('evaluation');
+  return (
+    <>
+      <MaskPicture mask={values} shape={shape} label={t('segmentation.part.given')} />
+      <ClassLegend names={names} />
+    </>
+  );
+}
+
+function Reading({ prediction: { classes: names = [], values } }: { prediction: Prediction }) {
+  return (
+    <p className={classes.best}>{values.map((label) => names[label] ?? '').join('') || '–'}</p>
   );
 }
 

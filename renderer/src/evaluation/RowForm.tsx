@@ -1,4 +1,4 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { Button, Select, Textarea, TextInput } from '@mantine/core';
 import { IconDice5 } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -43,7 +43,20 @@ export function RowForm({ preparation, onRow }: Props) {
       </Button>
       <div className={classes.cells}>
         {preparation.columns?.map((column) =>
-          column.type === 'category' ? (
+          column.type === 'text' ? (
+            <Textarea
+              key={column.name}
+              size="xs"
+              className={classes.wholeRow}
+              label={column.name}
+              placeholder={t('playground.typeText')}
+              autosize
+              minRows={3}
+              maxRows={9}
+              value={cells[column.name] ?? ''}
+              onChange={(event) => show({ ...cells, [column.name]: event.currentTarget.value })}
+            />
+          ) : column.type === 'category' ? (
             <Select
               key={column.name}
               size="xs"
@@ -79,5 +92,10 @@ async function testRow(preparation: Preparation): Promise<Cells | null> {
   const split = test > 0 ? 'test' : 'train';
   const index = Math.floor(Math.random() * (test > 0 ? test : train));
   const answer = await engine.ask(run.id, { kind: 'samples', split, indices: [index] });
-  return answer.ok ? describeRow(preparation, answer.value.values) : null;
+  if (!answer.ok) return null;
+  const texts = Object.entries(answer.value.texts ?? {}).map(([name, [text]]) => [
+    name,
+    text ?? '',
+  ]);
+  return { ...describeRow(preparation, answer.value.values), ...Object.fromEntries(texts) };
 }

@@ -88,6 +88,11 @@ export function SampleList({ split, evaluation, cell, onClose }: Props) {
   );
 }
 
+const MOST_CHARACTERS = 300;
+
+const shorten = (text: string): string =>
+  text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text;
+
 function RowList({ page, caption }: { page: SamplePage; caption: (place: number) => string }) {
   const preparation = useTraining((state) => state.run?.preparation ?? null);
   if (!preparation) return null;
@@ -96,6 +101,7 @@ function RowList({ page, caption }: { page: SamplePage; caption: (place: number)
     describeRow(preparation, page.values.subarray(place * size, (place + 1) * size)),
   );
   const names = preparation.columns?.map(({ name }) => name) ?? [];
+  const texts = page.texts ?? {};
   return (
     <div className={classes.rows}>
       <table>
@@ -114,7 +120,9 @@ function RowList({ page, caption }: { page: SamplePage; caption: (place: number)
             <tr key={page.rows[place]}>
               <th scope="row">{caption(place)}</th>
               {names.map((name) => (
-                <td key={name}>{row[name]}</td>
+                <td key={name} className={texts[name] && classes.text}>
+                  {texts[name] ? shorten(texts[name][place] ?? '') : row[name]}
+                </td>
               ))}
             </tr>
           ))}

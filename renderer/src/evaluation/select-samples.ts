@@ -16,3 +16,7 @@ export function samplesOfCell(
   const isRight = truth === predicted;
   return indices.sort((a, b) => (isRight ? sure(a) - sure(b) : sure(b) - sure(a)));
 }
+
+/** The places of samples, that of the lowest value first. */
+export const orderBy = (values: ArrayLike<number>): number[] =>
+  Array.from(values, (_, index) => index).sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0));

@@ -4,15 +4,18 @@ import { engine } from '../training/engine';
 import { currentRun } from '../training/training-store';
 import type { SamplePage, SplitName } from '../worker/protocol';
 
-/** Fetches samples from the engine; the last answer stays until the next is there. */
-export function useSamples(split: SplitName, indices: readonly number[]) {
+/**
+ * Fetches samples from the engine; the last answer stays until the next is there. With an output's
+ * name, what it was to give and what it gives come with them.
+ */
+export function useSamples(split: SplitName, indices: readonly number[], compare?: string) {
   const [page, setPage] = useState<SamplePage | null>(null);
   const [error, setError] = useState<Reason | null>(null);
   useEffect(() => {
     const run = currentRun();
     if (!run || indices.length === 0) return;
     let isWanted = true;
-    void engine.ask(run.id, { kind: 'samples', split, indices }).then((answer) => {
+    void engine.ask(run.id, { kind: 'samples', split, indices, compare }).then((answer) => {
       if (!isWanted) return;
       if (answer.ok) setPage(answer.value);
       else setError(answer.error);
@@ -20,6 +23,6 @@ export function useSamples(split: SplitName, indices: readonly number[]) {
     return () => {
       isWanted = false;
     };
-  }, [split, indices]);
+  }, [split, indices, compare]);
   return { page, error };
 }

@@ -16,7 +16,8 @@ export function ClassWeightsField() {
   const weights = useDocument((state) => state.project.training.classWeights);
   const target = useData((state) => state.info?.targets[0]);
   // An image with several objects has no class to be weighed by.
-  const names = target?.task === 'detection' || target?.shape ? null : (target?.classes ?? null);
+  const hasOne = target?.task !== 'detection' && target?.task !== 'sequence' && !target?.shape;
+  const names = hasOne ? (target?.classes ?? null) : null;
   const isOwn = typeof weights !== 'string';
   if (!names && weights === 'none') return null;
   const choices = ['none', 'balanced', 'own'] as const;

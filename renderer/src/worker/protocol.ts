@@ -71,7 +71,7 @@ export type SplitName = Evaluation['split'];
 export type PlaygroundInput =
   /** A drawing of the model's own size: [height, width, channels], 0 to 1. */
   | { readonly kind: 'pixels'; readonly values: Float32Array }
-  | { readonly kind: 'image'; readonly name: string; readonly bytes: Uint8Array }
+  | { readonly kind: 'image' | 'sound'; readonly name: string; readonly bytes: Uint8Array }
   /** A table's row: column → text. */
   | { readonly kind: 'row'; readonly cells: Readonly<Record<string, string>> };
 
@@ -88,7 +88,13 @@ export interface PlaygroundAnswer {
 export type Question =
   | { readonly kind: 'evaluate'; readonly split: SplitName }
   | { readonly kind: 'predict'; readonly input: PlaygroundInput }
-  | { readonly kind: 'samples'; readonly split: SplitName; readonly indices: readonly number[] }
+  | {
+      readonly kind: 'samples';
+      readonly split: SplitName;
+      readonly indices: readonly number[];
+      /** An output of masks or sequences, to tell what it was to give and what it gives. */
+      readonly compare?: string | undefined;
+    }
   | { readonly kind: 'write'; readonly options: WriteOptions }
   | { readonly kind: 'export' };
 export type QuestionKind = Question['kind'];
@@ -100,6 +106,11 @@ export interface SamplePage {
   readonly values: Float32Array;
   /** Columns of texts, a text per sample. */
   readonly texts?: Readonly<Record<string, readonly string[]>>;
+  /** Per sample the classes of a mask's pixels, or of a sequence. */
+  readonly comparison?: {
+    readonly truth: readonly ArrayLike<number>[];
+    readonly given: readonly ArrayLike<number>[];
+  };
   /** Their places in the split, as asked for. */
   readonly indices: readonly number[];
   /** Where each comes from: a line of the table, an image of the folder. */

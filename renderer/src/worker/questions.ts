@@ -1,6 +1,11 @@
 import type { Dataset, Preparation, Split } from '../../../shared/data/dataset';
 import type { DataMessage } from '../../../shared/data/message';
-import { isDataMessage, prepareImage, prepareSample } from '../../../shared/data/prepare';
+import {
+  isDataMessage,
+  prepareImage,
+  prepareSample,
+  prepareSound,
+} from '../../../shared/data/prepare';
 import { EngineError } from '../../../shared/engine/engine-error';
 import { evaluate } from '../../../shared/engine/evaluate/evaluate';
 import { type PreparedSample, predict } from '../../../shared/engine/evaluate/predict';
@@ -11,6 +16,7 @@ import { type SeenToken, seenTokens } from '../../../shared/text/seen-tokens';
 import type { WriteOptions } from '../../../shared/training/writing';
 import { browserDataAccess } from '../data/browser-access';
 import { assertNever } from './assert-never';
+import { compareSamples } from './compare-samples';
 import { exportModel } from './export-model';
 import type { KeptModel } from './kept-model';
 import type {
@@ -47,7 +53,7 @@ export async function answerQuestion(
     case 'predict':
       return answerPlayground(model, question.input);
     case 'samples':
-      return takeSamples(await datasetOf(model, data), question.split, question.indices);
+      return samplesOf(model, await datasetOf(model, data), question);
     case 'write':
       return write(model, question.options, telling);
     case 'export':
@@ -112,6 +118,8 @@ function prepareInput({ preparation, source }: KeptModel, question: PlaygroundIn
         question.name,
         browserDataAccess(source.templates, null),
       );
+    case 'sound':
+      return prepareSound(preparation, question.bytes, question.name);
     case 'row':
       return prepareSample(preparation, question.cells);
     default:
@@ -129,6 +137,17 @@ function seenTexts(
     return encoding ? [[column.name, seenTokens(cells[column.name] ?? '', encoding)] as const] : [];
   });
   return Object.fromEntries(seen);
+}
+
+async function samplesOf(
+  model: KeptModel,
+  dataset: Dataset,
+  { split, indices, compare }: Extract<Question, { kind: 'samples' }>,
+): Promise<SamplePage> {
+  const page = takeSamples(dataset, split, indices);
+  if (compare === undefined) return page;
+  const comparison = await compareSamples(model, dataset[split], indices, compare);
+  return { ...page, comparison };
 }
 
 /** Copies samples of the numbers of the first input, and of all texts, out of a split. */

@@ -1,16 +1,22 @@
 import type { Method } from '../method';
+import { fitMultinomial } from './multinomial';
 
 /** Added to every variance, as a share of the largest: scikit-learn's default. */
 const SMOOTHING = 1e-9;
 
 /**
- * Gaussian naive Bayes: in each class every feature is normally distributed and independent of the
- * others. Scores are log-likelihoods plus the class's log-frequency.
+ * Naive Bayes: in each class every feature is independent of the others; of texts, words are drawn one by
+ * one (multinomial), else each feature is normally distributed (Gaussian). Scores are log-likelihoods plus the class's log-frequency.
  */
 export const naiveBayes: Method = {
   id: 'naive-bayes',
   predicts: 'classes',
-  *fit({ size, width, features, targets, classes }) {
+  *fit(train) {
+    if (train.amounts) {
+      yield 0;
+      return fitMultinomial(train);
+    }
+    const { size, width, features, targets, classes } = train;
     const count = classes ?? 0;
     const sizes = new Float64Array(count);
     const means = new Float64Array(count * width);

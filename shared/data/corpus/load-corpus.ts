@@ -57,8 +57,12 @@ export function loadCorpusForModel(
 const countTokens = ({ text }: CorpusFile, { unit }: CorpusConfig): number =>
   eachToken(text, unit, () => {});
 
-const tooShort = ({ name }: CorpusFile, { unit, length }: CorpusConfig, tokens: number) =>
-  new DataError(`text-too-short-${unit}`, { file: name, tokens, needed: length + 1 });
+function tooShort({ name }: CorpusFile, { unit, length }: CorpusConfig, tokens: number): DataError {
+  const params = { file: name, tokens, needed: length + 1 };
+  return unit === 'character'
+    ? new DataError('text-too-short-character', params)
+    : new DataError('text-too-short-word', params);
+}
 
 interface Plan {
   readonly corpus: CorpusConfig;
@@ -137,5 +141,8 @@ function warnAboutShort(
 ): void {
   const tokens = end - start;
   if (tokens === 0 || tokens > length) return;
-  warnings.push(message(`text-short-${part}`, { file: name, tokens, needed: length + 1 }));
+  const params = { file: name, tokens, needed: length + 1 };
+  warnings.push(
+    part === 'test' ? message('text-short-test', params) : message('text-short-validation', params),
+  );
 }

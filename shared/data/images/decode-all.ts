@@ -1,12 +1,11 @@
 import { type DataAccess, DataAccessError, type ImageSize } from '../access';
 import { DataError, type DataMessage, message, someOf } from '../message';
 import type { OnProgress } from '../progress';
-import { megabytes } from '../unpack';
-import { decodeChecked, imageDimensions } from './decode';
+import { decodeChecked, headerOf } from './decode';
+import { type ImageFailure, refuseTooLarge, reportFailures } from './decode-entry';
 import type { ZipEntry } from './zip-directory';
 import { extractEntry } from './zip-extract';
 
-const MAX_BYTES = 2 ** 31;
 /** An image that becomes so many times as wide or as high as it was is worth telling. */
 const DISTORTED = 1.6;
 
@@ -33,12 +32,10 @@ export async function decodeAll(
 ): Promise<DecodedImages> {
   const width = size.width * size.height * size.channels;
   const count = entries.length;
-  if (count * width > MAX_BYTES) {
-    throw new DataError('images-too-large', { file, count, size: megabytes(count * width) });
-  }
+  refuseTooLarge(count, width, file);
   const pixels = new Uint8Array(count * width);
   const kept: number[] = [];
-  const failures: { readonly name: string; readonly detail: string }[] = [];
+  const failures: ImageFailure[] = [];
   const distorted: string[] = [];
   for (const [index, entry] of entries.entries()) {
     onProgress({ stage: 'decoding', done: index, total: count });
@@ -46,7 +43,7 @@ export async function decodeAll(
       const bytes = extractEntry(zip, entry, file);
       pixels.set(await decodeChecked(access, bytes, entry.name, size), kept.length * width);
       kept.push(index);
-      const own = imageDimensions(bytes);
+      const own = headerOf(bytes);
       const ratio = ((own.width / own.height) * size.height) / size.width;
       if (Math.max(ratio, 1 / ratio) > DISTORTED)
         distorted.push(`${entry.name} ${own.width}×${own.height}`);
@@ -57,25 +54,11 @@ export async function decodeAll(
       else throw error;
     }
   }
-  report(failures, count, file, warnings);
+  reportFailures(failures, count, file, warnings);
   if (distorted.length > 0) {
     const params = { file, images: someOf(distorted), count: distorted.length };
     const asked = `${size.width}×${size.height}`;
     warnings.push(message('images-distorted', { ...params, size: asked }));
   }
   return { pixels: pixels.subarray(0, kept.length * width), kept };
-}
-
-function report(
-  failures: readonly { readonly name: string; readonly detail: string }[],
-  total: number,
-  file: string,
-  warnings: DataMessage[],
-): void {
-  const [first] = failures;
-  if (first === undefined) return;
-  const images = someOf(failures.map(({ name }) => name));
-  const params = { file, images, count: failures.length, detail: first.detail };
-  if (failures.length === total) throw new DataError('no-image-decodes', params);
-  warnings.push(message('images-skipped', params));
 }

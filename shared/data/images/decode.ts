@@ -24,7 +24,7 @@ export async function decodeChecked(
   name: string,
   size: ImageSize,
 ): Promise<Uint8Array> {
-  const { width, height, type = '' } = readHeader(bytes);
+  const { width, height, type } = headerOf(bytes);
   const own = Object.hasOwn(OWN, type) ? OWN[type] : undefined;
   if (!own && !FORMATS.has(type)) throw new DataAccessError('undecodable', type);
   if (!(width > 0 && height > 0)) throw new DataAccessError('undecodable', `${width}×${height}`);
@@ -38,18 +38,12 @@ export async function decodeChecked(
   return pixels;
 }
 
-/** The size at which a decoded image appears: turned as its Exif says. */
-export function imageDimensions(bytes: Uint8Array): {
-  readonly width: number;
-  readonly height: number;
-} {
-  const { width, height, orientation = 1 } = readHeader(bytes);
-  return orientation > 4 ? { width: height, height: width } : { width, height };
-}
-
-function readHeader(bytes: Uint8Array) {
+/** What an image's own header says: its format, and its size as it is shown. */
+export function headerOf(bytes: Uint8Array) {
   try {
-    return imageSize(bytes);
+    const { width, height, type = '', orientation = 1 } = imageSize(bytes);
+    // From the fifth on, Exif's orientations lie on their side.
+    return orientation >= 5 ? { width: height, height: width, type } : { width, height, type };
   } catch (error) {
     throw new DataAccessError('undecodable', error instanceof Error ? error.message : '');
   }

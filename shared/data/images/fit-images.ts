@@ -1,5 +1,5 @@
 import { assemble } from '../assemble';
-import type { Dataset, Preparation, Samples } from '../dataset';
+import { type Dataset, isMask, type Preparation, type Samples, type TargetInfo } from '../dataset';
 import { DataError, type DataMessage, message, someOf } from '../message';
 import { restoreTarget } from '../prepare';
 import type { SplitIndices } from '../split';
@@ -25,23 +25,30 @@ export function fitImages(
     const params = { file, received: input.shape.join('×'), expected: modelInput.shape.join('×') };
     throw new DataError('other-image-size', params);
   }
-  if ((target.task === 'detection') !== (modelTarget.task === 'detection'))
-    throw new DataError('other-task', { file });
-  if ((target.task === 'regression') !== (modelTarget.task === 'regression'))
-    throw new DataError('other-task', { file });
+  if (kindOf(target) !== kindOf(modelTarget)) throw new DataError('other-task', { file });
   const { classes: known = [] } = modelTarget;
   const { classes: own = [] } = target;
   const places = own.map((name) => known.indexOf(name));
+  const placeOf = (label: number) => places[label] ?? -1;
   const splits = [read.train, read.validation, read.test] as const;
   const targets = splits.map((split) => split.targets[target.name] as Samples);
-  const isDetection = target.task === 'detection';
-  const isRegression = target.task === 'regression';
-  const isKnown = isDetection && String(own) === String(known);
-  const labels = isRegression
-    ? targets.flatMap(({ data }) => Array<number>(data.length).fill(0))
-    : isDetection
+  const kind = kindOf(target);
+  const hasRows = kind === 'detection' || kind === 'sequence';
+  const isKnown = kind === 'regression' || (hasRows && String(own) === String(known));
+  const values = hasRows
+    ? joined(targets)
+    : kind === 'regression'
+      ? rescaled(joined(targets), target.name, read.preparation, modelTarget.name, preparation)
+      : {
+          data: Int32Array.from(joined(targets).data, placeOf),
+          shape: target.shape ?? [1],
+          scale: 1,
+        };
+  // The class of an image, −1 where it shows one that the model doesn't know.
+  const labels =
+    hasRows || kind === 'regression'
       ? splits.flatMap(({ size }) => Array<number>(size).fill(isKnown ? 0 : -1))
-      : targets.flatMap(({ data }) => Array.from(data, (label) => places[label] ?? -1));
+      : knownIn(values.data, target.size);
   const strange = own.filter((_, index) => places[index] === -1);
   const params = { file, classes: someOf(strange), known: someOf(known) };
   const left = labels.reduce((count, label) => count + (label === -1 ? 1 : 0), 0);
@@ -55,11 +62,7 @@ export function fitImages(
     {
       inputs: { [modelInput.name]: joined(images) },
       targets: {
-        [modelTarget.name]: isRegression
-          ? rescaled(joined(targets), target.name, read.preparation, modelTarget.name, preparation)
-          : isDetection
-            ? joined(targets)
-            : { data: Int32Array.from(labels), shape: [1], scale: 1 },
+        [modelTarget.name]: values,
       },
       rows,
     },
@@ -86,6 +89,20 @@ function rescaled(
   const { scale = 1, offset = 0 } = model.targetScaling[to] ?? {};
   return { ...samples, data: Float32Array.from(values, (value) => (value - offset) / scale) };
 }
+
+const kindOf = (target: TargetInfo): string =>
+  isMask(target)
+    ? 'mask'
+    : ['detection', 'sequence', 'regression'].includes(target.task)
+      ? target.task
+      : 'class';
+
+/** Of each sample's classes the first, or −1 where one of them is. */
+const knownIn = (classes: Samples['data'], size: number): number[] =>
+  Array.from({ length: classes.length / size }, (_, sample) => {
+    const own = classes.subarray(sample * size, (sample + 1) * size);
+    return own.includes(-1) ? -1 : (own[0] ?? -1);
+  });
 
 function joined(parts: readonly Samples[]): Samples {
   const [first] = parts as [Samples, ...Samples[]];

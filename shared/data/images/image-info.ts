@@ -1,5 +1,5 @@
 import type { ImageSize } from '../access';
-import type { DatasetInfo } from '../dataset';
+import type { DatasetInfo, TargetInfo } from '../dataset';
 
 /** Name of the only input of a set of images. */
 export const IMAGE_INPUT = 'image';
@@ -17,4 +17,18 @@ export const imageInfo = (
   targets: [
     { name: target, task: classes.length === 2 ? 'binary' : 'multiclass', classes, size: 1 },
   ],
+});
+
+/** A class for each pixel; of two the second is the one to mark. */
+export const maskTarget = (
+  name: string,
+  height: number,
+  width: number,
+  classes: readonly string[],
+): TargetInfo => ({
+  name,
+  task: classes.length === 2 ? 'binary' : 'multiclass',
+  classes,
+  size: height * width,
+  shape: [height, width],
 });

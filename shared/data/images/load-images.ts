@@ -4,10 +4,13 @@ import type { DataConfig } from '../config';
 import type { Dataset } from '../dataset';
 import { DataError, type DataMessage, someOf } from '../message';
 import type { OnProgress } from '../progress';
-import { limitSamples, type SplitIndices, splitAround } from '../split';
 import { decodeAll } from './decode-all';
+import { imageFiles } from './image-files';
 import { IMAGE_INPUT, imageInfo } from './image-info';
 import { type ListedImage, listImages } from './list-images';
+import { pairMasks } from './list-masks';
+import { loadMasks } from './load-masks';
+import { splitImages } from './split-images';
 
 /** Name of the target of images in folders. */
 export const CLASS_TARGET = 'class';
@@ -23,7 +26,10 @@ export async function loadImages(
   onProgress: OnProgress,
   warnings: DataMessage[],
 ): Promise<Dataset> {
-  const { images: listed, classes } = listImages(zip, file, warnings);
+  const files = imageFiles(zip, file, warnings);
+  const pairs = pairMasks(files, file, warnings);
+  if (pairs) return loadMasks(zip, pairs, file, config, access, onProgress, warnings);
+  const { images: listed, classes } = listImages(files, file, warnings);
   const size = config.image;
   const { pixels: data, kept: rows } = await decodeAll(
     listed.map(({ entry }) => entry),
@@ -56,22 +62,4 @@ export function refuseEmptyClasses(
   const present = new Set(kept.map(({ className }) => className));
   const empty = classes.filter((name) => !present.has(name));
   if (empty.length > 0) throw new DataError('empty-class', { file, classes: someOf(empty) });
-}
-
-/** The folders' own splits where there are such; what lacks is taken from the training images. */
-export function splitImages(
-  images: readonly ListedImage[],
-  labels: Int32Array,
-  config: DataConfig,
-  file: string,
-): SplitIndices {
-  const { split, limit } = config;
-  const of = (name: ListedImage['split']) =>
-    Uint32Array.from(images.flatMap((image, index) => (image.split === name ? [index] : [])));
-  const own = { validation: of('validation'), test: of('test') };
-  const rest = Uint32Array.from([...of('train'), ...of(null)]);
-  if (rest.length === 0) throw new DataError('no-training-images', { file });
-  const parts = splitAround({ train: rest, ...own }, split, labels);
-  const train = limitSamples(parts.train, limit, split.seed, split.stratify ? labels : null);
-  return { ...parts, train };
 }

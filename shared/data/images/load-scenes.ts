@@ -1,22 +1,17 @@
 import { OBJECT_VALUES } from '../../detection/boxes';
-import { type DataAccess, readBytes } from '../access';
+import type { DataAccess } from '../access';
 import { assemble } from '../assemble';
 import type { CatalogEntry } from '../catalog';
 import type { DataConfig } from '../config';
-import type { Dataset } from '../dataset';
+import type { Dataset, TargetInfo } from '../dataset';
 import { DataError } from '../message';
 import type { OnProgress } from '../progress';
-import { seededRandom, shuffle } from '../random';
 import { limitSamples, splitSamples } from '../split';
-import { gunzip } from '../unpack';
 import { someBoxSizes } from './box-sizes';
-import { readIdx } from './idx';
-import { IMAGE_INPUT } from './image-info';
+import { IMAGE_INPUT, maskTarget } from './image-info';
+import { readThings, SEED } from './read-things';
 import { composeScenes, MOST_OBJECTS, thingsIn } from './scenes';
 
-const MAX_UNPACKED = 2 ** 29;
-/** The scenes are part of the set: they don't follow the project's seed. */
-const SEED = 1;
 const SCALE = 1 / 255;
 
 /**
@@ -33,26 +28,29 @@ export async function loadScenes(
   const trainable = count - tests;
   const parts = splitSamples(trainable, { ...config.split, test: 0 }, null);
   const train = limitSamples(parts.train, config.limit, config.split.seed, null);
+  const classes = set.classes ?? [];
+  const target: TargetInfo = marks(set)
+    ? maskTarget(set.target, side, side, classes)
+    : {
+        name: set.target,
+        task: 'detection',
+        classes,
+        size: MOST_OBJECTS * OBJECT_VALUES,
+        boxSizes: someBoxSizes(scenes.objects, MOST_OBJECTS, train),
+      };
+  const values = marks(set)
+    ? { data: scenes.masks, shape: [side, side], scale: 1 }
+    : { data: scenes.objects, shape: [MOST_OBJECTS, OBJECT_VALUES], scale: 1 };
   return assemble(
     {
       name: set.id,
       kind: 'image',
       inputs: [{ name: IMAGE_INPUT, shape: [side, side, 1] }],
-      targets: [
-        {
-          name: set.target,
-          task: 'detection',
-          classes: set.classes ?? [],
-          size: MOST_OBJECTS * OBJECT_VALUES,
-          boxSizes: someBoxSizes(scenes.objects, MOST_OBJECTS, train),
-        },
-      ],
+      targets: [target],
     },
     {
       inputs: { [IMAGE_INPUT]: { data: scenes.pixels, shape: [side, side, 1], scale: SCALE } },
-      targets: {
-        [set.target]: { data: scenes.objects, shape: [MOST_OBJECTS, OBJECT_VALUES], scale: 1 },
-      },
+      targets: { [set.target]: values },
       rows: Uint32Array.from({ length: count }, (_, row) => row),
     },
     {
@@ -66,30 +64,16 @@ export async function loadScenes(
 
 /** All scenes of a set, those of the test split last. */
 export async function readScenes(set: CatalogEntry, access: DataAccess, onProgress: OnProgress) {
-  const [images, labels] = await Promise.all(
-    set.files.map(async (file) =>
-      readIdx(gunzip(await readBytes(() => access.bundled(file), file), file, MAX_UNPACKED), file),
-    ),
-  );
   const side = set.imageShape?.[0];
+  if (!side) throw new DataError('bad-idx', { file: set.files.join(', ') });
   const count = set.rows + (set.test ?? 0);
-  const thing = images?.sizes[1];
-  const classes = set.classes?.length ?? 0;
-  if (
-    !images ||
-    !labels ||
-    !side ||
-    !thing ||
-    images.data.length !== labels.data.length * thing * thing ||
-    labels.data.length < thingsIn(count) ||
-    labels.data.some((label) => label >= classes)
-  ) {
-    throw new DataError('bad-idx', { file: set.files.join(', ') });
-  }
+  const classes = (set.classes?.length ?? 0) - (marks(set) ? 1 : 0);
+  const { things, order } = await readThings(set, thingsIn(count), classes, access);
   onProgress({ stage: 'preparing', done: 0, total: 1 });
-  const order = Uint32Array.from(labels.data, (_, place) => place);
-  shuffle(order, seededRandom(SEED));
-  const things = { pixels: images.data, labels: labels.data, side: thing };
-  const scenes = composeScenes(things, order, { count, side, seed: SEED });
+  const heights = marks(set) ? { least: 20, most: 34 } : { least: 12, most: 34 };
+  const scenes = composeScenes(things, order, { count, side, seed: SEED, heights });
   return { scenes, side, count, tests: set.test ?? 0 };
 }
+
+/** Whether the scenes have a class for each pixel, of which the first is the background, or boxes. */
+export const marks = ({ task }: CatalogEntry): boolean => task === 'segmentation';

@@ -5,9 +5,13 @@ import type { ImageSample, ImagesPreview } from '../preview';
 import type { OnProgress } from '../progress';
 import type { Table } from '../table/table';
 import { decodeChecked } from './decode';
+import { imageFiles } from './image-files';
 import { type ListedImage, listImages } from './list-images';
+import { pairMasks } from './list-masks';
 import { readIdxSet } from './load-idx';
 import { readPixels } from './load-pixel-table';
+import { previewMasks } from './preview-masks';
+import { readMasks } from './read-masks';
 import { extractEntry } from './zip-extract';
 
 const PER_CLASS = 4;
@@ -21,7 +25,15 @@ export async function summarizeZip(
   access: DataAccess,
   warnings: DataMessage[],
 ): Promise<ImagesPreview> {
-  const { images, classes } = listImages(zip, file, warnings);
+  const files = imageFiles(zip, file, warnings);
+  const pairs = pairMasks(files, file, warnings);
+  if (pairs) {
+    const read = await readMasks(zip, pairs, file, size, access, () => {}, warnings);
+    const shape = [size.height, size.width, size.channels];
+    const nameOf = (image: number) => read.pairs[image]?.image.name ?? '';
+    return previewMasks({ ...read, name: file, total: read.pairs.length, shape, nameOf });
+  }
+  const { images, classes } = listImages(files, file, warnings);
   const byClass = new Map<string, ListedImage[]>(classes.map((name) => [name, []]));
   for (const image of images) byClass.get(image.className)?.push(image);
   const samples: ImageSample[] = [];

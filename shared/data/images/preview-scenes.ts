@@ -3,7 +3,8 @@ import type { DataAccess } from '../access';
 import type { CatalogEntry } from '../catalog';
 import type { ImageSample, ImagesPreview } from '../preview';
 import type { OnProgress } from '../progress';
-import { readScenes } from './load-scenes';
+import { marks, readScenes } from './load-scenes';
+import { previewMasks } from './preview-masks';
 import { MOST_OBJECTS } from './scenes';
 
 const SHOWN = 24;
@@ -16,6 +17,20 @@ export async function summarizeScenes(
 ): Promise<ImagesPreview> {
   const { scenes, side, count } = await readScenes(set, access, onProgress);
   const names = set.classes ?? [];
+  if (marks(set)) {
+    const { pixels, masks } = scenes;
+    const shape = [side, side, 1];
+    const nameOf = (scene: number) => String(scene + 1);
+    return previewMasks({
+      name: set.id,
+      classes: names,
+      total: count,
+      pixels,
+      shape,
+      masks,
+      nameOf,
+    });
+  }
   const counts = names.map(() => 0);
   const width = MOST_OBJECTS * OBJECT_VALUES;
   const samples: ImageSample[] = [];

@@ -1,5 +1,5 @@
 import type { DataConfig } from '../config';
-import { IMAGE_FILE } from '../images/list-images';
+import { IMAGE_FILE } from '../images/image-files';
 import { TABLE_LIMITS, zipFiles } from '../images/zip-files';
 import { DataError, type DataMessage } from '../message';
 import type { BoxLabels, ImageZip, TableLabels } from './found-labels';

@@ -1,5 +1,5 @@
 import type { Box } from '../../detection/boxes';
-import type { SplitName } from '../images/list-images';
+import type { SplitName } from '../images/split-folders';
 import type { ZipEntry } from '../images/zip-directory';
 import type { LabelSource } from '../preview';
 import type { ResolvedColumn } from '../table/resolve-columns';

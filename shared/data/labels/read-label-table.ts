@@ -1,6 +1,6 @@
 import type { DataConfig } from '../config';
 import { ImageIndex } from '../images/image-index';
-import { splitOf } from '../images/list-images';
+import { splitOf } from '../images/split-folders';
 import type { ZipEntry } from '../images/zip-directory';
 import { extractEntry } from '../images/zip-extract';
 import { DataError, type DataMessage, message, someOf } from '../message';

@@ -1,5 +1,5 @@
 import { stemOf } from '../images/image-index';
-import { splitOfPath } from '../images/list-images';
+import { splitOfPath } from '../images/split-folders';
 import type { ZipEntry } from '../images/zip-directory';
 import { extractEntry } from '../images/zip-extract';
 import { DataError, type DataMessage, message, someOf } from '../message';

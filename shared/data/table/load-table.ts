@@ -27,6 +27,7 @@ export function loadTable(
   const columns = resolveColumns(table, config, warnings);
   const targets = columns.filter((column) => column.target);
   refuseTargets(table, config.targets, targets.length);
+  refuseConstantLabel(file, columns, config);
   const used = columns.filter((column) => !column.target && column.config.type !== 'ignore');
   if (used.length === 0) throw new DataError('no-features', { file });
   const rows = keepRows(table, used, targets, warnings);
@@ -86,6 +87,20 @@ export function loadTable(
       targetScaling: Object.fromEntries(scalings),
     },
   );
+}
+
+/** A column called label that says the same of every row was meant, whatever else might be predicted. */
+function refuseConstantLabel(
+  file: string,
+  columns: readonly ResolvedColumn[],
+  { targets }: DataConfig,
+): void {
+  const label = columns.find(
+    ({ config: { name }, reason }) =>
+      reason === 'constant' && /^(label|target|class|标签|目标|类别)$/i.test(name),
+  );
+  if (targets.length > 0 || label === undefined) return;
+  throw new DataError('constant-target', { file, column: label.config.name });
 }
 
 /** Every target that is asked for must be there, and one at least must be found. */

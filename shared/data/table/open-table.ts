@@ -3,6 +3,8 @@ import { isZip, readArrays } from '../arrays/read-arrays';
 import { extractEntry } from '../images/zip-extract';
 import { TABLE_LIMITS, zipFiles } from '../images/zip-files';
 import { DataError, type DataMessage, message, someOf } from '../message';
+import { textsInFolders } from '../texts/class-folders';
+import { readClassTexts } from '../texts/read-class-texts';
 import { gunzip } from '../unpack';
 import { joinTables } from './join-tables';
 import { readExcel } from './read-excel';
@@ -22,7 +24,7 @@ export interface TableWishes {
 
 /**
  * Reads a table of any kind: delimited text, Excel, JSON, Parquet, NumPy arrays, or a zip of several
- * with the same columns, whose rows are put one below the other.
+ * with the same columns, whose rows are put one below the other, or of texts in a folder a class.
  */
 export async function openTable(
   packed: Uint8Array,
@@ -44,8 +46,11 @@ export async function openTable(
       return readParquet(bytes, file, warnings, fewestColumns);
     case 'arrays':
       return arraysToTable(readArrays(bytes, file), file, fewestColumns);
-    case 'several':
+    case 'several': {
+      const texts = textsInFolders(bytes, file);
+      if (texts) return readClassTexts(bytes, file, texts, warnings);
       return readSeveral(bytes, file, wishes, warnings, fewestColumns);
+    }
   }
 }
 

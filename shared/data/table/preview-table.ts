@@ -3,6 +3,7 @@ import type { DataMessage } from '../message';
 import { summarizeNumbers } from '../number-summary';
 import type { ColumnPreview, TablePreview } from '../preview';
 import type { ColumnFacts } from './column-facts';
+import { summarizeTexts } from './preview-texts';
 import { type ResolvedColumn, resolveColumns } from './resolve-columns';
 import type { Table } from './table';
 
@@ -20,13 +21,14 @@ export function summarizeTable(
   const rows = Array.from({ length: shown }, (_, row) =>
     table.columns.map((column) => column.text(row)),
   );
-  const columns = resolveColumns(table, wishes, warnings).map(summarizeColumn);
+  const resolved = resolveColumns(table, wishes, warnings);
   const { rowCount, format, delimiter, encoding, files, sheets, sheet } = table;
   return {
     kind: 'table',
     name,
     rows,
-    columns,
+    columns: resolved.map(summarizeColumn),
+    texts: summarizeTexts(resolved, table.rowCount),
     rowCount,
     format,
     delimiter,

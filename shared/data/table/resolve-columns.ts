@@ -33,7 +33,10 @@ export function resolveColumns(
     warnings.push(message('columns-gone', { file, columns: someOf(gone), count: gone.length }));
   }
   const facts = table.columns.map((column) => columnFacts(column, table.decimal));
-  const guesses = names.map((name, index) => guessType(name, facts[index] as ColumnFacts));
+  const guesses = names.map((name, index): TypeGuess => {
+    const told = table.types?.[index];
+    return told ? { type: told, reason: null } : guessType(name, facts[index] as ColumnFacts);
+  });
   const types = guesses.map(
     (guess, index) => wished.get(names[index] as string)?.type ?? guess.type,
   );
@@ -42,7 +45,7 @@ export function resolveColumns(
     const own = facts[index] as ColumnFacts;
     const target = targets.has(name);
     const { type, reason } = target
-      ? { type: guessTargetType(own), reason: null }
+      ? { type: table.types?.[index] ?? guessTargetType(own), reason: null }
       : (guesses[index] as TypeGuess);
     const config = wished.get(name) ?? defaultConfig(name, type);
     return { config, facts: own, target, guess: type, reason };

@@ -1,15 +1,26 @@
+import type { ColumnType } from '../config';
 import type { ColumnValues } from './column-values';
 import type { Decimal } from './number';
 
-export const TABLE_FORMATS = ['text', 'excel', 'json', 'parquet', 'numpy', 'several'] as const;
+export const TABLE_FORMATS = [
+  'text',
+  'excel',
+  'json',
+  'parquet',
+  'numpy',
+  'several',
+  'folders',
+] as const;
 export type TableFormat = (typeof TABLE_FORMATS)[number];
 
 /** A table as read: cells as texts, types not yet known. */
 export interface Table {
   readonly file: string;
-  /** 'several': the rows of several files, one below the other. */
+  /** 'several': the rows of several files, one below the other; 'folders': texts in a folder a class. */
   readonly format: TableFormat;
   readonly names: readonly string[];
+  /** In the order of `names`, where the source itself tells. */
+  readonly types?: readonly ColumnType[];
   /** In the order of `names`, each `rowCount` long. */
   readonly columns: readonly ColumnValues[];
   readonly rowCount: number;

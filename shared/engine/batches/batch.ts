@@ -145,6 +145,10 @@ function makeTarget(split: Split, indices: Indices, binding: TargetBinding): Flo
   const { source, encoding, size } = binding;
   const samples = samplesOf(split.targets, source);
   if (encoding === 'grid') return makeGrids(samples, indices, binding);
+  if (encoding === 'sequence') {
+    const length = binding.targetShape[0] ?? 0;
+    return pick(samples, indices, [[0, length]], length).map((label) => label + 1);
+  }
   if (encoding === 'labels' || encoding === 'alike') return pick(samples, indices, [[0, 1]], 1);
   if (encoding === 'values' || encoding === 'signs') {
     const values = pick(samples, indices, [[0, size]], size);

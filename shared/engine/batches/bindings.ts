@@ -30,7 +30,7 @@ export interface TargetBinding {
    * 'one-hot' makes rows of class numbers, one at each position where the target has a shape; 'values' are taken as they are; 'signs' turn 0 and 1 into −1
    * and 1; 'labels' and 'alike' are one number a sample, whatever the output's size: its class, or
    * whether the two samples of a pair belong together; 'grid' places the objects of an image on the
-   * cells of a detector's output.
+   * cells of a detector's output; 'sequence' counts classes from 1, and 0 is where there is none.
    */
   readonly encoding:
     | 'one-hot'
@@ -40,6 +40,7 @@ export interface TargetBinding {
     | 'labels'
     | 'alike'
     | 'grid'
+    | 'sequence'
     | 'input'
     | 'constant';
   /** Of a detector. */
@@ -157,10 +158,22 @@ function bindTarget(
       return { encoding: 'grid', targetShape: shape, grid };
     }
     const classes = target.classes?.length ?? 0;
+    if (target.task === 'sequence' || output.loss === 'ctc') {
+      const [steps = 1] = shape;
+      const needed = [steps, classes + 1];
+      if (target.task !== 'sequence' || output.loss !== 'ctc' || !sameShape(shape, needed))
+        throw mismatch(output, target.name, needed);
+      return { encoding: 'sequence', targetShape: [target.size] };
+    }
     if (target.shape) {
       const needed = [...target.shape, classes];
-      if (!sameShape(shape, needed)) throw mismatch(output, target.name, needed);
-      return { encoding: 'one-hot', targetShape: shape };
+      const signed = isSignedLoss(output.loss);
+      if (sameShape(shape, needed))
+        return { encoding: signed ? 'one-hot-signs' : 'one-hot', targetShape: shape };
+      if (target.task !== 'binary') throw mismatch(output, target.name, needed);
+      const single = [...target.shape, 1];
+      if (!sameShape(shape, single)) throw mismatch(output, target.name, single);
+      return { encoding: signed ? 'signs' : 'values', targetShape: shape };
     }
     const classifies = target.task !== 'regression';
     if (classifies && isEmbeddingLoss(output.loss)) return { encoding: 'labels', targetShape: [1] };

@@ -1,6 +1,7 @@
-import type { InputInfo, Preparation, Samples } from '../../data/dataset';
+import { type InputInfo, isMask, type Preparation, type Samples } from '../../data/dataset';
 import { restoreTarget } from '../../data/prepare';
 import { decodeBoxes } from '../../detection/grid';
+import { bestPath } from '../../sequences/best-path';
 import type { Prediction } from '../../training/evaluation';
 import { soundly } from '../backend-health';
 import { makeInput } from '../batches/batch';
@@ -13,6 +14,7 @@ import { mixSeed } from '../seeds';
 import { tf } from '../tf';
 import { isClassification, isEmbedding } from '../train/metrics';
 import { LEAST_SCORE, MOST_BOXES } from './detection';
+import { likeliestClasses } from './likeliest-classes';
 import { probabilities } from './probabilities';
 
 /** One sample of the model's first input, or of each by its name in the data. */
@@ -109,6 +111,16 @@ function describe(values: number[], binding: TargetBinding, preparation: Prepara
     const boxes = decodeBoxes(values, binding.grid, LEAST_SCORE, MOST_BOXES);
     const classes = target?.classes ?? [];
     return { output: output.name, kind: 'detection', classes, shape, values: [], boxes };
+  }
+  if (target && isMask(target)) {
+    const { classes, shape: positions = [] } = target;
+    const mask = Array.from(likeliestClasses(values, binding));
+    return { output: output.name, kind: 'segmentation', classes, shape: positions, values: mask };
+  }
+  if (binding.encoding === 'sequence') {
+    const read = bestPath(values, shape.at(-1) ?? 1);
+    const { classes } = target ?? {};
+    return { output: output.name, kind: 'sequence', classes, shape: [read.length], values: read };
   }
   if (isClassification(binding)) {
     const each = probabilities(values, binding);

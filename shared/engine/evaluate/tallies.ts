@@ -1,4 +1,4 @@
-import type { Preparation, Split } from '../../data/dataset';
+import { isMask, type Preparation, type Split } from '../../data/dataset';
 import { takeSamples } from '../../data/samples';
 import type { OutputEvaluation } from '../../training/evaluation';
 import type { TargetBinding } from '../batches/bindings';
@@ -9,13 +9,17 @@ import { DetectionTally } from './detection';
 import { EmbeddingTally } from './embedding';
 import { LanguageTally } from './language';
 import { RegressionTally } from './regression';
+import { SegmentationTally } from './segmentation';
+import { SequenceTally } from './sequence';
 
 type Tally =
   | ClassificationTally
   | RegressionTally
   | EmbeddingTally
   | DetectionTally
-  | LanguageTally;
+  | LanguageTally
+  | SegmentationTally
+  | SequenceTally;
 
 /** Gathers what a model's outputs gave for a split, batch by batch, each by what it is. */
 export class Tallies {
@@ -49,10 +53,10 @@ export class Tallies {
 
   /** Class numbers, or objects, as the data have them; null where the target is neither. */
   #own(binding: TargetBinding, indices: Uint32Array): ArrayLike<number> | null {
-    if (!binding.grid && !isClassification(binding) && !isEmbedding(binding)) return null;
+    const isRow = binding.encoding === 'sequence' || binding.grid !== undefined;
+    if (!isRow && !isClassification(binding) && !isEmbedding(binding)) return null;
     const samples = this.#split.targets[binding.source];
-    if (!binding.grid && !binding.target?.shape)
-      return indices.map((index) => samples?.data[index] ?? 0);
+    if (!isRow && !binding.target?.shape) return indices.map((index) => samples?.data[index] ?? 0);
     return samples ? takeSamples(samples, indices).data : [];
   }
 }
@@ -60,6 +64,8 @@ export class Tallies {
 function tallyOf(binding: TargetBinding, split: Split, preparation: Preparation): Tally {
   if (binding.grid) return new DetectionTally(binding, binding.grid);
   if (binding.target?.next) return new LanguageTally(binding);
+  if (binding.target && isMask(binding.target)) return new SegmentationTally(binding, split.size);
+  if (binding.encoding === 'sequence') return new SequenceTally(binding, split.size);
   if (isClassification(binding)) return new ClassificationTally(binding, split.size);
   if (isEmbedding(binding)) return new EmbeddingTally(binding, split.size);
   const unit = preparation.targetScaling[binding.source] ?? { scale: 1, offset: 0 };

@@ -1,7 +1,6 @@
 import type { Dataset, DatasetInfo, Preparation, Samples, Split } from '../../data/dataset';
-import { inputSource } from '../../graph/data-bindings';
-import type { ValidGraph, ValidLayer } from '../../graph/graph';
-import { NOISE, TEXTS } from '../../layers/input';
+import type { ValidGraph } from '../../graph/graph';
+import { textInputs } from '../../graph/text-inputs';
 import { TokenEncoder } from '../../text/encode-text';
 import { type TextEncoding, textSettingsSchema } from '../../text/encoding';
 import { fitEncoding } from '../../text/fit-encoding';
@@ -13,9 +12,9 @@ import { EngineError } from '../engine-error';
  */
 export function encodeTexts(graph: ValidGraph, dataset: Dataset): Dataset {
   const encodings = new Map<string, TextEncoding>();
-  for (const { input, settings } of textInputs(graph, dataset.info)) {
-    const texts = dataset.train.texts?.[input];
-    if (texts) encodings.set(input, fitEncoding(settings, texts));
+  for (const { source, vectorization } of textInputs(graph, dataset.info)) {
+    const settings = textSettingsSchema.parse(vectorization.config);
+    encodings.set(source, fitEncoding(settings, dataset.train.texts?.[source] ?? []));
   }
   return encodings.size === 0 ? dataset : withEncodings(dataset, Object.fromEntries(encodings));
 }
@@ -23,28 +22,6 @@ export function encodeTexts(graph: ValidGraph, dataset: Dataset): Dataset {
 /** The same for a trained model: what it learnt is applied, nothing is learnt anew. */
 export const encodeTextsFor = ({ texts }: Preparation, dataset: Dataset): Dataset =>
   texts ? withEncodings(dataset, texts) : dataset;
-
-/** The data's inputs of texts that a network takes, each with the settings of what encodes it. */
-function textInputs(graph: ValidGraph, info: DatasetInfo) {
-  const inputs = graph.inputs.filter(({ config }) => config.source !== NOISE);
-  return inputs.flatMap((node, place) => {
-    const layer = vectorizationOf(graph, node);
-    const source = inputSource(
-      info,
-      { name: node.name, takesTexts: node.config.source === TEXTS },
-      place,
-      inputs.length,
-    );
-    if (!layer || source?.values !== 'text') return [];
-    return [{ input: source.name, settings: textSettingsSchema.parse(layer.config) }];
-  });
-}
-
-/** The TextVectorization behind an Input of texts: in a valid network the only thing there. */
-export const vectorizationOf = (graph: ValidGraph, input: ValidLayer): ValidLayer | undefined =>
-  input.config.source === TEXTS
-    ? graph.layers.find(({ inputs }) => inputs[0] === input.id)
-    : undefined;
 
 /** The most numbers that a split's texts may take. */
 const MAX_VALUES = 2 ** 28;

@@ -18,7 +18,8 @@ export function classWeightsOf(
   const known = new Set<string>();
   const weights = targets.map((binding) => {
     const classes = binding.target?.classes ?? [];
-    if (classes.length === 0 || binding.task === 'detection' || binding.target?.shape) return null;
+    const hasOne = binding.task !== 'detection' && binding.task !== 'sequence';
+    if (classes.length === 0 || !hasOne || binding.target?.shape) return null;
     if (setting === 'balanced')
       return balanced(train.targets[binding.source]?.data, classes.length);
     return Float32Array.from(classes, (name, index) => {

@@ -1,9 +1,12 @@
+import { isMask } from '../../data/dataset';
 import { isOverlapLoss, isSignedLoss } from '../../graph/loss-rules';
 import type { TargetBinding } from '../batches/bindings';
 import { distancesOf, lengthOf } from '../losses/pairs';
 import { tf } from '../tf';
 import { accuracy } from './accuracy';
 import { boxOverlap } from './box-overlap';
+import { classOverlap } from './class-overlap';
+import { wholeSequences } from './whole-sequences';
 
 /** A metric of one output, as it is called in records. */
 export interface Metric {
@@ -13,22 +16,28 @@ export interface Metric {
 }
 
 /**
- * Accuracy for a classification, recall at 1 for embeddings, intersection over union for masks and for
- * the boxes of objects, mean absolute error for numbers. With several outputs the name is `<output>_accuracy`, and each output's
- * own loss is reported as `<output>_loss` beside it.
+ * Accuracy for a classification, and the mean intersection over union of its classes where each pixel
+ * has one; recall at 1 for embeddings, intersection over union for what is marked and for the boxes of
+ * objects, the share of sequences read without a mistake, mean absolute error for numbers. With several
+ * outputs the name is `<output>_accuracy`, and each output's own loss is reported as `<output>_loss` beside it.
  */
-export function metricOf(binding: TargetBinding, outputs: number): Metric {
-  const { name, of } = ownMetric(binding);
-  return { name: outputs === 1 ? name : `${binding.output.name}_${name}`, of };
+export function metricsOf(binding: TargetBinding, outputs: number): Metric[] {
+  return ownMetrics(binding).map(({ name, of }) => ({
+    name: outputs === 1 ? name : `${binding.output.name}_${name}`,
+    of,
+  }));
 }
 
-function ownMetric(binding: TargetBinding): Metric {
-  if (isEmbedding(binding)) return { name: 'recallAt1', of: recallAt1 };
-  if (isClassification(binding)) return { name: 'accuracy', of: accuracyOf(binding) };
-  if (binding.grid) return { name: 'iou', of: boxOverlap(binding.grid) };
-  if (binding.task === 'constant') return { name: 'accuracy', of: accuracyOf(binding) };
-  if (isOverlapLoss(binding.output.loss)) return { name: 'iou', of: intersectionOverUnion };
-  return { name: 'mae', of: meanAbsoluteError };
+function ownMetrics(binding: TargetBinding): Metric[] {
+  if (isEmbedding(binding)) return [{ name: 'recallAt1', of: recallAt1 }];
+  const accuracyMetric = { name: 'accuracy', of: accuracyOf(binding) };
+  if (binding.target && isMask(binding.target))
+    return [accuracyMetric, { name: 'meanIou', of: classOverlap(isYesOf(binding)) }];
+  if (isClassification(binding) || binding.task === 'constant') return [accuracyMetric];
+  if (binding.grid) return [{ name: 'iou', of: boxOverlap(binding.grid) }];
+  if (binding.encoding === 'sequence') return [{ name: 'sequenceAccuracy', of: wholeSequences }];
+  if (isOverlapLoss(binding.output.loss)) return [{ name: 'iou', of: intersectionOverUnion }];
+  return [{ name: 'mae', of: meanAbsoluteError }];
 }
 
 /** Samples are placed by their classes, not told them. */
@@ -59,22 +68,27 @@ function recallAt1(output: tf.Tensor, labels: tf.Tensor): tf.Scalar {
   return tf.gather(labels, away.argMin(-1)).equal(labels).cast('float32').mean();
 }
 
-function accuracyOf({ encoding, output: { loss, lossSettings } }: TargetBinding): Metric['of'] {
+/** A hinge loss parts the classes at 0, a probability at one half. */
+function isYesOf({ encoding, output }: TargetBinding): (values: tf.Tensor) => tf.Tensor {
+  const signed = encoding === 'signs' || (encoding === 'constant' && isSignedLoss(output.loss));
+  return (values) => values.greater(signed ? 0 : 0.5);
+}
+
+function accuracyOf(binding: TargetBinding): Metric['of'] {
+  const { encoding, output } = binding;
   if (encoding === 'one-hot' || encoding === 'one-hot-signs') {
     return accuracy;
   }
-  const signed = encoding === 'signs' || (encoding === 'constant' && isSignedLoss(loss));
-  const isYes = (target: tf.Tensor) => target.greater(signed ? 0 : 0.5);
+  const isYes = isYesOf(binding);
   const right = (given: tf.Tensor, target: tf.Tensor): tf.Scalar =>
     given.equal(isYes(target)).cast('float32').mean();
   if (encoding === 'alike')
-    return (output, target) =>
+    return (given, target) =>
       right(
-        lengthOf(output)
+        lengthOf(given)
           .expandDims(-1)
-          .less(lossSettings.margin / 2),
+          .less(output.lossSettings.margin / 2),
         target,
       );
-  // A hinge loss parts the classes at 0, a probability at one half.
-  return (output, target) => right(isYes(output), target);
+  return (given, target) => right(isYes(given), target);
 }

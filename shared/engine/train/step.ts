@@ -10,7 +10,7 @@ import type { Trainable } from '../optimizers/optimizer';
 import { withSeededRandom } from '../seeded-random';
 import { tf } from '../tf';
 import { differentiate } from './gradients';
-import { type Metric, metricOf } from './metrics';
+import { type Metric, metricsOf } from './metrics';
 
 /** What one batch gave: the numbers to report, still on the device, and the gradients. */
 export interface StepResult {
@@ -33,7 +33,8 @@ export class Step {
   readonly names: readonly string[];
   readonly #compiled: RunnableModel;
   readonly #targets: readonly TargetBinding[];
-  readonly #metrics: readonly Metric[];
+  /** Of each output. */
+  readonly #metrics: readonly (readonly Metric[])[];
   /** Whether what the loss is the sum of is reported beside it. */
   readonly #givesParts: boolean;
   readonly #weights: readonly Trainable[];
@@ -55,14 +56,17 @@ export class Step {
     this.#targets = targets;
     this.#weights = weights;
     this.#precision = precision;
-    this.#metrics = targets.map((target) => metricOf(target, outputsInAll));
+    this.#metrics = targets.map((target) => metricsOf(target, outputsInAll));
     const { model, activityPenalties } = compiled;
     const parts = [
       ...targets.map(({ output }) => `${output.name}_loss`),
       ...activityPenalties.flatMap(({ name }) => name ?? []),
     ];
     this.#givesParts = outputsInAll > 1 || parts.length > 1;
-    this.names = [...(this.#givesParts ? parts : []), ...this.#metrics.map(({ name }) => name)];
+    this.names = [
+      ...(this.#givesParts ? parts : []),
+      ...this.#metrics.flat().map(({ name }) => name),
+    ];
     const tensors = new Set([
       ...model.outputs,
       ...activityPenalties.flatMap((penalty) => penalty.tensors),
@@ -145,8 +149,8 @@ export class Step {
 
   #values({ total, each, outputs }: Losses, batch: Batch): tf.Tensor1D {
     return tf.tidy(() => {
-      const metrics = this.#metrics.map((metric, place) =>
-        metric.of(at(outputs, place), at(batch.targets, place)),
+      const metrics = this.#metrics.flatMap((own, place) =>
+        own.map((metric) => metric.of(at(outputs, place), at(batch.targets, place))),
       );
       return tf.stack([total, ...(this.#givesParts ? each : []), ...metrics]) as tf.Tensor1D;
     });

@@ -1,5 +1,7 @@
+import type { Preparation } from '../../data/dataset';
 import type { NodeId, ValidGraph, ValidLayer } from '../../graph/graph';
 import { layerNames } from '../../graph/layer-names';
+import { TEXTS } from '../../layers/input';
 import { CONSTANTS, RECONSTRUCTION } from '../../layers/output';
 import { formatShape } from '../../layers/shape';
 import type { TrainingSettings } from '../../training/settings';
@@ -8,6 +10,7 @@ import { modelSource } from './model-source';
 import { oneLine, variablesFor } from './python-names';
 import { hasStages } from './stage-source';
 import { hasNamedClasses, trainingSource } from './training-source';
+import { vocabularySources } from './vocabulary-source';
 
 export interface UnsupportedSetting {
   /** Null where a training setting is meant. */
@@ -29,19 +32,28 @@ export interface KerasScript {
 
 /**
  * A Python script for Keras 3 that builds the same network with the same names, optimizer and losses,
- * and can train it on arrays. Without trained weights.
+ * and can train it on arrays. Without trained weights; with the vocabularies of a trained model where its
+ * `preparation` is given.
  */
 export function exportKerasScript(
   graph: ValidGraph,
   project: { readonly name: string; readonly training: TrainingSettings },
+  preparation: Preparation | null = null,
 ): KerasScript {
   const names = layerNames(graph.layers);
-  const model = modelSource(graph, { names, variables: variablesFor(names) });
+  const vocabularies = vocabularySources(graph, preparation, names);
+  const model = modelSource(graph, { names, variables: variablesFor(names) }, vocabularies);
   const unsupported = unsupportedIn(graph, project.training);
   const settings = unsupported.some(({ field }) => field === 'classWeights')
     ? { ...project.training, classWeights: 'none' as const }
     : project.training;
-  const training = trainingSource(graph, settings, model.outputNames, names);
+  const training = trainingSource(
+    graph,
+    settings,
+    model.outputNames,
+    names,
+    vocabularies.size === 0,
+  );
   const code = [
     ...model.preludes,
     ...training.preludes,
@@ -59,7 +71,8 @@ function docstring(
   unsupported: readonly UnsupportedSetting[],
 ): string {
   const inputs = graph.inputs.map(
-    (node) => `    ${oneLine(node.name)}: ${formatShape(node.outputShape)}`,
+    (node) =>
+      `    ${oneLine(node.name)}: ${node.config.source === TEXTS ? 'texts, as tf.constant([[text], ...])' : formatShape(node.outputShape)}`,
   );
   const outputs = graph.outputs.map(
     (node) =>
@@ -101,6 +114,7 @@ function imports(code: string): string {
     '',
     'import keras',
     ...(/\bnp\./.test(code) ? ['import numpy as np'] : []),
+    ...(/\btf\./.test(code) ? ['import tensorflow as tf'] : []),
     ...(modules.length > 0 ? [`from keras import ${modules.join(', ')}`] : []),
   ].join('\n');
 }

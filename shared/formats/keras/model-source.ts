@@ -1,11 +1,12 @@
 import type { NodeId, ValidGraph, ValidLayer } from '../../graph/graph';
 import type { KerasCall } from '../../layers/define-layer';
 import { layerOf } from '../../layers/index';
-import { NOISE } from '../../layers/input';
+import { NOISE, TEXTS } from '../../layers/input';
 import { pyString, pyTuple } from '../../layers/keras';
 import { formatShape } from '../../layers/shape';
 import { oneOrList, wrapCall } from './python-call';
 import { oneLine } from './python-names';
+import type { VocabularySources } from './vocabulary-source';
 
 export interface Names {
   /** As the layers are called in the model. */
@@ -23,7 +24,11 @@ export interface ModelSource {
   readonly outputNames: readonly string[];
 }
 
-export function modelSource(graph: ValidGraph, { names, variables }: Names): ModelSource {
+export function modelSource(
+  graph: ValidGraph,
+  { names, variables }: Names,
+  vocabularies: VocabularySources,
+): ModelSource {
   const nameOf = (id: NodeId) => names.get(id) ?? id;
   const variable = (id: NodeId) => variables.get(id) ?? id;
   const preludes = new Set<string>();
@@ -57,13 +62,17 @@ export function modelSource(graph: ValidGraph, { names, variables }: Names): Mod
     const [source = ''] = node.inputs;
     if (node.type === 'Input') {
       lines.push(...columnsComment(node));
-      const shape = pyTuple(node.outputShape.map(Number));
-      call(node, { callee: 'keras.Input', args: { shape } });
+      const isText = node.config.source === TEXTS;
+      const shape = pyTuple(isText ? [1] : node.outputShape.map(Number));
+      const dtype: Record<string, string> = isText ? { dtype: pyString('string') } : {};
+      call(node, { callee: 'keras.Input', args: { shape, ...dtype } });
     } else if (node.type !== 'Output') {
       const made = layerOf(node.type)?.keras?.(node.config, node.inputShapes);
       if (!made) throw new Error(`${node.type} has no Keras form`);
-      for (const prelude of made.prelude ?? []) preludes.add(prelude);
-      call(node, made);
+      const learnt = vocabularies.get(node.id);
+      for (const prelude of [...(made.prelude ?? []), ...(learnt?.prelude ?? [])])
+        preludes.add(prelude);
+      call(node, { ...made, args: { ...made.args, ...learnt?.args } });
     } else if (inputIds.has(source) || outputs.includes(source)) {
       // Keras takes for an output neither an input nor the same tensor twice.
       call(node, { callee: 'layers.Identity', args: {} });

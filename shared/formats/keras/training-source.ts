@@ -43,6 +43,17 @@ const ADAPT = `def adapt_normalizations(model, x):
             before = keras.Model(model.inputs, layers.Identity()(layer.input))
             layer.adapt(np.asarray(before.predict(x, batch_size=BATCH_SIZE, verbose=0)))`;
 
+const ADAPT_TEXTS = `def adapt_texts(model, x):
+    """Learns the vocabulary of each TextVectorization from the texts of its input."""
+    arrays = x if isinstance(x, (list, tuple)) else [x]
+    for tensor, texts in zip(model.inputs, arrays):
+        for layer in model.layers:
+            if isinstance(layer, layers.TextVectorization) and layer.input is tensor:
+                layer.adapt(tf.constant(texts))`;
+
+const hasTexts = (graph: ValidGraph): boolean =>
+  graph.layers.some(({ type }) => type === 'TextVectorization');
+
 const hasNormalization = (graph: ValidGraph): boolean =>
   graph.layers.some(({ type }) => type === 'Normalization');
 
@@ -52,6 +63,7 @@ export function trainingSource(
   settings: TrainingSettings,
   outputNames: readonly string[],
   names: ReadonlyMap<NodeId, string>,
+  learnsVocabularies: boolean,
 ): TrainingSource {
   const staged = hasStages(graph, settings);
   const inTurns = settings.stageOrder === 'alternating';
@@ -85,7 +97,12 @@ export function trainingSource(
     names,
     settings,
   );
-  const adapt = hasNormalization(graph) ? '\n    adapt_normalizations(model, x)' : '';
+  const adapt = [
+    ...(hasTexts(graph) && learnsVocabularies ? ['adapt_texts'] : []),
+    ...(hasNormalization(graph) ? ['adapt_normalizations'] : []),
+  ]
+    .map((name) => `\n    ${name}(model, x)`)
+    .join('');
   const written = (indent: number) => (call: KerasCall) =>
     wrapCall(call, { indent, before: ' '.repeat(indent) }).trimStart();
   const train = (): string => {
@@ -115,6 +132,7 @@ export function trainingSource(
       ...schedule.preludes,
       ...preludes,
       ...(settings.classWeights === 'balanced' ? [BALANCED] : []),
+      ...(hasTexts(graph) && learnsVocabularies ? [ADAPT_TEXTS] : []),
       ...(hasNormalization(graph) ? [ADAPT] : []),
     ],
     functions: [

@@ -28,7 +28,7 @@ const info = z.object({
     .array(
       z.object({
         name,
-        task: z.enum(['multiclass', 'binary', 'regression', 'detection']),
+        task: z.enum(['multiclass', 'binary', 'regression', 'detection', 'sequence']),
         classes: z.array(name).max(1_000_000).optional(),
         size,
         shape: shape.optional(),

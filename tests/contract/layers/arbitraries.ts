@@ -80,6 +80,7 @@ export function affordable(layer: LayerDefinition, config: Config): Config {
 /** Input shapes of any rank from 1 to 4; merge layers often get equal ones. */
 export function inputsOf(layer: LayerDefinition, largest = 6): fc.Arbitrary<Shape[]> {
   if (layer.type === 'MelSpectrogram') return sounds(largest);
+  if (layer.type === 'TextVectorization') return fc.constant([[]]);
   const shape = fc.array(fc.integer({ min: 1, max: largest }), { minLength: 1, maxLength: 4 });
   if (layer.inputs.max === 1) return shape.map((only) => [only]);
   const count = fc.integer({ min: layer.inputs.min, max: Math.min(layer.inputs.max, 3) });

@@ -12,7 +12,7 @@ import { isShapeProblem, type LayerDefinition } from '../../../shared/layers/def
 import type { Shape } from '../../../shared/layers/shape';
 import { forEachBackend, withoutLeaks } from '../../helpers/backends';
 import { configOf, inputsOf } from './arbitraries';
-import { BUILT, type Config, modelOf } from './harness';
+import { BUILT, type Config, modelOf, tensorShapes } from './harness';
 
 interface Case {
   readonly inputs: readonly Shape[];
@@ -50,7 +50,7 @@ function findCases(layer: LayerDefinition): Case[] {
 /** No two values alike, so that no maximum is a tie. */
 function valuesFor(layer: LayerDefinition, { inputs, config }: Case): tf.Tensor[] {
   const random = seededRandom(5);
-  return inputs.map((shape) => {
+  return tensorShapes(layer, config, inputs).map((shape) => {
     const sizes = [BATCH, ...shape.map((size) => size ?? 1)];
     const size = tf.util.sizeFromShape(sizes);
     const value =

@@ -1,6 +1,11 @@
 import { registerCustomLayers } from '../../../shared/engine/custom-layers/index';
 import { tf } from '../../../shared/engine/tf';
-import type { BuildContext, LayerDefinition, TfLayer } from '../../../shared/layers/define-layer';
+import {
+  type BuildContext,
+  isShapeProblem,
+  type LayerDefinition,
+  type TfLayer,
+} from '../../../shared/layers/define-layer';
 import { LAYERS } from '../../../shared/layers/index';
 import type { Shape } from '../../../shared/layers/shape';
 
@@ -43,6 +48,17 @@ export interface BuiltModel {
   readonly layer: TfLayer;
 }
 
+/** The shapes of the tensors that come in: texts come as the numbers that they are turned into. */
+export function tensorShapes(
+  definition: LayerDefinition,
+  config: Config,
+  inputs: readonly Shape[],
+): readonly Shape[] {
+  if (definition.type !== 'TextVectorization') return inputs;
+  const shape = definition.shape(config, inputs);
+  return isShapeProblem(shape) ? inputs : [shape];
+}
+
 /** A model of this layer alone. Throws what tfjs throws. */
 export function modelOf(
   definition: LayerDefinition,
@@ -51,7 +67,9 @@ export function modelOf(
   seed = 1,
 ): BuiltModel {
   const layer = buildLayer(definition, config, inputs, seed);
-  const symbols = inputs.map((shape) => tf.input({ shape: [...shape] }));
+  const symbols = tensorShapes(definition, config, inputs).map((shape) =>
+    tf.input({ shape: [...shape] }),
+  );
   const output = layer.apply(symbols.length === 1 ? (symbols[0] as tf.SymbolicTensor) : symbols);
   return { model: tf.model({ inputs: symbols, outputs: output as tf.SymbolicTensor }), layer };
 }

@@ -5,7 +5,7 @@ import { installKernels } from '../../../shared/engine/kernels/index';
 import { tf } from '../../../shared/engine/tf';
 import { isShapeProblem } from '../../../shared/layers/define-layer';
 import { configOf, inputsOf } from './arbitraries';
-import { BUILT, modelOf } from './harness';
+import { BUILT, modelOf, tensorShapes } from './harness';
 
 beforeAll(async () => {
   tf.enableProdMode();
@@ -27,7 +27,7 @@ test.each(BUILT.map((layer) => ({ type: layer.type, layer })))('$type', async ({
     // Not setWeights, which would bring weights that were never trained inside their constraints.
     for (const [index, weight] of again.weights.entries())
       (weight.read() as tf.Variable).assign(model.weights[index]?.read() as tf.Variable);
-    const values = inputs.map((shape) => {
+    const values = tensorShapes(layer, config, inputs).map((shape) => {
       const sizes = [2, ...shape.map((size) => size ?? 1)];
       return layer.type === 'Embedding' ? tf.zeros(sizes) : tf.fill(sizes, 0.5);
     });

@@ -10,7 +10,7 @@ import {
 } from '../../../shared/layers/define-layer';
 import type { Shape } from '../../../shared/layers/shape';
 import { configOf, inputsOf } from './arbitraries';
-import { BUILT, buildLayer, type Config, modelOf } from './harness';
+import { BUILT, buildLayer, type Config, modelOf, tensorShapes } from './harness';
 
 beforeAll(async () => {
   tf.enableProdMode();
@@ -22,7 +22,7 @@ const withBatch = (inputs: readonly Shape[]): tf.Shape[] => inputs.map((shape) =
 
 /** What tfjs says without building anything. */
 function computedShape(layer: LayerDefinition, config: Config, inputs: readonly Shape[]) {
-  const shapes = withBatch(inputs);
+  const shapes = withBatch(tensorShapes(layer, config, inputs));
   const computed = buildLayer(layer, config, inputs).computeOutputShape(
     shapes.length === 1 ? (shapes[0] as tf.Shape) : shapes,
   ) as tf.Shape;
@@ -34,7 +34,9 @@ function runShape(layer: LayerDefinition, config: Config, inputs: readonly Shape
   tf.engine().startScope();
   try {
     const { model } = modelOf(layer, config, inputs);
-    const zeros = inputs.map((shape) => tf.zeros([2, ...shape.map((size) => size ?? 1)]));
+    const zeros = tensorShapes(layer, config, inputs).map((shape) =>
+      tf.zeros([2, ...shape.map((size) => size ?? 1)]),
+    );
     const shape = (model.predict(zeros) as tf.Tensor).shape.slice(1);
     model.dispose();
     return shape;

@@ -101,6 +101,16 @@ describe('damaged files of every format', () => {
     await damaged(tableFile('set.zip'), zip, 150);
   });
 
+  it('texts in a folder a class', async () => {
+    const zip = text({
+      'set/a/1.txt': 'one, two\nand three',
+      'set/a/2.txt.gz': gzipSync(utf8('four')),
+      'set/b/1.txt': '五，六',
+      'set/b/2.txt': Uint8Array.of(0x63, 0x61, 0x66, 0xe9),
+    });
+    await damaged(tableFile('set.zip'), zip, 150);
+  });
+
   it.each(['images.npz', 'colour-first.npz'])('images %s', async (name) => {
     await damaged(arraysFile(name), fixture(name), 150);
   });

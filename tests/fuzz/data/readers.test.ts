@@ -7,6 +7,7 @@ import type { DataConfig } from '../../../shared/data/config';
 import { decodeChecked } from '../../../shared/data/images/decode';
 import { loadDataset } from '../../../shared/data/load';
 import { previewData } from '../../../shared/data/preview-data';
+import { pngOfColours } from '../../helpers/png';
 import { accessTo, fixture, imagesFile, tableFile, utf8 } from '../../unit/data/fixture';
 import { answered, expectSound } from './answered';
 import { changes, mutate } from './mutate';
@@ -39,6 +40,13 @@ const jpeg = fixture('gradient.jpg');
 const ZIP = zipSync({
   train: { a: { '1.png': png, '2.jpg': jpeg }, b: { '1.png': png, '2.jpg': jpeg } },
   test: { a: { '3.png': png }, b: { '3.png': png } },
+});
+
+const marks = pngOfColours([0, 0xffffff, 0, 0xffffff], 2);
+const square = pngOfColours([1, 2, 3, 4], 2);
+const MASKS = zipSync({
+  images: { '1.png': square, '2.png': square },
+  masks: { '1.png': marks, '2.png': marks },
 });
 
 async function load(config: DataConfig, bytes: Uint8Array): Promise<void> {
@@ -92,6 +100,59 @@ describe('readers of damaged files', () => {
     await fc.assert(
       fc.asyncProperty(changes, async (damage) => load(config, mutate(ZIP, damage))),
       { numRuns: 400 },
+    );
+  });
+
+  it('a zip of images with masks', async () => {
+    const config = imagesFile('z.zip', { image: { width: 4, height: 4, channels: 3 } });
+    await fc.assert(
+      fc.asyncProperty(changes, async (damage) => load(config, mutate(MASKS, damage))),
+      { numRuns: 200 },
+    );
+  });
+
+  it('masks of any colours and sizes keep each pixel’s class', async () => {
+    const sides = fc.record({
+      width: fc.integer({ min: 1, max: 9 }),
+      height: fc.integer({ min: 1, max: 9 }),
+    });
+    const colours = fc.uniqueArray(fc.integer({ min: 0, max: 0xffffff }), {
+      minLength: 2,
+      maxLength: 6,
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        sides,
+        sides,
+        colours,
+        fc.infiniteStream(fc.nat()),
+        async (own, size, palette, draws) => {
+          const area = own.width * own.height;
+          const pixels = [...draws.take(area)].map((draw) => palette[draw % palette.length] ?? 0);
+          const picture = pngOfColours(pixels, own.width);
+          const config = imagesFile('z.zip', {
+            image: { ...size, channels: 1 },
+            split: { validation: 0, test: 0, seed: 1, stratify: true },
+          });
+          const zip = zipSync({ images: { 'a.png': picture }, masks: { 'a.png': picture } });
+          const result = await answered(() => loadDataset(config, accessTo(zip)));
+          if (!result.ok) {
+            expect(result.error.code).toBe('one-mask-class');
+            expect(new Set(pixels).size).toBe(1);
+            return;
+          }
+          const sorted = [...new Set(pixels)].sort((a, b) => a - b);
+          const mask = result.value.train.targets.mask?.data ?? [];
+          for (let y = 0; y < size.height; y++)
+            for (let x = 0; x < size.width; x++) {
+              const row = Math.floor(((y + 0.5) * own.height) / size.height);
+              const column = Math.floor(((x + 0.5) * own.width) / size.width);
+              const colour = pixels[row * own.width + column] ?? 0;
+              expect(mask[y * size.width + x]).toBe(sorted.indexOf(colour));
+            }
+        },
+      ),
+      { numRuns: 200 },
     );
   });
 

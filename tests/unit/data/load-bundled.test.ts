@@ -37,9 +37,15 @@ describe('bundled data sets', () => {
       const { train, validation, test } = value.info.counts;
       expect(train + validation + test).toBe(set.rows + (set.test ?? 0));
       for (const split of splits(value)) {
-        const width = value.info.inputs[0]?.shape.reduce((a, b) => a * b, 1) ?? 0;
-        expect(input(split)).toHaveLength(split.size * width);
+        const [source] = value.info.inputs;
+        const width = source?.shape.reduce((a, b) => a * b, 1) ?? 0;
         expect(target(split)).toHaveLength(split.size * size);
+        if (source?.values === 'text') {
+          expect(split.texts?.[source.name]).toHaveLength(split.size);
+          expect(split.texts?.[source.name]?.every((text) => text.length > 0)).toBe(true);
+          continue;
+        }
+        expect(input(split)).toHaveLength(split.size * width);
         expect(input(split).every(Number.isFinite)).toBe(true);
       }
     },

@@ -14,6 +14,9 @@ const used = new Set(
 );
 const FAILURES = ['not-found', 'no-permission', 'too-large', 'undecodable', 'changed', 'failed'];
 for (const failure of FAILURES) used.add(`file-${failure}`);
+// Put together in shared/data/corpus.
+for (const unit of ['character', 'word']) used.add(`text-too-short-${unit}`);
+for (const part of ['validation', 'test']) used.add(`text-short-${part}`);
 
 describe('texts of the data messages', () => {
   it.each(['en', 'zh-CN'] as const)('%s: one for every code, and none to spare', (language) => {

@@ -100,6 +100,37 @@ const houses: Template = {
   },
 };
 
+const churn: Template = {
+  id: 'churn',
+  group: 'first',
+  name: text('Customer churn', '客户流失'),
+  summary: text(
+    'Who will leave? 7,043 customers of a telephone company, one in four gone: yes or no from a real, imbalanced table, judged by the area under the ROC curve.',
+    '谁会离开？某电话公司的 7,043 名客户，四分之一已流失：在真实而不均衡的表格上判断是或否，以 ROC 曲线下面积衡量。',
+  ),
+  data: bundled('churn'),
+  training: {
+    batchSize: 64,
+    epochs: 40,
+    learningRate: 0.002,
+    schedule: COSINE,
+    earlyStopping: {
+      enabled: true,
+      minDelta: 0,
+      monitor: 'valLoss',
+      patience: 8,
+      restoreBest: true,
+    },
+  },
+  draw: (net) => {
+    const first = dense(net, input(net, [40]), 'dense1', 32, 'relu', {
+      kernelRegularizer: { kind: 'l2', l2: 0.001 },
+    });
+    const second = dense(net, dropout(net, first, 'dropout', 0.3), 'dense2', 16, 'relu');
+    output(net, dense(net, second, 'dense3', 1, 'sigmoid'), 'binaryCrossentropy');
+  },
+};
+
 const mlp: Template = {
   id: 'mlp',
   group: 'first',
@@ -144,4 +175,4 @@ const deepMlp: Template = {
   },
 };
 
-export const FIRST = [perceptron, textbook, iris, houses, mlp, deepMlp];
+export const FIRST = [perceptron, textbook, iris, houses, churn, mlp, deepMlp];

@@ -79,35 +79,28 @@ const bert: Template = {
   },
 };
 
-/** Grey levels of the small digits. */
-const LEVELS = 17;
-
 const tinyBert: Template = {
   id: 'bert-tiny',
   group: 'sequences',
   name: text('BERT, tiny', '微型 BERT'),
   summary: text(
-    'BERT’s plan in small, on symbols that are here: a digit of 8×8 pixels is read as 64 words from a vocabulary of 17 greys, and its first place answers for all.',
-    '缩小的 BERT，用手边的符号：8×8 的数字图像读作 64 个“词”，词表为 17 级灰度，由首位代表全体作答。',
+    'BERT’s plan in small, trained from nothing: a mail is read as 64 words that all ask one another, and the first place answers for all whether it is spam.',
+    '缩小的 BERT，从零训练：邮件读作 64 个彼此询问的词，由首位代表全体回答是否为垃圾邮件。',
   ),
   paper: BERT_PAPER,
-  data: bundled('digits'),
-  training: { batchSize: 32, epochs: 15, learningRate: 0.003, schedule: COSINE },
+  data: bundled('spam'),
+  training: { batchSize: 32, epochs: 5, learningRate: 0.001, schedule: COSINE, optimizer: 'adamw' },
   draw: (net) => {
-    const [steps, width, epsilon] = [64, 32, 1e-12];
-    const greys = net.layer(
-      'Rescaling',
-      'greys',
-      { scale: LEVELS - 1, offset: 0 },
-      input(net, [8, 8, 1]),
-    );
-    const tokens = reshape(net, greys, 'tokens', [steps]);
-    let x = net.layer('Embedding', 'words', { inputDim: LEVELS, outputDim: width }, tokens);
+    const [steps, width, vocabulary, epsilon] = [64, 32, 8000, 1e-12];
+    const taken = { maxTokens: vocabulary, length: steps, split: 'words' };
+    const tokens = net.layer('TextVectorization', 'tokens', taken, textInput(net));
+    let x = net.layer('Embedding', 'words', { inputDim: vocabulary, outputDim: width }, tokens);
     x = net.layer('PositionEmbedding', 'positions', {}, x);
     x = layerNorm(net, x, 'norm', epsilon);
     const encoder = { heads: 4, width, inner: 2 * width, act: 'gelu', rate: 0.1, epsilon };
     x = net.block(transformerEncoder(encoder), 'encoder', [x], { repeat: 2 });
-    output(net, dense(net, pooler(net, x, { steps, width }), 'predictions', 10, 'softmax'));
+    const answer = dense(net, pooler(net, x, { steps, width }), 'predictions', 1, 'sigmoid');
+    output(net, answer, 'binaryCrossentropy');
   },
 };
 

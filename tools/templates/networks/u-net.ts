@@ -1,34 +1,33 @@
 import { text } from '../../../shared/layers/text';
-import { down, twoConvs, up } from '../blocks/u-net';
+import { down, type Style, twoConvs, up } from '../blocks/u-net';
 import type { Drawing, Tensor } from '../drawing';
-import { input, output, reconstruction } from '../ends';
+import { input, output } from '../ends';
 import { conv, dropout } from '../layers';
 import { bundled, COSINE, type Template } from '../template';
 
 const PAPER =
   'Ronneberger, Fischer, Brox: U-Net: convolutional networks for biomedical image segmentation. MICCAI 2015';
 
-interface Plan {
+interface Plan extends Style {
   readonly filters: readonly number[];
-  readonly padding: 'same' | 'valid';
   /** What is cut from each side of what comes across, level by level. */
   readonly crops?: readonly number[];
   /** How much is dropped at the bottom. */
   readonly rate?: number;
 }
 
-function shape(net: Drawing, x: Tensor, { filters, padding, crops = [], rate }: Plan): Tensor {
+function shape(net: Drawing, x: Tensor, { filters, crops = [], rate, ...style }: Plan): Tensor {
   const levels = filters.slice(0, -1);
   let now = x;
   for (const [level, count] of levels.entries())
-    now = net.block(down(padding), `down${level + 1}`, [now], { settings: { filters: count } });
-  now = twoConvs(net, now, { filters: filters.at(-1) ?? 0, padding }, 'bottom_');
+    now = net.block(down(style), `down${level + 1}`, [now], { settings: { filters: count } });
+  now = twoConvs(net, now, filters.at(-1) ?? 0, style, 'bottom_');
   if (rate !== undefined) now = dropout(net, now, 'dropout', rate);
   for (const [level, count] of [...levels.entries()].reverse()) {
     const across = { node: `down${level + 1}`, port: 'across' };
     const crop = crops[level];
     const settings = { filters: count, ...(crop !== undefined && { crop }) };
-    now = net.block(up(padding), `up${level + 1}`, [now, across], { settings });
+    now = net.block(up(style), `up${level + 1}`, [now, across], { settings });
   }
   return now;
 }
@@ -63,22 +62,18 @@ export const uNet: Template = {
 
 export const uNetSmall: Template = {
   id: 'u-net-small',
-  group: 'generative',
-  name: text('U-Net that removes noise', '去噪 U-Net'),
+  group: 'small-vision',
+  name: text('U-Net, small', 'U-Net（小型）'),
   summary: text(
-    'A small U-Net learns to give back handwritten digits from which noise has hidden half: the step that diffusion models repeat.',
-    '小型 U-Net 学习从被噪声遮去大半的图像中还原手写数字：扩散模型反复进行的正是这一步。',
+    'A small U-Net says for every pixel of a scene which handwritten digit it belongs to, or that it is background.',
+    '小型 U-Net 为场景的每个像素指出它属于哪个手写数字，或只是背景。',
   ),
   paper: PAPER,
-  data: { ...bundled('mnist'), limit: 6000, split: { validation: 0.05 } },
-  training: { batchSize: 32, epochs: 3, learningRate: 0.002, schedule: COSINE },
+  data: bundled('digit-masks'),
+  training: { batchSize: 8, epochs: 12, learningRate: 0.003, schedule: COSINE },
   draw: (net) => {
-    const noisy = net.layer('GaussianNoise', 'noise', { stddev: 0.4 }, input(net, [28, 28, 1]));
-    const x = shape(net, noisy, { filters: [8, 16, 32], padding: 'same' });
-    reconstruction(
-      net,
-      conv(net, x, 'image', 1, 1, { activation: 'sigmoid' }),
-      'binaryCrossentropy',
-    );
+    const style = { padding: 'same', norm: true } as const;
+    const x = shape(net, input(net, [64, 64, 1]), { filters: [8, 16, 48, 96], ...style });
+    output(net, conv(net, x, 'classes', 11, 1, { activation: 'softmax' }));
   },
 };

@@ -104,3 +104,32 @@ describe('digit scenes', () => {
     expect(error.code).toBe('other-task');
   });
 });
+
+describe('digit scenes with masks', () => {
+  it('say of each pixel whose ink it shows, of every digit', async () => {
+    const { info, test } = okay(
+      await loadDataset(bundled('digit-masks', { limit: 1 }), nodeDataAccess),
+    ).value;
+    expect(info.targets[0]).toMatchObject({ task: 'multiclass', shape: [SIDE, SIDE] });
+    expect(info.targets[0]?.classes?.slice(0, 2)).toEqual(['background', '0']);
+    const pixels = test.inputs.image?.data ?? [];
+    const mask = test.targets.mask?.data ?? [];
+    let [darkestInk, brightestGround] = [255, 0];
+    for (let at = 0; at < mask.length; at++) {
+      const value = pixels[at] ?? 0;
+      if (mask[at]) darkestInk = Math.min(darkestInk, value);
+      else brightestGround = Math.max(brightestGround, value);
+    }
+    // Half of a digit's own white, which is 140 to 255.
+    expect(darkestInk).toBeGreaterThanOrEqual(70);
+    expect(brightestGround).toBeLessThan(128);
+    expect(new Set(mask)).toEqual(new Set([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]));
+  });
+
+  it('are shown with their masks', async () => {
+    const { value } = okay(await previewData(bundled('digit-masks'), nodeDataAccess));
+    if (value.kind !== 'images') throw new Error('not images');
+    expect(value.samples.every(({ mask }) => mask?.length === SIDE ** 2)).toBe(true);
+    expect(value.classes[0]).toEqual({ name: 'background', count: 4000 });
+  });
+});

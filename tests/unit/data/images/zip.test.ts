@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { imageFiles } from '../../../../shared/data/images/image-files';
 import { listImages } from '../../../../shared/data/images/list-images';
 import { packFolder } from '../../../../shared/data/images/pack-folder';
 import { readZipDirectory } from '../../../../shared/data/images/zip-directory';
@@ -9,7 +10,8 @@ import { codes, fixture, okay, refused } from '../fixture';
 
 const png = fixture('gradient.png');
 type Files = Parameters<typeof zipSync>[0];
-const list = (zip: Uint8Array) => collect((warnings) => listImages(zip, 'z.zip', warnings));
+const list = (zip: Uint8Array) =>
+  collect((warnings) => listImages(imageFiles(zip, 'z.zip', warnings), 'z.zip', warnings));
 
 /** Writes a little-endian number over every place where a signature is followed by it at `at`. */
 function patch(zip: Uint8Array, signature: number, at: number, bytes: 2 | 4, value: number) {

@@ -1,19 +1,21 @@
 import { FileButton, UnstyledButton } from '@mantine/core';
-import { IconPhoto } from '@tabler/icons-react';
+import { IconMusic, IconPhoto } from '@tabler/icons-react';
 import { type DragEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './evaluation.module.css';
 
 interface Props {
-  readonly onImage: (name: string, bytes: Uint8Array) => void;
+  readonly kind: 'image' | 'sound';
+  readonly onFile: (name: string, bytes: Uint8Array) => void;
 }
 
-/** An image to try: dropped here or chosen. */
-export function ImageDrop({ onImage }: Props) {
+/** An image or a sound to try: dropped here or chosen. */
+export function FileDrop({ kind, onFile }: Props) {
   const { t } = useTranslation('evaluation');
   const [isOver, setOver] = useState(false);
+  const Icon = kind === 'image' ? IconPhoto : IconMusic;
   const take = async (file: File | null | undefined) => {
-    if (file) onImage(file.name, new Uint8Array(await file.arrayBuffer()));
+    if (file) onFile(file.name, new Uint8Array(await file.arrayBuffer()));
   };
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
@@ -22,7 +24,10 @@ export function ImageDrop({ onImage }: Props) {
     void take(event.dataTransfer.files[0]);
   };
   return (
-    <FileButton accept="image/*" onChange={(file) => void take(file)}>
+    <FileButton
+      accept={kind === 'image' ? 'image/*' : '.wav,audio/wav'}
+      onChange={(file) => void take(file)}
+    >
       {(props) => (
         <UnstyledButton
           {...props}
@@ -36,8 +41,8 @@ export function ImageDrop({ onImage }: Props) {
           onDragLeave={() => setOver(false)}
           onDrop={onDrop}
         >
-          <IconPhoto size={16} aria-hidden className={classes.dropIcon} />
-          {t('playground.dropImage')}
+          <Icon size={16} aria-hidden className={classes.dropIcon} />
+          {t(kind === 'image' ? 'playground.dropImage' : 'playground.dropSound')}
         </UnstyledButton>
       )}
     </FileButton>

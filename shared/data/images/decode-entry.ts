@@ -1,0 +1,51 @@
+import { type DataAccess, DataAccessError, type ImageSize } from '../access';
+import { DataError, type DataMessage, message, someOf } from '../message';
+import { megabytes } from '../unpack';
+import { decodeChecked } from './decode';
+import type { ZipEntry } from './zip-directory';
+import { extractEntry } from './zip-extract';
+
+const MAX_BYTES = 2 ** 31;
+
+/** Refuses more images than fit, each of so many bytes. */
+export function refuseTooLarge(count: number, bytes: number, file: string): void {
+  if (count * bytes <= MAX_BYTES) return;
+  throw new DataError('images-too-large', { file, count, size: megabytes(count * bytes) });
+}
+
+export interface ImageFailure {
+  readonly name: string;
+  readonly detail: string;
+}
+
+/** Decodes an image of a zip to a size, or says why it can't be. */
+export async function decodeEntry(
+  zip: Uint8Array,
+  entry: ZipEntry,
+  file: string,
+  size: ImageSize,
+  access: DataAccess,
+): Promise<Uint8Array | ImageFailure> {
+  try {
+    return await decodeChecked(access, extractEntry(zip, entry, file), entry.name, size);
+  } catch (error) {
+    if (error instanceof DataAccessError) return { name: entry.name, detail: error.detail };
+    if (error instanceof DataError) return { name: entry.name, detail: error.code };
+    throw error;
+  }
+}
+
+/** Tells of images that could not be read; none that could is an error. */
+export function reportFailures(
+  failures: readonly ImageFailure[],
+  total: number,
+  file: string,
+  warnings: DataMessage[],
+): void {
+  const [first] = failures;
+  if (first === undefined) return;
+  const images = someOf(failures.map(({ name }) => name));
+  const params = { file, images, count: failures.length, detail: first.detail };
+  if (failures.length === total) throw new DataError('no-image-decodes', params);
+  warnings.push(message('images-skipped', params));
+}
