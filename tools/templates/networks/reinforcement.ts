@@ -40,6 +40,7 @@ export const cartPole: Template = {
   training: {
     batchSize: 64,
     learningRate: 0.0023,
+    schedule: { kind: 'exponential', factor: 0.95 },
     epochs: 50,
     reinforcement: DEFAULT_REINFORCEMENT,
   },
