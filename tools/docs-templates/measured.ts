@@ -61,11 +61,20 @@ interface Test {
   readonly map50?: number;
   readonly map?: number;
   readonly bitsPerCharacter?: number;
+  readonly meanIou?: number;
+  readonly dice?: number;
+  readonly characterErrorRate?: number;
+  readonly sequenceAccuracy?: number;
 }
 
 function resultOf(test: Test, copies: boolean): string {
   const { samples, loss, accuracy, mae, r2, recallAt1, map50, map, bitsPerCharacter } = test;
   const of = `of ${samples.toLocaleString('en')}`;
+  const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+  if (test.meanIou !== undefined && test.dice !== undefined)
+    return `mean IoU ${percent(test.meanIou)}, Dice ${percent(test.dice)} ${of}`;
+  if (test.characterErrorRate !== undefined && test.sequenceAccuracy !== undefined)
+    return `${percent(test.sequenceAccuracy)} ${of} read whole, ${percent(test.characterErrorRate)} of characters wrong`;
   if (bitsPerCharacter !== undefined)
     return `${bitsPerCharacter.toFixed(2)} bits a character, mean ${of}`;
   if (accuracy !== undefined) return `${(100 * accuracy).toFixed(2)} % ${of} right`;
