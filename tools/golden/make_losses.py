@@ -125,7 +125,8 @@ def labelled(*shape):
 
 
 def entropy_of_pixels(target, output):
-    """PyTorch's loss of a class for each pixel, whose channels come second."""
+    """PyTorch's loss of a class for each pixel, whose channels come second; Keras has shares sum to 1 first."""
+    output = output / output.sum(-1, keepdim=True)
     return torch.nn.functional.nll_loss(
         output.log().movedim(-1, 1).contiguous(), target.argmax(-1), reduction="none"
     )
