@@ -105,6 +105,21 @@ describeInBrowser('data', () => {
     await expect.poll(() => app.status.textContent()).toContain('No errors');
   });
 
+  test('images are shown beside their masks, and strips with what they say', async () => {
+    await app.openTemplate('U-Net, small');
+    await app.tab('Data');
+    await app.page.getByRole('heading', { name: 'Images and the class of each pixel' }).waitFor();
+    const shown = app.page.getByRole('listitem').filter({ has: app.page.locator('canvas') });
+    await expect.poll(() => shown.count()).toBe(24);
+    expect(await shown.first().locator('canvas').count()).toBe(2);
+    await expect.poll(() => summary('Target').textContent()).toBe('mask, 11 classes');
+    await expect.poll(() => app.status.textContent()).toContain('No errors');
+    await app.openTemplate('CRNN that reads digits');
+    await app.tab('Data');
+    await app.page.getByRole('heading', { name: 'Images and what they say' }).waitFor();
+    await expect.poll(() => shown.first().locator('span').textContent()).toMatch(/^\d{3,6}$/);
+  });
+
   test('another target gives problems, and fitting the network mends them', async () => {
     await app.openTemplate('Iris');
     await app.tab('Data');

@@ -64,6 +64,10 @@ interface Test {
   readonly bitsPerCharacter?: number;
   readonly meanReturn?: number;
   readonly leastReturn?: number;
+  readonly meanIou?: number;
+  readonly dice?: number;
+  readonly characterErrorRate?: number;
+  readonly sequenceAccuracy?: number;
 }
 
 function resultOf(test: Test, copies: boolean): string {
@@ -72,6 +76,11 @@ function resultOf(test: Test, copies: boolean): string {
     return `mean return ${round(meanReturn)} over ${test.samples} episodes, the least ${leastReturn}`;
   const { samples, loss, accuracy, mae, r2, recallAt1, map50, map, bitsPerCharacter } = test;
   const of = `of ${samples.toLocaleString('en')}`;
+  const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+  if (test.meanIou !== undefined && test.dice !== undefined)
+    return `mean IoU ${percent(test.meanIou)}, Dice ${percent(test.dice)} ${of}`;
+  if (test.characterErrorRate !== undefined && test.sequenceAccuracy !== undefined)
+    return `${percent(test.sequenceAccuracy)} ${of} read whole, ${percent(test.characterErrorRate)} of characters wrong`;
   if (bitsPerCharacter !== undefined)
     return `${bitsPerCharacter.toFixed(2)} bits a character, mean ${of}`;
   if (accuracy !== undefined) return `${(100 * accuracy).toFixed(2)} % ${of} right`;

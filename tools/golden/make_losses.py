@@ -119,6 +119,33 @@ def placed(*shape, depth):
     return boxes.reshape(*shape[:-1], -1)
 
 
+def labelled(*shape):
+    """A class for each pixel, one-hot."""
+    return one_hot(int(np.prod(shape[:-1])), shape[-1]).reshape(shape)
+
+
+def entropy_of_pixels(target, output):
+    """PyTorch's loss of a class for each pixel, whose channels come second; Keras has shares sum to 1 first."""
+    output = output / output.sum(-1, keepdim=True)
+    return torch.nn.functional.nll_loss(
+        output.log().movedim(-1, 1).contiguous(), target.argmax(-1), reduction="none"
+    )
+
+
+def focal_of_pixels(target, output, gamma=2.0, alpha=0.25):
+    right = torch.exp(-entropy_of_pixels(target, output))
+    return alpha * (1 - right) ** gamma * entropy_of_pixels(target, output)
+
+
+def marks_of_pixels(target, output):
+    return torch.nn.functional.binary_cross_entropy(output, target, reduction="none")
+
+
+def dice_of_classes(target, output):
+    both = (target * output).sum((1, 2, 3))
+    return 1 - 2 * both / (target.sum((1, 2, 3)) + output.sum((1, 2, 3)))
+
+
 probabilities = softmax(numbers(5, 4))
 yes = 1 / (1 + np.exp(-numbers(5, 1)))
 pixels = 1 / (1 + np.exp(-numbers(3, 4, 4, 2)))
@@ -180,6 +207,12 @@ CASES = [
     ("detection", {"boxWeight": 1, "emptyWeight": 1.5, "anchors": [4, 4, 6, 8, 12, 12]},
      lambda target, output: detection(target, output, 3, 1.0, 1.5),
      numbers(2, 2, 2, 18) * 8, placed(2, 2, 2, 3, depth=6)),
+    ("categoricalCrossentropy", {}, entropy_of_pixels, softmax(numbers(2, 4, 3, 3)), labelled(2, 4, 3, 3)),
+    ("categoricalFocalCrossentropy", {}, focal_of_pixels, softmax(numbers(2, 4, 3, 3)),
+     labelled(2, 4, 3, 3)),
+    ("binaryCrossentropy", {}, marks_of_pixels, 1 / (1 + np.exp(-numbers(2, 4, 3, 1))),
+     rng.integers(0, 2, (2, 4, 3, 1)).astype(float)),
+    ("dice", {}, dice_of_classes, softmax(numbers(2, 4, 3, 3)), labelled(2, 4, 3, 3)),
 ]
 
 

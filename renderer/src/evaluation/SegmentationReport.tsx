@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { SegmentationEvaluation } from '../../../shared/training/evaluation';
 import { formatInteger } from '../app/format';
 import { classColour } from '../masks/class-colours';
+import { metricName } from '../training/metric-name';
 import { formatPercent } from '../training/number-format';
 import type { SplitName } from '../worker/protocol';
 import classes from './evaluation.module.css';
@@ -35,8 +36,8 @@ function OverlapTable({ evaluation }: { evaluation: SegmentationEvaluation }) {
       <thead>
         <tr>
           <th scope="col">{t('perClass.class')}</th>
-          <th scope="col">IoU</th>
-          <th scope="col">Dice</th>
+          <th scope="col">{metricName('iou')}</th>
+          <th scope="col">{metricName('dice')}</th>
           <th scope="col">{t('segmentation.pixels')}</th>
         </tr>
       </thead>

@@ -11,7 +11,15 @@ import { train } from '../engine/train/harness';
 
 /** Of images and texts; of a table all rows at once, since a part of them may lack a category. */
 const BATCH = 4;
-const LARGE = new Set(['mnist', 'digits', 'digit-scenes', 'moby-dick', 'spam']);
+const LARGE = new Set([
+  'mnist',
+  'digits',
+  'digit-scenes',
+  'digit-masks',
+  'digit-strips',
+  'moby-dick',
+  'spam',
+]);
 
 const WITH_DATA = readTemplates()
   .map(({ id }) => ({ id, ...openTemplate(id) }))
