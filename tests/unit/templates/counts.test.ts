@@ -13,6 +13,7 @@ const PUBLISHED: Readonly<Record<string, readonly [params: number, trainable?: n
   googlenet: [6_998_552],
   'googlenet-auxiliary': [13_378_280],
   dqn: [1_686_180],
+  // The paper gives no count; this is what PyTorch and Keras count in its figure 1, built layer by layer.
   'u-net': [31_030_658],
   // bert-base-uncased with its pooler.
   'bert-base': [109_482_240],
