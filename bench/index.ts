@@ -31,6 +31,7 @@ const BENCHMARKS: readonly Benchmark[] = [
     name: 'canvas',
     title: 'The canvas with 1,000 layers, with 5,000, and with ResNet-152 unrolled',
   },
+  { name: 'react', title: 'React and the browser, with ResNet-152 unrolled and 5,000 layers' },
   { name: 'charts', title: 'The charts with 100,000 points' },
 ];
 

@@ -13,11 +13,13 @@ import { serializeProject } from '../../shared/project/serialize-project';
 export async function withApp(
   project: Project,
   work: (page: Page, milliseconds: number) => Promise<void>,
+  /** Another build than the shipped one. */
+  build?: string,
 ): Promise<void> {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('This benchmark needs Chromium.');
-  await ensureBuilt(['renderer']);
-  const folder = fileURLToPath(new URL('../../dist/renderer', import.meta.url));
+  if (build === undefined) await ensureBuilt(['renderer']);
+  const folder = build ?? fileURLToPath(new URL('../../dist/renderer', import.meta.url));
   const server = await serveApp(folder, 0);
   const files = await mkdtemp(join(tmpdir(), 'netloom-bench-'));
   const browser = await chromium.launch({ executablePath });
