@@ -15,8 +15,8 @@ export interface Examples {
 }
 
 /** The targets that a classical method can predict: one class or some numbers a sample. */
-export const predictable = ({ task }: TargetInfo): boolean =>
-  task === 'multiclass' || task === 'binary' || task === 'regression';
+export const predictable = ({ task, shape }: TargetInfo): boolean =>
+  !shape && (task === 'multiclass' || task === 'binary' || task === 'regression');
 
 /** A split as a table: every input's values side by side, an image's pixels row by row. */
 export function examplesOf(
