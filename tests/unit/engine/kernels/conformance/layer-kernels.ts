@@ -8,7 +8,7 @@ import type { Field } from '../../../../../shared/layers/fields';
 import { layerOf } from '../../../../../shared/layers/index';
 import type { Shape } from '../../../../../shared/layers/shape';
 import { affordable, inputsOf, settingOf } from '../../../../contract/layers/arbitraries';
-import { BUILT, modelOf } from '../../../../contract/layers/harness';
+import { BUILT, modelOf, tensorShapes } from '../../../../contract/layers/harness';
 import { type Direction, recordKernels } from '../../../../helpers/record-kernels';
 
 /** By kernel, the layers that run it. */
@@ -68,7 +68,7 @@ function train(
 ): void {
   const { model } = modelOf(layer, config, inputs);
   for (const each of model.layers) fuseRecurrent(each);
-  const xs = inputs.map((shape) => {
+  const xs = tensorShapes(layer, config, inputs).map((shape) => {
     const sizes = [2, ...shape.map((size) => size ?? 1)];
     return layer.type === 'Embedding' ? tf.zeros(sizes) : tf.fill(sizes, 0.5);
   });
