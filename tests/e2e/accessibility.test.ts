@@ -63,12 +63,12 @@ describeInBrowser('accessibility', () => {
         .getByRole('status')
         .getByText(/^(Finished|已完成|完成)/)
         .waitFor({ timeout: 60_000 });
-      for (const index of [0, 1, 2, 3, 4, 5]) {
+      for (const index of [0, 1, 2, 3, 4, 5, 6]) {
         const tab = page.getByRole('tab').nth(index);
         await tab.click();
         await page.getByRole('tabpanel').locator('> *').first().waitFor({ state: 'attached' });
         if (index === 2) await page.getByRole('table').first().waitFor({ timeout: 60_000 });
-        if (index === 4)
+        if (index === 5)
           await page
             .getByRole('combobox', { name: /sepal_width_cm/ })
             .first()

@@ -6,7 +6,7 @@ import { ThemeSwitch } from '../app/ThemeSwitch';
 import { newDocument, openData, openFromDialog } from './files';
 import { RecentProjects } from './RecentProjects';
 import classes from './start-page.module.css';
-import { Templates } from './Templates';
+import { TemplateList } from './TemplateList';
 
 /** Templates with pictures, recent projects, and one's own data: the first thing a person sees. */
 export function StartPage() {
@@ -51,7 +51,7 @@ export function StartPage() {
           </Button>
         </Group>
         <RecentProjects />
-        <Templates />
+        <TemplateList />
       </main>
     </div>
   );

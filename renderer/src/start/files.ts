@@ -57,8 +57,10 @@ export async function openGiven(files: readonly HostFile[]): Promise<void> {
 }
 
 /** Of a zip what is in it tells; a single PNG can only be a picture that carries a project. */
-const isData = ({ name, bytes }: HostFile): boolean =>
-  isZip(bytes) ? !holdsModel(bytes) : !/\.(netloom|json|png)$/i.test(name) || holdsRows(bytes);
+function isData({ name, bytes }: HostFile): boolean {
+  if (isZip(bytes)) return !holdsModel(bytes);
+  return /\.json$/i.test(name) ? holdsRows(bytes) : !/\.(netloom|png)$/i.test(name);
+}
 
 /** Whether JSON is a list of rows: an array, or an object on each of its first lines. */
 const holdsRows = (bytes: Uint8Array): boolean =>

@@ -11,7 +11,7 @@ import classes from './start-page.module.css';
 import { openTemplate, useTemplates } from './templates';
 
 /** All templates by group, and a field to find one. */
-export function Templates() {
+export function TemplateList() {
   const { t } = useTranslation('start');
   const templates = useTemplates();
   const [query, setQuery] = useState('');
