@@ -182,7 +182,7 @@ describeInBrowser('data', () => {
     await app.tab('Data');
     await app.choose(() => app.button('Open a file…').click(), file);
     await app.messages.getByText('song.mp3').waitFor();
-    await app.messages.getByText(/This is neither a table/).waitFor();
+    await app.messages.getByText(/This is no data that can be read/).waitFor();
     expect(await app.page.title()).toBe('Iris flowers – Netloom');
   });
 
@@ -239,9 +239,12 @@ describeInBrowser('data', () => {
       ],
     ] as const) {
       await app.drop([file]);
-      await alert().getByText(message).waitFor({ timeout: 60_000 });
-      await alert().getByRole('button', { name: 'Go back' }).click();
-      await expect.poll(() => summary('Data set').textContent()).toBe('Iris flowers');
+      const note = app.messages.filter({ hasText: message });
+      await note.waitFor({ timeout: 60_000 });
+      // What was open stays.
+      expect(await summary('Data set').textContent()).toBe('Iris flowers');
+      await note.getByRole('button').click();
+      await note.waitFor({ state: 'detached' });
     }
   });
 });
