@@ -1,8 +1,8 @@
-import { type DataAccess, DataAccessError, type ImageSize } from '../access';
-import { DataError, type DataMessage, message, someOf } from '../message';
+import type { DataAccess, ImageSize } from '../access';
+import { type DataMessage, message, someOf } from '../message';
 import type { OnProgress } from '../progress';
 import { decodeChecked, headerOf } from './decode';
-import { type ImageFailure, refuseTooLarge, reportFailures } from './decode-entry';
+import { failureOf, type ImageFailure, refuseTooLarge, reportFailures } from './decode-entry';
 import type { ZipEntry } from './zip-directory';
 import { extractEntry } from './zip-extract';
 
@@ -48,10 +48,7 @@ export async function decodeAll(
       if (Math.max(ratio, 1 / ratio) > DISTORTED)
         distorted.push(`${entry.name} ${own.width}×${own.height}`);
     } catch (error) {
-      if (error instanceof DataAccessError)
-        failures.push({ name: entry.name, detail: error.detail });
-      else if (error instanceof DataError) failures.push({ name: entry.name, detail: error.code });
-      else throw error;
+      failures.push(failureOf(error, entry.name));
     }
   }
   reportFailures(failures, count, file, warnings);

@@ -29,10 +29,15 @@ export async function decodeEntry(
   try {
     return await decodeChecked(access, extractEntry(zip, entry, file), entry.name, size);
   } catch (error) {
-    if (error instanceof DataAccessError) return { name: entry.name, detail: error.detail };
-    if (error instanceof DataError) return { name: entry.name, detail: error.code };
-    throw error;
+    return failureOf(error, entry.name);
   }
+}
+
+/** Why an image can't be read; what is no such reason is thrown on. */
+export function failureOf(error: unknown, name: string): ImageFailure {
+  if (error instanceof DataAccessError) return { name, detail: error.detail };
+  if (error instanceof DataError) return { name, detail: error.code };
+  throw error;
 }
 
 /** Tells of images that could not be read; none that could is an error. */
