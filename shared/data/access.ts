@@ -21,6 +21,18 @@ export interface DataAccess {
   decodeImage(bytes: Uint8Array, name: string, size: ImageSize): Promise<Uint8Array>;
 }
 
+/** A file that is read in pieces; nothing has to be closed. */
+export interface ByteSource {
+  readonly size: number;
+  /** Another one once the file has changed. */
+  readonly version: string;
+  /**
+   * The bytes from `start` up to `end`, which must be within the file. Throws a DataAccessError
+   * 'changed' where the file is no longer the one that was opened.
+   */
+  read(start: number, end: number): Promise<Uint8Array>;
+}
+
 export type DataAccessFailure =
   | 'not-found'
   | 'no-permission'
