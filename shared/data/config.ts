@@ -1,15 +1,22 @@
 import { z } from 'zod';
+import { columnStepSchema } from './column-steps';
 
-export const COLUMN_TYPES = ['number', 'category', 'text', 'ignore'] as const;
+export const COLUMN_TYPES = ['number', 'category', 'date', 'text', 'ignore'] as const;
 export type ColumnType = (typeof COLUMN_TYPES)[number];
 
 export const columnConfigSchema = z.strictObject({
   name: z.string().max(1000),
   type: z.enum(COLUMN_TYPES),
   /** What stands in for a missing value; 'drop' leaves the row out. */
-  missing: z.enum(['mean', 'median', 'most-frequent', 'zero', 'drop']),
-  /** Numbers only. */
-  scaling: z.enum(['none', 'standard', 'min-max']),
+  missing: z.enum(['mean', 'median', 'most-frequent', 'zero', 'drop', 'constant']),
+  /** The person's own value where `missing` is 'constant': 0 or '' where absent. */
+  constant: z.union([z.number().min(-3.4e38).max(3.4e38), z.string().max(1000)]).optional(),
+  /** A feature of its own that is 1 where the value was missing. */
+  flagMissing: z.literal(true).optional(),
+  /** Numbers, and what else becomes one. */
+  scaling: z.enum(['none', 'standard', 'min-max', 'robust']),
+  /** In order, after what is missing is filled in and before scaling. */
+  steps: z.array(columnStepSchema).min(1).max(20).optional(),
 });
 export type ColumnConfig = z.infer<typeof columnConfigSchema>;
 

@@ -4,12 +4,13 @@ import type { Dataset, Samples } from '../dataset';
 import { DataError, type DataMessage, someOf } from '../message';
 import { encodeColumn, widthOf } from './encode';
 import { encodeClasses, encodeNumbers, targetInfo } from './encode-target';
-import { fitColumn, type Scaling } from './fit';
+import { fitColumn } from './fit';
 import { keepRows } from './keep-rows';
 import { type ResolvedColumn, resolveColumns } from './resolve-columns';
 import { splitRows } from './split-rows';
 import type { Table } from './table';
 import { TABLE_INPUT, textColumn, textsOf } from './text-columns';
+import type { Scaling } from './weighted';
 
 /** The most numbers that the features of all rows may take: 1 GiB. */
 const MAX_VALUES = 2 ** 28;
