@@ -39,7 +39,8 @@ export function labelledClasses(
 export function refuseFewClasses({ images, classes }: ImageListing, file: string): void {
   if (classes.length >= 2) return;
   const params = { file, count: images.length, classes: someOf(classes) || '–' };
-  throw new DataError(images.length === 0 ? 'not-labelled' : 'one-class-labelled', params);
+  if (images.length === 0) throw new DataError('not-labelled', params);
+  throw new DataError('one-class-labelled', params);
 }
 
 /** Images with the boxes that were drawn or are the file's own; those without are left out and told. */
