@@ -87,6 +87,16 @@ export interface Split {
    * bundled files, the test set last.
    */
   readonly rows: Uint32Array;
+  /** Where the inputs are too large for the memory and lie on disk; `inputs` and `texts` have none of them. */
+  readonly stored?: StoredSamples;
+}
+
+/** A split's inputs on disk. */
+export interface StoredSamples {
+  /** So many samples, in the order of the split, lie side by side and are read together. */
+  readonly blockSize: number;
+  /** The samples at these places of the split, in this order, in memory. */
+  take(samples: Uint32Array): Promise<Split>;
 }
 
 /** Read, prepared and split: ready to train on. */

@@ -7,6 +7,7 @@ import { type PreparedSummary, summarizePrepared } from '../../../shared/data/pr
 import type { DataPreview } from '../../../shared/data/preview';
 import { previewData } from '../../../shared/data/preview-data';
 import type { OnProgress } from '../../../shared/data/progress';
+import type { DataFile } from '../../../shared/host';
 import { browserDataAccess } from './browser-access';
 
 /** What is in the data, and what they become; the first may be had where the second can't. */
@@ -21,7 +22,7 @@ export interface DataReading {
 const api = {
   async read(
     config: DataConfig,
-    file: Uint8Array | null,
+    file: DataFile | null,
     templates: string,
     onProgress: OnProgress,
   ): Promise<DataReading> {
