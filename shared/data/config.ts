@@ -30,6 +30,19 @@ export const splitSchema = z.strictObject({
     .min(0)
     .max(2 ** 31 - 1),
   stratify: z.boolean(),
+  /** Parts a table by one of its columns; absent: by chance. */
+  by: z
+    .strictObject({
+      /** Rows of a group stay together; the past comes before the future; or the column names the split. */
+      kind: z.enum(['group', 'time', 'column']),
+      column: z.string().max(1000),
+    })
+    .optional(),
+  /** Cross-validation: the samples are cut into `count` parts, of which part `fold`, from 0, is the test split. */
+  folds: z
+    .strictObject({ count: z.int().min(2).max(100), fold: z.int().min(0).max(99) })
+    .refine(({ count, fold }) => fold < count)
+    .optional(),
 });
 export type SplitConfig = z.infer<typeof splitSchema>;
 
