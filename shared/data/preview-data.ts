@@ -11,8 +11,8 @@ import { summarizeIdx, summarizePixelTable, summarizeZip } from './images/previe
 import { summarizeScenes } from './images/preview-scenes';
 import { findLabels } from './labels/find-labels';
 import { summarizeLabels } from './labels/preview-labels';
-import { collect, DataError, type DataResult } from './message';
-import type { DataPreview } from './preview';
+import { collect, DataError, type DataMessage, type DataResult } from './message';
+import type { DataPreview, ImagesPreview } from './preview';
 import type { OnProgress } from './progress';
 import { soundSize } from './sounds/load-sounds';
 import { summarizeSounds } from './sounds/preview-sounds';
@@ -44,13 +44,10 @@ export function previewData(
     if (source.kind === 'environment') {
       return { kind: 'environment', name: knownEnvironment(source.id).id };
     }
-    const bytes = await readBytes(() => access.file(source.key), source.name);
     if (source.format === 'images') {
-      const labels = await findLabels(bytes, source.name, config, warnings);
-      const zip = { zip: bytes, file: source.name, access, size: config.image };
-      if (labels) return summarizeLabels(labels, zip, warnings);
-      return summarizeZip(bytes, source.name, config.image, access, warnings);
+      return readBytes(() => summarizeImages(source, config, access, warnings), source.name);
     }
+    const bytes = await readBytes(() => access.file(source.key), source.name);
     if (source.format === 'text') {
       const read = openText(bytes, source.name, warnings);
       return summarizeCorpus({ ...read, name: source.name }, config);
@@ -62,4 +59,17 @@ export function previewData(
     const table = await openTable(bytes, source.name, config, warnings);
     return summarizeTable(table, source.name, config, warnings);
   });
+}
+
+async function summarizeImages(
+  { key, name }: { readonly key: string; readonly name: string },
+  config: DataConfig,
+  access: DataAccess,
+  warnings: DataMessage[],
+): Promise<ImagesPreview> {
+  const zip = await access.open(key);
+  const labels = await findLabels(zip, name, config, warnings);
+  return labels
+    ? summarizeLabels(labels, { zip, file: name, access, size: config.image }, warnings)
+    : summarizeZip(zip, name, config.image, access, warnings);
 }

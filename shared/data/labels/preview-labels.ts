@@ -1,4 +1,4 @@
-import type { DataAccess, ImageSize } from '../access';
+import type { ByteSource, DataAccess, ImageSize } from '../access';
 import { decodeSample } from '../images/preview-images';
 import type { ZipEntry } from '../images/zip-directory';
 import type { DataMessage } from '../message';
@@ -13,7 +13,7 @@ const CLASSES = 50;
 const SHOWN = 24;
 
 interface Source {
-  readonly zip: Uint8Array;
+  readonly zip: ByteSource;
   readonly file: string;
   readonly access: DataAccess;
   readonly size: ImageSize;
