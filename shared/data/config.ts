@@ -81,6 +81,8 @@ export const dataConfigSchema = z.strictObject({
       seconds: z.number().min(0.01).max(600),
     })
     .optional(),
+  /** Leaves out of validation and test what an earlier split has; absent: kept. */
+  duplicates: z.literal('drop').optional(),
   /** Stops at the first row or file that can't be used, where it would else be left out and told. */
   strict: z.literal(true).optional(),
 });
