@@ -50,6 +50,8 @@ export function BoxDrawing({ path, boxes, names, area, scale, boxClass }: Props)
       viewBox={`0 0 ${area.width} ${area.height}`}
       role="group"
       aria-label={t('boxes.title')}
+      // Else the browser would select the picture, and then drag that.
+      onMouseDown={(event) => event.preventDefault()}
       {...handlers}
     >
       {boxes.map((box, place) => {

@@ -94,8 +94,14 @@ export function BoxEditor({ state, image }: Props) {
         )}
       </div>
       <footer className={classes.boxTools}>
-        <Button size="compact-xs" variant="default" disabled={!before?.boxes} onClick={copy}>
-          {t('boxes.copy')} <Kbd size="xs">⇧C</Kbd>
+        <Button
+          size="compact-xs"
+          variant="default"
+          disabled={!before?.boxes}
+          onClick={copy}
+          rightSection={<Kbd size="xs">Shift C</Kbd>}
+        >
+          {t('boxes.copy')}
         </Button>
         <Button
           size="compact-xs"
@@ -104,8 +110,9 @@ export function BoxEditor({ state, image }: Props) {
             empty();
             if (event.detail > 0) focusView();
           }}
+          rightSection={<Kbd size="xs">Shift E</Kbd>}
         >
-          {t('boxes.none')} <Kbd size="xs">⇧E</Kbd>
+          {t('boxes.none')}
         </Button>
         <span className={classes.path} title={image.path}>
           {image.path}

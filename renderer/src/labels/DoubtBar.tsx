@@ -47,11 +47,16 @@ export function DoubtBar({ shown }: Props) {
           {t(`evaluation:split.${doubt.split}`)}
         </span>
       </p>
-      <Button size="compact-sm" onClick={change}>
-        {t('doubts.change', { said: doubt.said })} <Kbd size="xs">⏎</Kbd>
+      <Button size="compact-sm" onClick={change} rightSection={<Kbd size="xs">Enter</Kbd>}>
+        {t('doubts.change', { said: doubt.said })}
       </Button>
-      <Button size="compact-sm" variant="default" onClick={next}>
-        {t('doubts.keep')} <Kbd size="xs">␣</Kbd>
+      <Button
+        size="compact-sm"
+        variant="default"
+        onClick={next}
+        rightSection={<Kbd size="xs">Space</Kbd>}
+      >
+        {t('doubts.keep')}
       </Button>
       {doubt.split === 'test' && <p className={classes.doubtNote}>{t('doubts.test')}</p>}
     </div>

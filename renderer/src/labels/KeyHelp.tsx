@@ -5,17 +5,32 @@ import { useLabels } from './labelling-store';
 import classes from './labels.module.css';
 
 const KEYS = {
-  classes: { class: '1–9', step: '← →', skip: '␣', out: '0', forget: '⌫', newClass: '⇧N' },
-  grid: { class: '1–9', step: '←↑→↓', choose: '⏎ ⇧←→', all: 'Ctrl A', out: '0', forget: '⌫' },
-  boxes: {
-    draw: '⏎',
+  classes: {
     class: '1–9',
-    move: '←↑→↓',
-    resize: 'Alt ←↑→↓',
-    remove: '⌫',
-    next: 'PgUp PgDn',
+    step: '← →',
+    skip: 'Space',
+    out: '0',
+    forget: 'Del',
+    newClass: 'Shift N',
+  },
+  grid: {
+    class: '1–9',
+    step: '← ↑ → ↓',
+    choose: 'Enter',
+    chooseRange: 'Shift →',
+    all: 'Ctrl A',
+    out: '0',
+    forget: 'Del',
+  },
+  boxes: {
+    draw: 'Enter',
+    class: '1–9',
+    move: '← ↑ → ↓',
+    resize: 'Alt →',
+    remove: 'Del',
+    next: 'Page ↑ ↓',
     zoom: '+ −',
-    newClass: '⇧N',
+    newClass: 'Shift N',
   },
 } as const;
 
