@@ -20,6 +20,7 @@ import { loadTableLabels } from './labels/load-table-labels';
 import { collect, DataError, type DataMessage, type DataResult } from './message';
 import type { OnProgress } from './progress';
 import { refuseLosses } from './refuse-losses';
+import { bundledSounds } from './sounds/bundled-sounds';
 import { loadSounds } from './sounds/load-sounds';
 import { bundledTable, withCatalogTarget } from './table/bundled-table';
 import { loadTable } from './table/load-table';
@@ -86,6 +87,10 @@ async function loadBundled(
   if (set.format === 'scenes') return loadScenes(set, config, access, onProgress);
   if (set.format === 'strips') return loadStrips(set, config, access, onProgress);
   onProgress({ stage: 'reading', done: 0, total: 1 });
+  if (set.format === 'sounds') {
+    const sounds = await bundledSounds(set, config, access);
+    return loadSounds(sounds.zip, id, sounds.config, onProgress, warnings);
+  }
   if (set.format === 'text') {
     return loadCorpus(await bundledText(set, access, warnings), config, warnings);
   }
