@@ -1,6 +1,6 @@
-import { Alert, Button, Group, NumberInput, Progress, Select, Switch } from '@mantine/core';
+import { Alert, Button, Group, Progress, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { DataConfig, SplitConfig } from '../../../shared/data/config';
+import type { DataConfig } from '../../../shared/data/config';
 import { keptSettings } from '../../../shared/data/config';
 import type { DataPreview, ImagesPreview, SoundsPreview } from '../../../shared/data/preview';
 import type { DataProgress } from '../../../shared/data/progress';
@@ -25,6 +25,7 @@ import { FoundData } from './FoundData';
 import { ImageGallery } from './ImageGallery';
 import { RowTable } from './RowTable';
 import { SoundGallery } from './SoundGallery';
+import { SplitSettings } from './split/SplitSettings';
 import { TargetNumbers } from './TargetNumbers';
 import { TextSummary } from './TextSummary';
 
@@ -122,88 +123,6 @@ function SourceSettings() {
       <FileSettings />
       {isCorpus && <CorpusSettings />}
     </>
-  );
-}
-
-const setSplit = (patch: Partial<SplitConfig>): void =>
-  changeProject(
-    'change-split',
-    (project) => ({
-      ...project,
-      data: { ...project.data, split: { ...project.data.split, ...patch } },
-    }),
-    'split',
-  );
-
-const setLimit = (limit: DataConfig['limit']): void =>
-  changeProject(
-    'change-split',
-    (project) => ({ ...project, data: { ...project.data, limit } }),
-    'limit',
-  );
-
-function SplitSettings() {
-  const { t, i18n } = useTranslation('data');
-  const { split, limit } = useDocument((state) => state.project.data);
-  const counts = useData((state) => state.info?.counts);
-  const percent = (key: 'validation' | 'test') => (
-    <NumberInput
-      size="xs"
-      label={t(`split.${key}`)}
-      suffix=" %"
-      min={0}
-      max={80}
-      clampBehavior="strict"
-      value={Math.round(split[key] * 100)}
-      onChange={(value) => typeof value === 'number' && setSplit({ [key]: value / 100 })}
-    />
-  );
-  return (
-    <fieldset className={classes.split}>
-      <legend>{t('split.title')}</legend>
-      <div className={classes.pair}>
-        {percent('validation')}
-        {percent('test')}
-        <NumberInput
-          size="xs"
-          label={t('split.seed')}
-          min={0}
-          max={2 ** 31 - 1}
-          clampBehavior="strict"
-          allowDecimal={false}
-          value={split.seed}
-          onChange={(value) => typeof value === 'number' && setSplit({ seed: value })}
-        />
-        <NumberInput
-          size="xs"
-          label={t('split.limit')}
-          description={t('split.limitHelp')}
-          inputWrapperOrder={['label', 'input', 'description']}
-          min={0}
-          max={100_000_000}
-          clampBehavior="strict"
-          allowDecimal={false}
-          value={limit}
-          onChange={(value) => typeof value === 'number' && setLimit(value)}
-        />
-      </div>
-      <Switch
-        size="xs"
-        mt={8}
-        label={t('split.stratify')}
-        checked={split.stratify}
-        onChange={(event) => setSplit({ stratify: event.currentTarget.checked })}
-      />
-      {counts && (
-        <p className={classes.counts}>
-          {t('split.counts', {
-            train: counts.train.toLocaleString(i18n.language),
-            validation: counts.validation.toLocaleString(i18n.language),
-            test: counts.test.toLocaleString(i18n.language),
-          })}
-        </p>
-      )}
-    </fieldset>
   );
 }
 
