@@ -41,10 +41,10 @@ export function contestOf(data: Dataset): Contest | null {
 }
 
 export const methodsFor = ({ train }: Contest): readonly Method[] =>
-  METHODS.filter(
-    ({ predicts }) =>
-      predicts === 'both' || predicts === (train.classes === null ? 'numbers' : 'classes'),
-  );
+  METHODS.filter(({ predicts }) => {
+    if (train.ordinary !== undefined) return predicts === 'oddness';
+    return predicts === 'both' || predicts === (train.classes === null ? 'numbers' : 'classes');
+  });
 
 /** Teaches one method and tests it, on the very samples that the network is. */
 export function* compete(method: Method, contest: Contest, seed: number): Work<BaselineScore> {
@@ -53,7 +53,8 @@ export function* compete(method: Method, contest: Contest, seed: number): Work<B
   const random = seededRandom(seed);
   const own = partOf(train, method.most?.(train.width) ?? train.size, random);
   const learned = yield* scaled(method.fit(own, random), 0.8);
-  const answers: Float32Array = new Float32Array(test.size * (test.classes ?? test.outputs));
+  const values = test.ordinary === undefined ? (test.classes ?? test.outputs) : 1;
+  const answers: Float32Array = new Float32Array(test.size * values);
   try {
     for (let first = 0; first < test.size; first += ROWS_AT_ONCE) {
       const rows = Math.min(ROWS_AT_ONCE, test.size - first);

@@ -1,21 +1,32 @@
 import { macro, perClass } from '../training/class-scores';
 import type { Figure } from '../training/figures';
-import { Scores } from '../training/ranking';
+import { type Ranking, rankingOf, Scores } from '../training/ranking';
 import type { Examples } from './examples';
 
 /**
  * What answers are worth: of classes accuracy, macro F1 and the areas under the curves, as a network's
- * evaluation counts them; of numbers MAE, RMSE and R², in the target's own unit.
+ * evaluation counts them; of oddness the areas alone; of numbers MAE, RMSE and R², in the target's own unit.
  */
 export const score = (
   answers: Float32Array,
-  examples: Pick<Examples, 'targets' | 'outputs' | 'classes'>,
+  examples: Pick<Examples, 'targets' | 'outputs' | 'classes' | 'ordinary'>,
   /** How many of the target's own units 1 is. */
   scale: number,
-): readonly Figure[] =>
-  examples.classes === null
-    ? scoreNumbers(answers, examples.targets, examples.outputs, scale)
-    : scoreClasses(answers, Int32Array.from(examples.targets), examples.classes);
+): readonly Figure[] => {
+  const { targets, outputs, classes, ordinary } = examples;
+  if (ordinary !== undefined) {
+    const of = (kind: number) => answers.filter((_, row) => targets[row] === kind);
+    return areas(rankingOf(of(1), of(0)));
+  }
+  return classes === null
+    ? scoreNumbers(answers, targets, outputs, scale)
+    : scoreClasses(answers, Int32Array.from(targets), classes);
+};
+
+const areas = (ranking: Ranking | null): readonly Figure[] => [
+  { name: 'auc', value: ranking?.auc ?? null, kind: 'number' },
+  { name: 'prAuc', value: ranking?.prAuc ?? null, kind: 'number' },
+];
 
 function scoreClasses(
   answers: Float32Array,
@@ -34,12 +45,10 @@ function scoreClasses(
     scores.set(row, classes === 2 ? [(own[1] ?? 0) - (own[0] ?? 0)] : own);
   }
   const { f1 } = macro(matrix, perClass(matrix));
-  const ranking = scores.ranking(labels);
   return [
     { name: 'accuracy', value: right / labels.length, kind: 'share' },
     { name: 'f1', value: f1, kind: 'share' },
-    { name: 'auc', value: ranking?.auc ?? null, kind: 'number' },
-    { name: 'prAuc', value: ranking?.prAuc ?? null, kind: 'number' },
+    ...areas(scores.ranking(labels)),
   ];
 }
 

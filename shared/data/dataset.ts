@@ -31,6 +31,8 @@ export interface TargetInfo {
   readonly task: 'multiclass' | 'binary' | 'regression' | 'detection' | 'sequence';
   /** Classification and detection, in the order of their indices. */
   readonly classes?: readonly string[];
+  /** The class that alone is in the training and the validation split: the others are what is odd. */
+  readonly ordinary?: string;
   /**
    * Values a sample: 1 for a class index, a binary label or one number; 5 for each object there is
    * room for; classes of the longest sequence.

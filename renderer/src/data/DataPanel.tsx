@@ -140,6 +140,43 @@ const setLimit = (limit: DataConfig['limit']): void =>
     'limit',
   );
 
+const setOrdinary = (name: string | null): void =>
+  changeProject('change-split', (project) => {
+    const { ordinary: _, ...data } = project.data;
+    return { ...project, data: name === null ? data : { ...data, ordinary: name } };
+  });
+
+const ALL_CLASSES = '';
+
+/** Of a table: all classes are learned from, or one alone to find what is unlike it. */
+function OrdinaryClass() {
+  const { t } = useTranslation('data');
+  const ordinary = useDocument((state) => state.project.data.ordinary);
+  const info = useData((state) => state.info);
+  const names =
+    info?.kind === 'table' ? info.targets.find(({ classes }) => classes)?.classes : null;
+  if (!names && ordinary === undefined) return null;
+  return (
+    <Select
+      size="xs"
+      mt={8}
+      label={t('split.ordinary')}
+      description={t('split.ordinaryHelp')}
+      inputWrapperOrder={['label', 'input', 'description']}
+      data={[
+        { value: ALL_CLASSES, label: t('split.allClasses') },
+        ...[...new Set([...(names ?? []), ...(ordinary === undefined ? [] : [ordinary])])].map(
+          (name) => ({ value: name, label: name }),
+        ),
+      ]}
+      allowDeselect={false}
+      value={ordinary ?? ALL_CLASSES}
+      onChange={(name) => setOrdinary(name === ALL_CLASSES ? null : name)}
+      comboboxProps={{ shadow: 'none' }}
+    />
+  );
+}
+
 function SplitSettings() {
   const { t, i18n } = useTranslation('data');
   const { split, limit } = useDocument((state) => state.project.data);
@@ -192,6 +229,7 @@ function SplitSettings() {
         checked={split.stratify}
         onChange={(event) => setSplit({ stratify: event.currentTarget.checked })}
       />
+      <OrdinaryClass />
       {counts && (
         <p className={classes.counts}>
           {t('split.counts', {

@@ -7,6 +7,7 @@ import { type ColumnFacts, columnFacts } from './column-facts';
 import { encodeColumn, scaleNumber, widthOf } from './encode';
 import { encodeClasses } from './encode-target';
 import { keepRows } from './keep-rows';
+import { onlyOrdinary } from './ordinary';
 import { defaultConfig, type ResolvedColumn } from './resolve-columns';
 import { splitRows } from './split-rows';
 import type { Table } from './table';
@@ -59,7 +60,7 @@ export function applyToTable(
       rows,
     },
     parts === 'as-trained'
-      ? splitRows(rows, table.parts, config, inTime, labels)
+      ? onlyOrdinary(splitRows(rows, table.parts, config, inTime, labels), info.targets, labels)
       : allForTest(rows.length),
     preparation,
   );

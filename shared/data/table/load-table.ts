@@ -6,6 +6,7 @@ import { encodeColumn, widthOf } from './encode';
 import { encodeClasses, encodeNumbers, targetInfo } from './encode-target';
 import { fitColumn, type Scaling } from './fit';
 import { keepRows } from './keep-rows';
+import { onlyOrdinary, withOrdinary } from './ordinary';
 import { type ResolvedColumn, resolveColumns } from './resolve-columns';
 import { splitRows } from './split-rows';
 import type { Table } from './table';
@@ -33,7 +34,11 @@ export function loadTable(
   const rows = keepRows(table, used, targets, warnings);
   const texts = used.filter(({ config: { type } }) => type === 'text');
   const features = used.filter(({ config: { type } }) => type !== 'text');
-  const infos = targets.map((target) => targetInfo(file, target, rows));
+  const infos = withOrdinary(
+    targets.map((target) => targetInfo(file, target, rows)),
+    config.ordinary,
+    file,
+  );
   // A column may be called `__proto__`: entries, not assignments, make it a key like any other.
   const encoded = new Map<string, Samples>();
   targets.forEach((target, index) => {
@@ -42,7 +47,9 @@ export function loadTable(
   });
 
   const [classes] = encoded.values();
-  const indices = splitRows(rows, table.parts, config, inTime, classes?.data ?? null);
+  const labels = classes?.data ?? null;
+  const whole = splitRows(rows, table.parts, config, inTime, labels);
+  const indices = onlyOrdinary(whole, infos, labels);
   const trainRows = Uint32Array.from(indices.train, (sample) => rows[sample] as number);
   const scalings = new Map<string, Scaling>();
   for (const target of targets.filter((column) => column.config.type === 'number')) {

@@ -30,6 +30,7 @@ const info = z.object({
         name,
         task: z.enum(['multiclass', 'binary', 'regression', 'detection', 'sequence']),
         classes: z.array(name).max(1_000_000).optional(),
+        ordinary: name.optional(),
         size,
         shape: shape.optional(),
         next: z.object({ of: name, unit: z.enum(['character', 'word']) }).optional(),
