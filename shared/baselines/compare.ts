@@ -1,5 +1,6 @@
 import type { Dataset, Split, TargetInfo } from '../data/dataset';
 import { seededRandom, shuffle } from '../data/random';
+import { type TargetScaling, UNSCALED } from '../data/target-scaling';
 import type { Figure } from '../training/figures';
 import { METHODS } from '.';
 import { columnsOf, type Examples, examplesOf, predictable, takeRows } from './examples';
@@ -22,8 +23,8 @@ export interface Contest {
   readonly target: TargetInfo;
   readonly train: Examples;
   readonly test: Examples;
-  /** How many of the target's own units 1 is. */
-  readonly scale: number;
+  /** How numbers come back to the target's own unit. */
+  readonly scaling: TargetScaling;
 }
 
 /** Null where no target is one class or some numbers a sample, or a split is empty. */
@@ -36,7 +37,7 @@ export function contestOf(data: Dataset): Contest | null {
     target,
     train: examplesOf(columns, data.train, target),
     test: examplesOf(columns, test, target),
-    scale: data.preparation.targetScaling[target.name]?.scale ?? 1,
+    scaling: data.preparation.targetScaling[target.name] ?? UNSCALED,
   };
 }
 
@@ -69,7 +70,7 @@ export function* compete(method: Method, contest: Contest, seed: number): Work<B
     method: method.id,
     trained: own.size,
     of: train.size,
-    figures: score(answers, test, contest.scale),
+    figures: score(answers, test, contest.scaling),
     seconds: (Date.now() - started) / 1000,
   };
 }

@@ -1,3 +1,4 @@
+import { fromModel, type TargetScaling } from '../data/target-scaling';
 import { macro, perClass } from '../training/class-scores';
 import type { Figure } from '../training/figures';
 import { type Ranking, rankingOf, Scores } from '../training/ranking';
@@ -10,8 +11,7 @@ import type { Examples } from './examples';
 export const score = (
   answers: Float32Array,
   examples: Pick<Examples, 'targets' | 'outputs' | 'classes' | 'ordinary'>,
-  /** How many of the target's own units 1 is. */
-  scale: number,
+  scaling: TargetScaling,
 ): readonly Figure[] => {
   const { targets, outputs, classes, ordinary } = examples;
   if (ordinary !== undefined) {
@@ -19,7 +19,7 @@ export const score = (
     return areas(rankingOf(of(1), of(0)));
   }
   return classes === null
-    ? scoreNumbers(answers, targets, outputs, scale)
+    ? scoreNumbers(answers, targets, outputs, scaling)
     : scoreClasses(answers, Int32Array.from(targets), classes);
 };
 
@@ -56,15 +56,15 @@ function scoreNumbers(
   answers: Float32Array,
   targets: Float32Array,
   outputs: number,
-  scale: number,
+  scaling: TargetScaling,
 ): readonly Figure[] {
   let [absolute, squared] = [0, 0];
   let explained = 0;
   for (let output = 0; output < outputs; output++) {
     let [mean, spread, own] = [0, 0, 0];
     for (let at = output; at < targets.length; at += outputs) {
-      const target = targets[at] as number;
-      const error = (answers[at] as number) - target;
+      const target = fromModel(targets[at] as number, scaling);
+      const error = fromModel(answers[at] as number, scaling) - target;
       absolute += Math.abs(error);
       own += error * error;
       const away = target - mean;
@@ -74,10 +74,9 @@ function scoreNumbers(
     squared += own;
     explained += (spread > 0 ? 1 - own / spread : own === 0 ? 1 : 0) / outputs;
   }
-  const size = Math.abs(scale);
   return [
-    { name: 'mae', value: (size * absolute) / targets.length, kind: 'quantity' },
-    { name: 'rmse', value: size * Math.sqrt(squared / targets.length), kind: 'quantity' },
+    { name: 'mae', value: absolute / targets.length, kind: 'quantity' },
+    { name: 'rmse', value: Math.sqrt(squared / targets.length), kind: 'quantity' },
     { name: 'r2', value: explained, kind: 'number' },
   ];
 }

@@ -5,6 +5,7 @@ import type { ImageFit } from './images/image-window';
 import type { CategoryEncoding } from './table/category-encoding';
 import type { PreparedPart } from './table/date-parts';
 import type { FittedStep } from './table/number-steps';
+import type { TargetScaling } from './target-scaling';
 
 /** What the graph and the charts need to know of a data set; plain JSON. */
 export interface DatasetInfo {
@@ -127,10 +128,8 @@ export interface Preparation {
   readonly columns?: readonly PreparedColumn[];
   /** How the texts of each input become numbers, by the input's name. */
   readonly texts?: Readonly<Record<string, TextEncoding>>;
-  /** Regression targets: value = model output × scale + offset. Others have no entry. */
-  readonly targetScaling: Readonly<
-    Record<string, { readonly scale: number; readonly offset: number }>
-  >;
+  /** Regression targets. Others have no entry. */
+  readonly targetScaling: Readonly<Record<string, TargetScaling>>;
 }
 
 /** How a cell becomes features; what is absent of it is as in models of before there were steps. */

@@ -2,6 +2,7 @@ import { assemble } from '../assemble';
 import type { DataConfig } from '../config';
 import type { Dataset, Samples } from '../dataset';
 import { DataError, type DataMessage, someOf } from '../message';
+import type { TargetScaling } from '../target-scaling';
 import { encodeColumn, widthOf } from './encode';
 import { encodeClasses, encodeNumbers, targetInfo } from './encode-target';
 import { fitColumn } from './fit';
@@ -12,7 +13,6 @@ import { isOnlyForSplit, readSplitBy } from './split-by';
 import { splitRows } from './split-rows';
 import type { Table } from './table';
 import { TABLE_INPUT, textColumn, textsOf } from './text-columns';
-import type { Scaling } from './weighted';
 
 /** The most numbers that the features of all rows may take: 1 GiB. */
 const MAX_VALUES = 2 ** 28;
@@ -57,7 +57,7 @@ export function loadTable(
   const whole = splitRows(rows, table.parts, config, inTime, labels, by);
   const indices = onlyOrdinary(whole, infos, labels);
   const trainRows = Uint32Array.from(indices.train, (sample) => rows[sample] as number);
-  const scalings = new Map<string, Scaling>();
+  const scalings = new Map<string, TargetScaling>();
   for (const target of targets.filter((column) => column.config.type === 'number')) {
     const { samples, scaling } = encodeNumbers(target, rows, trainRows);
     encoded.set(target.config.name, samples);

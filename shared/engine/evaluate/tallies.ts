@@ -1,5 +1,6 @@
 import { isMask, type Preparation, type Split } from '../../data/dataset';
 import { takeSamples } from '../../data/samples';
+import { UNSCALED } from '../../data/target-scaling';
 import type { OutputEvaluation } from '../../training/evaluation';
 import type { TargetBinding } from '../batches/bindings';
 import type { tf } from '../tf';
@@ -84,6 +85,6 @@ function tallyOf(binding: TargetBinding, split: Split, preparation: Preparation)
   if (isEmbedding(binding)) return new EmbeddingTally(binding, split.size);
   const oddness = oddnessOf(binding, split, preparation);
   if (oddness) return new AnomalyTally(binding, split.size, oddness);
-  const unit = preparation.targetScaling[binding.source] ?? { scale: 1, offset: 0 };
-  return new RegressionTally(binding, split.size, unit);
+  const scaling = preparation.targetScaling[binding.source] ?? UNSCALED;
+  return new RegressionTally(binding, split.size, scaling);
 }
