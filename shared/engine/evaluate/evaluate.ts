@@ -1,7 +1,7 @@
 import type { Dataset, Preparation, Split } from '../../data/dataset';
 import type { Evaluation } from '../../training/evaluation';
 import { soundly } from '../backend-health';
-import { disposeBatch, makeBatch } from '../batches/batch';
+import { type Batch, disposeBatch, makeBatch } from '../batches/batch';
 import { bind } from '../batches/bindings';
 import type { RunnableModel } from '../compile';
 import { EngineError } from '../engine-error';
@@ -53,24 +53,30 @@ async function measure(
   const tallies = new Tallies(bindings.targets, split, preparation);
   const mean = new WeightedMean(step.names);
   const breather = new Breather();
-  try {
-    for (let first = 0; first < split.size; first += batchSize) {
-      const length = Math.min(batchSize, split.size - first);
+  const passOver = async (samples: Split, take: Take) => {
+    for (let first = 0; first < samples.size; first += batchSize) {
+      const length = Math.min(batchSize, samples.size - first);
       const indices = Uint32Array.from({ length }, (_, offset) => first + offset);
-      const batch = makeBatch(split, indices, bindings);
+      const batch = makeBatch(samples, indices, bindings);
       let given: ReturnType<Step['evaluate']> | null = null;
       try {
         given = step.evaluate(batch);
-        const { values, outputs } = given;
-        mean.add(await values.data(), length);
-        await tallies.add(indices, outputs, batch.targets);
+        await take(given, batch, indices);
       } finally {
         tf.dispose(given ? [given.values, given.outputs] : []);
         disposeBatch(batch);
       }
-      onProgress?.(first + length, split.size);
       await breather.breathe();
     }
+  };
+  try {
+    await passOver(split, async ({ values, outputs }, batch, indices) => {
+      mean.add(await values.data(), indices.length);
+      await tallies.add(indices, outputs, batch.targets);
+      onProgress?.((indices[0] ?? 0) + indices.length, split.size);
+    });
+    if (tallies.needUsual)
+      await passOver(usual(data), ({ outputs }, batch) => tallies.addUsual(outputs, batch.targets));
   } finally {
     breather.close();
     releaseRecurrentMasks(runnable.model);
@@ -83,3 +89,13 @@ async function measure(
     outputs: tallies.result(),
   };
 }
+
+type Take = (
+  given: ReturnType<Step['evaluate']>,
+  batch: Batch,
+  indices: Uint32Array,
+) => Promise<void>;
+
+/** What is nothing but ordinary where one class alone is learned from; best what was not learned from. */
+const usual = ({ train, validation }: Pick<Dataset, 'train' | 'validation'>): Split =>
+  validation.size > 0 ? validation : train;
