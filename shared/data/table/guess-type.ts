@@ -17,6 +17,9 @@ const FEW_ROWS = 10;
 /** A target with at most so many different whole numbers is taken for classes. */
 const MAX_NUMBER_CLASSES = 20;
 
+/** Whether a column is called as ids are. */
+export const isIdName = (name: string): boolean => ID_NAME.test(name);
+
 const ID_NAME =
   /^(id|uid|uuid|guid|index|no\.?|row|row[ _-]?(id|number|names?)|.*[ _-]id|编号|序号|行号)$/i;
 const DATE =
@@ -57,10 +60,14 @@ export function guessTargetType(facts: ColumnFacts): 'number' | 'category' {
 }
 
 /** Whole numbers that all differ, and are named as an id or count the rows from 0 or 1. */
-function isId(name: string, { values, numbers, present, distinct, numeric }: ColumnFacts): boolean {
+function isId(
+  name: string,
+  { values, numbers, present, distinct, numeric, many }: ColumnFacts,
+): boolean {
+  if (many) return many.areWhole && many.allDiffer && (many.count || isIdName(name));
   if (distinct !== present || numeric !== values.length || present < FEW_ROWS) return false;
   if (!numbers.every(Number.isInteger)) return false;
-  if (ID_NAME.test(name)) return true;
+  if (isIdName(name)) return true;
   const first = numbers[0] as number;
   return (first === 0 || first === 1) && numbers.every((value, code) => value === first + code);
 }
