@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { columnStepSchema } from './column-steps';
+import { labelsSchema } from './labels/label-config';
 
 export const COLUMN_TYPES = ['number', 'category', 'date', 'text', 'ignore'] as const;
 export type ColumnType = (typeof COLUMN_TYPES)[number];
@@ -88,6 +89,8 @@ export const dataConfigSchema = z.strictObject({
       seconds: z.number().min(0.01).max(600),
     })
     .optional(),
+  /** Images: labels made in the program, over those of the file. */
+  labels: labelsSchema.optional(),
   /** Stops at the first row or file that can't be used, where it would else be left out and told. */
   strict: z.literal(true).optional(),
 });

@@ -112,15 +112,15 @@ export async function prepareImage(
 }
 
 /** The model's input for a sound file: [samples] of the rate and length trained on. */
-export function prepareSound(
+export async function prepareSound(
   preparation: Preparation,
   bytes: Uint8Array,
   name: string,
-): Float32Array | DataMessage {
+): Promise<Float32Array | DataMessage> {
   const { sound } = preparation;
   if (sound === undefined) return message('not-a-sound-model');
   try {
-    return decodeSound(bytes, sound).samples;
+    return (await decodeSound(bytes, sound)).samples;
   } catch (error) {
     if (!(error instanceof DataAccessError)) throw error;
     return message('sound-undecodable', { file: name, detail: error.detail });

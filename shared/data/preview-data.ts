@@ -10,6 +10,7 @@ import { summarizeStrips } from './images/load-strips';
 import { summarizeIdx, summarizePixelTable, summarizeZip } from './images/preview-images';
 import { summarizeScenes } from './images/preview-scenes';
 import { findLabels } from './labels/find-labels';
+import { summarizeLabelled } from './labels/preview-labelled';
 import { summarizeLabels } from './labels/preview-labels';
 import { collect, DataError, type DataMessage, type DataResult } from './message';
 import type { DataPreview, ImagesPreview } from './preview';
@@ -67,9 +68,10 @@ async function summarizeImages(
   access: DataAccess,
   warnings: DataMessage[],
 ): Promise<ImagesPreview> {
-  const zip = await access.open(key);
-  const labels = await findLabels(zip, name, config, warnings);
+  const zip = { zip: await access.open(key), file: name, access, size: config.image };
+  if (config.labels) return summarizeLabelled(config.labels, zip, config, warnings);
+  const labels = await findLabels(zip.zip, name, config, warnings);
   return labels
-    ? summarizeLabels(labels, { zip, file: name, access, size: config.image }, warnings)
-    : summarizeZip(zip, name, config.image, access, warnings);
+    ? summarizeLabels(labels, zip, warnings)
+    : summarizeZip(zip.zip, name, config.image, access, warnings);
 }

@@ -5,9 +5,10 @@ import { DataError, type DataMessage, someOf } from '../message';
 import type { OnProgress } from '../progress';
 import { assembleImages } from './assemble-images';
 import { decodeAll } from './decode-all';
+import type { DecodeSource } from './decode-each';
 import { imageFiles } from './image-files';
 import { imageInfo } from './image-info';
-import { type ListedImage, listImages } from './list-images';
+import { type ImageListing, type ListedImage, listImages, sortIntoFolders } from './list-images';
 import { pairMasks } from './list-masks';
 import { loadMasks } from './load-masks';
 import { splitImages } from './split-images';
@@ -27,20 +28,33 @@ export async function loadImages(
   const files = await imageFiles(zip, file, warnings);
   const pairs = pairMasks(files, file, warnings);
   if (pairs) return loadMasks(zip, pairs, file, config, access, onProgress, warnings);
-  const { images: listed, classes } = listImages(files, file, warnings);
+  if (sortIntoFolders(files).sorted.length === 0) throw new DataError('not-labelled', { file });
+  const listing = listImages(files, file, warnings);
+  return loadClasses(listing, CLASS_TARGET, { zip, file, access, onProgress }, config, warnings);
+}
+
+/** Decodes listed images to the size that the configuration asks for; `target` is what their class is called. */
+export async function loadClasses(
+  { images: listed, classes }: ImageListing,
+  target: string,
+  source: DecodeSource,
+  config: DataConfig,
+  warnings: DataMessage[],
+): Promise<Dataset> {
+  const { file } = source;
   const size = config.image;
   const entries = listed.map(({ entry }) => entry);
-  const decoded = await decodeAll(entries, size, { zip, file, access, onProgress }, warnings);
+  const decoded = await decodeAll(entries, size, source, warnings);
   const kept = decoded.kept.map((row) => listed[row] as ListedImage);
   refuseEmptyClasses(kept, classes, file);
   const codes = new Map(classes.map((name, code) => [name, code]));
   const labels = Int32Array.from(kept, ({ className }) => codes.get(className) as number);
   return assembleImages(
-    imageInfo(file, size, CLASS_TARGET, classes),
+    imageInfo(file, size, target, classes),
     decoded,
     size,
     {
-      targets: { [CLASS_TARGET]: { data: labels, shape: [1], scale: 1 } },
+      targets: { [target]: { data: labels, shape: [1], scale: 1 } },
       rows: Uint32Array.from(decoded.kept),
     },
     splitImages(kept, labels, config, file),

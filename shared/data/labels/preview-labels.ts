@@ -1,5 +1,4 @@
-import type { ByteSource, DataAccess, ImageSize } from '../access';
-import { decodeSample } from '../images/preview-images';
+import { decodeSample, type PreviewSource } from '../images/preview-images';
 import type { ZipEntry } from '../images/zip-directory';
 import type { DataMessage } from '../message';
 import { summarizeNumbers } from '../number-summary';
@@ -12,17 +11,10 @@ const PER_CLASS = 4;
 const CLASSES = 50;
 const SHOWN = 24;
 
-interface Source {
-  readonly zip: ByteSource;
-  readonly file: string;
-  readonly access: DataAccess;
-  readonly size: ImageSize;
-}
-
 /** Images with their labels: a few of each class, or of different values, or with the objects in them. */
 export function summarizeLabels(
   labels: TableLabels | BoxLabels,
-  source: Source,
+  source: PreviewSource,
   warnings: DataMessage[],
 ): Promise<ImagesPreview> {
   return labels.kind === 'boxes'
@@ -32,7 +24,7 @@ export function summarizeLabels(
 
 async function summarizeBoxes(
   { images, classes, source: found }: BoxLabels,
-  source: Source,
+  source: PreviewSource,
   warnings: DataMessage[],
 ): Promise<ImagesPreview> {
   const counts = classes.map(() => 0);
@@ -62,7 +54,7 @@ async function summarizeBoxes(
 
 async function summarizeTableLabels(
   { images, table, column, source: found }: TableLabels,
-  source: Source,
+  source: PreviewSource,
   warnings: DataMessage[],
 ): Promise<ImagesPreview> {
   const rows = Uint32Array.from(images, ({ row }) => row);
@@ -94,6 +86,6 @@ async function summarizeTableLabels(
 const decode = (
   entry: ZipEntry,
   className: string,
-  { zip, file, size, access }: Source,
+  { zip, file, size, access }: PreviewSource,
   warnings: DataMessage[],
 ) => decodeSample(zip, { entry, className }, file, size, access, warnings);
