@@ -95,7 +95,7 @@ async function read(
 }
 
 /** What was read; its warnings go to standard error. */
-function taken<T>(result: DataResult<T>): T {
+export function taken<T>(result: DataResult<T>): T {
   if (!result.ok) throw new CliError(dataMessage(result.error));
   for (const warning of result.warnings) note(dataMessage(warning));
   return result.value;

@@ -1,3 +1,4 @@
+import type { ImageFit } from './images/image-window';
 import { DataError } from './message';
 
 /** How an image is brought to the model's size. */
@@ -5,6 +6,8 @@ export interface ImageSize {
   readonly width: number;
   readonly height: number;
   readonly channels: 1 | 3;
+  /** Absent means stretched. */
+  readonly fit?: ImageFit | undefined;
 }
 
 /** What a platform gives to the readers: bytes by name, and the decoding of images. */
@@ -17,7 +20,7 @@ export interface DataAccess {
   open(key: string): Promise<ByteSource>;
   readonly cache: CacheFiles;
   /**
-   * Pixels of a PNG, JPEG or other image, stretched to the size asked for: rows from the top,
+   * Pixels of a PNG, JPEG or other image, brought to the size asked for: rows from the top,
    * [height, width, channels] in sRGB bytes, transparency laid on white, one channel being luma.
    * Throws a DataAccessError 'undecodable'.
    */

@@ -6,6 +6,7 @@ import { loadCorpusForModel } from './corpus/load-corpus';
 import { openText } from './corpus/open-text';
 import type { Dataset, Preparation } from './dataset';
 import { loadEnvironment } from './environment/load-environment';
+import { dropDuplicates } from './examine/drop-duplicates';
 import { fitImages } from './images/fit-images';
 import { loadDataset } from './load';
 import { collect, DataError, type DataMessage, type DataResult } from './message';
@@ -25,7 +26,7 @@ export function loadForModel(
   preparation: Preparation,
   parts: Parts,
 ): Promise<DataResult<Dataset>> {
-  return collect((warnings) => {
+  return collect(async (warnings) => {
     const { environment } = preparation.info;
     if (environment !== undefined) return reload(config, environment);
     const load = preparation.info.targets[0]?.next
@@ -33,7 +34,9 @@ export function loadForModel(
       : preparation.columns === undefined
         ? loadImages
         : loadRows;
-    return load(config, access, preparation, parts, warnings);
+    const dataset = await load(config, access, preparation, parts, warnings);
+    const isAgain = config.duplicates === 'drop' && parts === 'as-trained' && load === loadRows;
+    return isAgain ? dropDuplicates(dataset, warnings) : dataset;
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Size } from '../detection/boxes';
 import type { TextEncoding } from '../text/encoding';
 import type { CorpusConfig } from './config';
+import type { ImageFit } from './images/image-window';
 import type { CategoryEncoding } from './table/category-encoding';
 import type { PreparedPart } from './table/date-parts';
 import type { FittedStep } from './table/number-steps';
@@ -116,6 +117,7 @@ export interface Preparation {
     readonly width: number;
     readonly height: number;
     readonly channels: 1 | 3;
+    readonly fit?: ImageFit | undefined;
     readonly scale: number;
   };
   /** Sounds: samples a second, and how many each is cut or filled up to. */

@@ -68,10 +68,11 @@ async function summarizeImages(
   access: DataAccess,
   warnings: DataMessage[],
 ): Promise<ImagesPreview> {
-  const zip = { zip: await access.open(key), file: name, access, size: config.image };
-  if (config.labels) return summarizeLabelled(config.labels, zip, config, warnings);
-  const labels = await findLabels(zip.zip, name, config, warnings);
+  const zip = await access.open(key);
+  const images = { zip, file: name, access, size: config.image };
+  if (config.labels) return summarizeLabelled(config.labels, images, config, warnings);
+  const labels = await findLabels(zip, name, config, warnings);
   return labels
-    ? summarizeLabels(labels, zip, warnings)
-    : summarizeZip(zip.zip, name, config.image, access, warnings);
+    ? summarizeLabels(labels, images, warnings)
+    : summarizeZip(zip, name, config.image, access, warnings);
 }

@@ -2,7 +2,7 @@ import { Alert, Button, Group, NumberInput, Progress, Select, Switch } from '@ma
 import { useTranslation } from 'react-i18next';
 import type { DataConfig, SplitConfig } from '../../../shared/data/config';
 import { keptSettings } from '../../../shared/data/config';
-import type { ImagesPreview, SoundsPreview } from '../../../shared/data/preview';
+import type { DataPreview, ImagesPreview, SoundsPreview } from '../../../shared/data/preview';
 import type { DataProgress } from '../../../shared/data/progress';
 import { ENVIRONMENTS } from '../../../shared/environments';
 import { followData } from '../../../shared/graph/follow-data';
@@ -18,6 +18,7 @@ import { useCatalog } from './catalog';
 import { DataFailureAlert } from './DataFailureAlert';
 import classes from './data-panel.module.css';
 import { useData } from './data-store';
+import { ContentViews } from './examine/ContentViews';
 import { FileSettings } from './FileSettings';
 import { FoundData } from './FoundData';
 import { ImageGallery } from './ImageGallery';
@@ -220,7 +221,20 @@ function Contents() {
         </Alert>
       ))}
       {preview && isOwn && <FoundData preview={preview} />}
-      {preview?.kind === 'images' && (
+      {preview && (
+        <ContentViews>
+          <PreviewOf preview={preview} />
+        </ContentViews>
+      )}
+    </>
+  );
+}
+
+/** What is in the data, as its kind is shown. */
+function PreviewOf({ preview }: { preview: DataPreview }) {
+  return (
+    <>
+      {preview.kind === 'images' && (
         <>
           <ImageGallery samples={preview.samples} classes={preview.classes} />
           {preview.numbers ? (
@@ -230,15 +244,15 @@ function Contents() {
           )}
         </>
       )}
-      {preview?.kind === 'sounds' && (
+      {preview.kind === 'sounds' && (
         <>
           <SoundGallery samples={preview.samples} />
           <ClassBars counts={preview.classes} title={countTitle(preview)} />
         </>
       )}
-      {preview?.kind === 'environment' && <EnvironmentSummary id={preview.name} />}
-      {preview?.kind === 'corpus' && <CorpusSummary preview={preview} />}
-      {preview?.kind === 'table' && (
+      {preview.kind === 'environment' && <EnvironmentSummary id={preview.name} />}
+      {preview.kind === 'corpus' && <CorpusSummary preview={preview} />}
+      {preview.kind === 'table' && (
         <>
           <ColumnTable preview={preview} />
           {preview.texts.map((texts) => (

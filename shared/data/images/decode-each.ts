@@ -42,7 +42,7 @@ export async function decodeEach(
     if ('pixels' in image) {
       await take(image.pixels, place);
       const ratio = ((image.width / image.height) * size.height) / size.width;
-      if (Math.max(ratio, 1 / ratio) > DISTORTED) {
+      if ((size.fit ?? 'stretch') === 'stretch' && Math.max(ratio, 1 / ratio) > DISTORTED) {
         const { name } = entries[place] as ZipEntry;
         distorted.push({ place, text: `${name} ${image.width}×${image.height}` });
       }

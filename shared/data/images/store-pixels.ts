@@ -47,7 +47,7 @@ export async function storePixels(
 }
 
 function* identity(entries: readonly ZipEntry[], size: ImageSize, zip: ByteSource) {
-  yield `${VERSION} ${size.width}×${size.height}×${size.channels} ${zip.version}`;
+  yield `${VERSION} ${size.width}×${size.height}×${size.channels} ${size.fit ?? ''} ${zip.version}`;
   for (const { name, offset, packed, crc } of entries) yield `${name} ${offset} ${packed} ${crc}`;
 }
 

@@ -9,6 +9,7 @@ import { encodeColumn, scaleNumber, widthOf } from './encode';
 import { encodeClasses } from './encode-target';
 import { keepRows } from './keep-rows';
 import { defaultConfig, factsFor, type ResolvedColumn } from './resolve-columns';
+import { readSplitBy } from './split-by';
 import { splitRows } from './split-rows';
 import type { Table } from './table';
 import { textsOf } from './text-columns';
@@ -60,7 +61,7 @@ export function applyToTable(
       rows,
     },
     parts === 'as-trained'
-      ? splitRows(rows, table.parts, config, inTime, labels)
+      ? splitRows(rows, table.parts, config, inTime, labels, readSplitBy(table, rows, config.split))
       : allForTest(rows.length),
     preparation,
   );
