@@ -22,11 +22,13 @@ export interface Contest {
   readonly target: TargetInfo;
   readonly train: Examples;
   readonly test: Examples;
+  /** Samples of the training split, of which `train` may be a part. */
+  readonly of: number;
   /** How many of the target's own units 1 is. */
   readonly scale: number;
 }
 
-/** Null where no target is one class or some numbers a sample, or a split is empty. */
+/** The data are in memory (`heldData`). Null where no target is one class or some numbers a sample, or a split is empty. */
 export function contestOf(data: Dataset): Contest | null {
   const target = data.info.targets.find(predictable);
   const test: Split = data.test.size > 0 ? data.test : data.validation;
@@ -36,6 +38,7 @@ export function contestOf(data: Dataset): Contest | null {
     target,
     train: examplesOf(columns, data.train, target),
     test: examplesOf(columns, test, target),
+    of: Math.max(data.train.size, data.info.counts.train),
     scale: data.preparation.targetScaling[target.name]?.scale ?? 1,
   };
 }
@@ -67,7 +70,7 @@ export function* compete(method: Method, contest: Contest, seed: number): Work<B
   return {
     method: method.id,
     trained: own.size,
-    of: train.size,
+    of: contest.of,
     figures: score(answers, test, contest.scale),
     seconds: (Date.now() - started) / 1000,
   };

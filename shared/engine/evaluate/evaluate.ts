@@ -3,6 +3,7 @@ import type { Evaluation } from '../../training/evaluation';
 import { soundly } from '../backend-health';
 import { disposeBatch, makeBatch } from '../batches/batch';
 import { bind } from '../batches/bindings';
+import { batchesOf } from '../batches/windows';
 import type { RunnableModel } from '../compile';
 import { EngineError } from '../engine-error';
 import { releaseRecurrentMasks } from '../model/recurrent-masks';
@@ -54,21 +55,21 @@ async function measure(
   const mean = new WeightedMean(step.names);
   const breather = new Breather();
   try {
-    for (let first = 0; first < split.size; first += batchSize) {
-      const length = Math.min(batchSize, split.size - first);
-      const indices = Uint32Array.from({ length }, (_, offset) => first + offset);
-      const batch = makeBatch(split, indices, bindings);
+    let done = 0;
+    for await (const { split: held, places, indices, seed } of batchesOf(split, batchSize)) {
+      const batch = makeBatch(held, places, bindings, [], seed);
       let given: ReturnType<Step['evaluate']> | null = null;
       try {
         given = step.evaluate(batch);
         const { values, outputs } = given;
-        mean.add(await values.data(), length);
+        mean.add(await values.data(), indices.length);
         await tallies.add(indices, outputs, batch.targets);
       } finally {
         tf.dispose(given ? [given.values, given.outputs] : []);
         disposeBatch(batch);
       }
-      onProgress?.(first + length, split.size);
+      done += indices.length;
+      onProgress?.(done, split.size);
       await breather.breathe();
     }
   } finally {

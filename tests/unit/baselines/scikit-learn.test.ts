@@ -97,6 +97,7 @@ describe('a classical method is as good as scikit-learn’s', () => {
         table,
         rows.filter((row) => row % 5 === 0),
       ),
+      of: rows.length,
       scale: 1,
     };
     const method = METHODS.find((candidate) => candidate.id === id);
