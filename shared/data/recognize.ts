@@ -49,7 +49,7 @@ export async function recognizeSource(
 }
 
 /** The same from the first bytes of a file that is too large to be read whole. */
-export function recognizeBeginning(bytes: Uint8Array, name: string): FileFormat | null {
+function recognizeBeginning(bytes: Uint8Array, name: string): FileFormat | null {
   if (TEXT_FILE.test(name)) {
     const lines = bytes.subarray(0, bytes.lastIndexOf(0x0a) + 1);
     return isProse(lines, name) ? 'text' : 'table';
