@@ -22,6 +22,8 @@ export const isIdName = (name: string): boolean => ID_NAME.test(name);
 
 const ID_NAME =
   /^(id|uid|uuid|guid|index|no\.?|row|row[ _-]?(id|number|names?)|.*[ _-]id|编号|序号|行号)$/i;
+export const isIdName = (name: string): boolean => ID_NAME.test(name);
+
 const DATE =
   /^\d{4}[-/.年]\d{1,2}([-/.月]\d{1,2}日?)?([T ]\d{1,2}:\d{2}.*)?$|^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}( .*)?$/;
 
@@ -40,7 +42,7 @@ export function guessType(name: string, facts: ColumnFacts): TypeGuess {
   if (numeric >= MOSTLY * present) {
     return isId(name, facts) ? ignore('id') : { type: 'number', reason: null };
   }
-  if (distinct === present && ID_NAME.test(name)) return ignore('id');
+  if (distinct === present && isIdName(name)) return ignore('id');
   const manyDiffer = present >= FEW_ROWS && distinct > present / 2;
   if (manyDiffer || distinct > MAX_CATEGORIES) {
     if (mostlyDates(facts)) return ignore('date');
