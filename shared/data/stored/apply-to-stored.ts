@@ -34,8 +34,7 @@ export async function applyToStored(
     target: boolean,
   ): Promise<PlacedColumn> => {
     const place = names.indexOf(column);
-    if (place < 0)
-      throw new DataError('unknown-target', { file, column, known: someOf(names) });
+    if (place < 0) throw new DataError('unknown-target', { file, column, known: someOf(names) });
     const own = { ...(wishes.get(column) ?? defaultConfig(column, type)), type };
     const facts = await table.summary(place);
     return readable(table, { config: own, facts, target, guess: type, reason: null }, place);

@@ -1,9 +1,11 @@
 import type { ByteSource, DataAccess } from '../access';
 import type { DataConfig } from '../config';
 import type { OnProgress } from '../progress';
+import { MAX_TABLE_BYTES } from '../table/read-table';
 import { tableKind } from '../table/table-kind';
 import { LARGE_TABLE, STORED_LIMITS, type StoredLimits } from './limits';
 import { openStored } from './open-stored';
+import { resolveStored } from './stored-columns';
 import type { StoredTable } from './stored-table';
 
 /** What is stored, and from how many bytes on. */
@@ -31,7 +33,14 @@ export async function openLarge(
   const options = { key, file, source, cache: access.cache, onProgress, limits };
   const table = await openStored(options);
   const asTexts = wantedAsTexts(config, table);
-  return asTexts.size > 0 ? openStored({ ...options, asTexts }) : table;
+  const opened = asTexts.size > 0 ? await openStored({ ...options, asTexts }) : table;
+  const fits = source.size <= MAX_TABLE_BYTES;
+  return fits && (await readsTexts(opened, config)) ? null : opened;
+}
+
+async function readsTexts(table: StoredTable, config: DataConfig): Promise<boolean> {
+  const columns = await resolveStored(table, config, []);
+  return columns.some(({ target, config: { type } }) => !target && type === 'text');
 }
 
 /** By its first bytes and its name: neither a gzip nor any other kind of table. */

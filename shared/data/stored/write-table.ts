@@ -36,13 +36,16 @@ class Mistaken {
   constructor(readonly truth: Partial<Beliefs>) {}
 }
 
+/** Bytes that tell the encoding, where the first do. */
+const START = 4096;
+
 /** A file may be read anew for each belief, and for columns that turn out one after the other. */
 const MOST_READINGS = 6;
 
 /** Reads delimited text into a file of columns. Throws a DataError where there is nothing to learn from. */
 export async function writeTable(options: WriteOptions): Promise<void> {
   const { source, file, limits } = options;
-  const start = await source.read(0, Math.min(limits.piece, source.size));
+  const start = await source.read(0, Math.min(Math.max(limits.piece, START), source.size));
   const sure = sureEncoding(start);
   let beliefs: Beliefs = {
     encoding: { encoding: sure ?? 'utf-8', guessed: false },

@@ -17,9 +17,6 @@ const FEW_ROWS = 10;
 /** A target with at most so many different whole numbers is taken for classes. */
 const MAX_NUMBER_CLASSES = 20;
 
-/** Whether a column is called as ids are. */
-export const isIdName = (name: string): boolean => ID_NAME.test(name);
-
 const ID_NAME =
   /^(id|uid|uuid|guid|index|no\.?|row|row[ _-]?(id|number|names?)|.*[ _-]id|编号|序号|行号)$/i;
 export const isIdName = (name: string): boolean => ID_NAME.test(name);
