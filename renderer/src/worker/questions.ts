@@ -55,6 +55,8 @@ export async function answerQuestion(
       return answerPlayground(model, question.input);
     case 'samples':
       return samplesOf(model, await datasetOf(model, data), question);
+    case 'rows':
+      return (await datasetOf(model, data))[question.split].rows.slice();
     case 'write':
       return write(model, question.options, telling);
     case 'export':

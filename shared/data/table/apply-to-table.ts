@@ -104,7 +104,7 @@ function encodeFeatures(
   return { data, shape: [width], scale: 1 };
 }
 
-function encodeTarget(
+export function encodeTarget(
   { name, classes }: TargetInfo,
   column: ResolvedColumn,
   rows: Uint32Array,
@@ -121,7 +121,7 @@ function encodeTarget(
 
 const UNSCALED = { scale: 1, offset: 0 };
 
-const allForTest = (count: number): SplitIndices => ({
+export const allForTest = (count: number): SplitIndices => ({
   train: new Uint32Array(),
   validation: new Uint32Array(),
   test: Uint32Array.from({ length: count }, (_, row) => row),
@@ -140,8 +140,8 @@ export function refuseMissing(
 }
 
 /** The rows whose classes the model knows; the others are told. */
-function knownRows(
-  { file }: Table,
+export function knownRows(
+  { file }: Pick<Table, 'file'>,
   rows: Uint32Array,
   targets: readonly ResolvedColumn[],
   infos: readonly TargetInfo[],
@@ -170,7 +170,7 @@ function knownRows(
 }
 
 /** Categories that the training rows didn't have: the model sees none of its own in their place. */
-function noteStrangers(
+export function noteStrangers(
   file: string,
   column: PreparedColumn,
   { values, absent }: ColumnFacts,

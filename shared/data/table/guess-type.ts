@@ -59,7 +59,11 @@ export function guessTargetType(facts: ColumnFacts): 'number' | 'category' {
 }
 
 /** Whole numbers that all differ, and are named as an id or count the rows from 0 or 1. */
-function isId(name: string, { values, numbers, present, distinct, numeric }: ColumnFacts): boolean {
+function isId(
+  name: string,
+  { values, numbers, present, distinct, numeric, many }: ColumnFacts,
+): boolean {
+  if (many) return many.areWhole && many.allDiffer && (many.count || isIdName(name));
   if (distinct !== present || numeric !== values.length || present < FEW_ROWS) return false;
   if (!numbers.every(Number.isInteger)) return false;
   if (isIdName(name)) return true;
