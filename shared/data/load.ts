@@ -15,6 +15,7 @@ import { loadScenes } from './images/load-scenes';
 import { loadStrips } from './images/load-strips';
 import { findLabels } from './labels/find-labels';
 import { loadBoxes } from './labels/load-boxes';
+import { loadLabelled } from './labels/load-labelled';
 import { loadTableLabels } from './labels/load-table-labels';
 import { collect, DataError, type DataMessage, type DataResult } from './message';
 import type { OnProgress } from './progress';
@@ -100,6 +101,10 @@ async function loadZip(
   onProgress: OnProgress,
   warnings: DataMessage[],
 ): Promise<Dataset> {
+  if (config.labels) {
+    const source = { zip, file, access, onProgress };
+    return loadLabelled(config.labels, source, config, warnings);
+  }
   const labels = await findLabels(zip, file, config, warnings);
   if (labels === null) return loadImages(zip, file, config, access, onProgress, warnings);
   const source = { zip, file, access };

@@ -10,6 +10,7 @@ import { summarizeStrips } from './images/load-strips';
 import { summarizeIdx, summarizePixelTable, summarizeZip } from './images/preview-images';
 import { summarizeScenes } from './images/preview-scenes';
 import { findLabels } from './labels/find-labels';
+import { summarizeLabelled } from './labels/preview-labelled';
 import { summarizeLabels } from './labels/preview-labels';
 import { collect, DataError, type DataResult } from './message';
 import type { DataPreview } from './preview';
@@ -46,8 +47,9 @@ export function previewData(
     }
     const bytes = await readBytes(() => access.file(source.key), source.name);
     if (source.format === 'images') {
-      const labels = await findLabels(bytes, source.name, config, warnings);
       const zip = { zip: bytes, file: source.name, access, size: config.image };
+      if (config.labels) return summarizeLabelled(config.labels, zip, config, warnings);
+      const labels = await findLabels(bytes, source.name, config, warnings);
       if (labels) return summarizeLabels(labels, zip, warnings);
       return summarizeZip(bytes, source.name, config.image, access, warnings);
     }

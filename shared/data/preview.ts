@@ -102,9 +102,9 @@ export interface ImagesPreview {
   readonly numbers?: NumberSummary & { readonly name: string };
 }
 
-/** Where labels come from: the folders' names, a table that names the files, boxes, or arrays. */
+/** Where labels come from: the folders' names, a table that names the files, boxes, arrays, or the program itself. */
 export interface LabelSource {
-  readonly kind: 'folders' | 'table' | 'yolo' | 'coco' | 'arrays';
+  readonly kind: 'folders' | 'table' | 'yolo' | 'coco' | 'arrays' | 'made' | 'none';
   /** The table or the annotations, by path. */
   readonly file?: string;
   /** The column that is predicted, and all that might be. */

@@ -1,7 +1,7 @@
 import type { Dataset, DatasetInfo, Split } from '../dataset';
 import { type DataMessage, message } from '../message';
-import { takeSamples } from '../samples';
 import { groupSamples } from './group-samples';
+import { keep } from './windows';
 
 /** Leaves out of validation and test what an earlier split has: it would be asked what was learnt by heart. */
 export async function dropDuplicates(dataset: Dataset, warnings: DataMessage[]): Promise<Dataset> {
@@ -32,21 +32,5 @@ function keepNew(split: Split, groups: Uint32Array, seen: Uint8Array): Split {
   const kept = Uint32Array.from(
     [...groups.keys()].filter((at) => seen[groups[at] as number] === 0),
   );
-  if (kept.length === split.size) return split;
-  const take = (samples: Split['inputs']) =>
-    Object.fromEntries(
-      Object.entries(samples).map(([name, all]) => [name, takeSamples(all, kept)]),
-    );
-  const { texts } = split;
-  return {
-    size: kept.length,
-    inputs: take(split.inputs),
-    ...(texts && {
-      texts: Object.fromEntries(
-        Object.entries(texts).map(([name, all]) => [name, [...kept].map((at) => all[at] ?? '')]),
-      ),
-    }),
-    targets: take(split.targets),
-    rows: kept.map((at) => split.rows[at] as number),
-  };
+  return kept.length === split.size ? split : keep(split, kept);
 }

@@ -15,7 +15,7 @@ import type { DuplicateMember, Examination, SplitName } from './examination';
 import { type ExaminedTable, examineTable } from './examine-table';
 import { fileNames } from './places';
 import { textLengths } from './text-lengths';
-import { inputsOf } from './windows';
+import { pick } from './windows';
 
 /** A close look at data that were loaded: what comes again, gives the answer away, lacks or stands out. */
 export function examineData(
@@ -43,7 +43,7 @@ export function examineData(
       findings: [...findings.filter(isGrave), ...findings.filter((found) => !isGrave(found))],
       duplicates,
       balance: areSamples ? balanceOf(dataset) : [],
-      textLengths: areSamples ? textLengths(dataset) : [],
+      textLengths: areSamples ? await textLengths(dataset) : [],
       table: table?.examination ?? null,
     };
   });
@@ -81,7 +81,8 @@ async function openSource(config: DataConfig, access: DataAccess): Promise<Sourc
     return { ...ofTable(await openTable(bytes, source.name, config, []), config), inTime: false };
   }
   const hasLabels =
-    source.format === 'images' && (await findLabels(bytes, source.name, config, [])) !== null;
+    source.format === 'images' &&
+    (config.labels || (await findLabels(bytes, source.name, config, [])) !== null);
   const names = hasLabels ? null : fileNames(bytes, config);
   return names ? { ...numbered, placeOf: names } : numbered;
 }
@@ -104,9 +105,9 @@ const describer =
     const split = dataset[name];
     const row = split.rows[sample] as number;
     const [target] = dataset.info.targets;
-    const [text] = Object.values(split.texts ?? {});
-    const [image] =
-      dataset.info.kind === 'image' ? Object.values(await inputsOf(split, sample)) : [];
+    const { inputs, texts = {} } = await pick(split, Uint32Array.of(sample));
+    const [text] = Object.values(texts);
+    const [image] = dataset.info.kind === 'image' ? Object.values(inputs) : [];
     return {
       split: name,
       place: source.placeOf(row),
@@ -114,7 +115,7 @@ const describer =
       ...(image && {
         image: { pixels: Uint8Array.from(image.data), shape: image.shape, scale: image.scale },
       }),
-      ...(text?.[sample] !== undefined && { text: text[sample] }),
+      ...(text?.[0] !== undefined && { text: text[0] }),
       ...(table && { cells: table.cellsOf(row) }),
     };
   };

@@ -45,7 +45,7 @@ export async function decodeAll(
       kept.push(index);
       const own = headerOf(bytes);
       const ratio = ((own.width / own.height) * size.height) / size.width;
-      if (Math.max(ratio, 1 / ratio) > DISTORTED)
+      if ((size.fit ?? 'stretch') === 'stretch' && Math.max(ratio, 1 / ratio) > DISTORTED)
         distorted.push(`${entry.name} ${own.width}×${own.height}`);
     } catch (error) {
       failures.push(failureOf(error, entry.name));

@@ -7,7 +7,7 @@ import type { OnProgress } from '../progress';
 import { decodeAll } from './decode-all';
 import { imageFiles } from './image-files';
 import { IMAGE_INPUT, imageInfo } from './image-info';
-import { type ListedImage, listImages } from './list-images';
+import { type ImageListing, type ListedImage, listImages, sortIntoFolders } from './list-images';
 import { pairMasks } from './list-masks';
 import { loadMasks } from './load-masks';
 import { splitImages } from './split-images';
@@ -29,24 +29,43 @@ export async function loadImages(
   const files = imageFiles(zip, file, warnings);
   const pairs = pairMasks(files, file, warnings);
   if (pairs) return loadMasks(zip, pairs, file, config, access, onProgress, warnings);
-  const { images: listed, classes } = listImages(files, file, warnings);
+  if (sortIntoFolders(files).sorted.length === 0) throw new DataError('not-labelled', { file });
+  const listing = listImages(files, file, warnings);
+  return loadClasses(listing, CLASS_TARGET, { zip, file, access, onProgress }, config, warnings);
+}
+
+export interface ImageSource {
+  readonly zip: Uint8Array;
+  readonly file: string;
+  readonly access: DataAccess;
+  readonly onProgress: OnProgress;
+}
+
+/** Decodes listed images to the size that the configuration asks for; `target` is what their class is called. */
+export async function loadClasses(
+  { images: listed, classes }: ImageListing,
+  target: string,
+  source: ImageSource,
+  config: DataConfig,
+  warnings: DataMessage[],
+): Promise<Dataset> {
+  const { file } = source;
   const size = config.image;
   const { pixels: data, kept: rows } = await decodeAll(
     listed.map(({ entry }) => entry),
     size,
-    { zip, file, access, onProgress },
+    source,
     warnings,
   );
   const kept = rows.map((row) => listed[row] as ListedImage);
   refuseEmptyClasses(kept, classes, file);
   const labels = Int32Array.from(kept, ({ className }) => classes.indexOf(className));
-  const target = { data: labels, shape: [1], scale: 1 };
   const input = { data, shape: [size.height, size.width, size.channels], scale: SCALE };
   return assemble(
-    imageInfo(file, size, CLASS_TARGET, classes),
+    imageInfo(file, size, target, classes),
     {
       inputs: { [IMAGE_INPUT]: input },
-      targets: { [CLASS_TARGET]: target },
+      targets: { [target]: { data: labels, shape: [1], scale: 1 } },
       rows: Uint32Array.from(rows),
     },
     splitImages(kept, labels, config, file),

@@ -3,6 +3,7 @@ import { DataError, type DataMessage, message, someOf } from '../message';
 import type { OnProgress } from '../progress';
 import { headerOf } from './decode';
 import { decodeEntry, type ImageFailure, refuseTooLarge, reportFailures } from './decode-entry';
+import { cutWindow, windowOf } from './image-window';
 import type { ListedPair } from './list-masks';
 import { MaskColours, nearest } from './mask-colours';
 import { extractEntry } from './zip-extract';
@@ -54,7 +55,10 @@ export async function readMasks(
       continue;
     }
     pixels.set(image, rows.length * area * size.channels);
-    numbers.set(nearest(colours.read(rgb, pair.mask.name), own.mask, size), rows.length * area);
+    // Where there are to be black edges, they are black in the mask too.
+    const window = windowOf(own.mask, size, size.fit ?? 'stretch');
+    const part = cutWindow(rgb, own.mask, window, [0, 0, 0]);
+    numbers.set(nearest(colours.read(part, pair.mask.name), window, size), rows.length * area);
     rows.push(row);
   }
   if (rows.length > 0 || misfits.length === 0)

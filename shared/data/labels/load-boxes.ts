@@ -1,14 +1,17 @@
 import { NO_OBJECT, OBJECT_VALUES } from '../../detection/boxes';
-import type { DataAccess } from '../access';
+import type { DataAccess, ImageSize } from '../access';
 import { assemble } from '../assemble';
 import type { DataConfig } from '../config';
 import type { Dataset } from '../dataset';
 import { someBoxSizes } from '../images/box-sizes';
+import { headerOf } from '../images/decode';
 import { decodeAll } from '../images/decode-all';
 import { IMAGE_INPUT } from '../images/image-info';
+import { extractEntry } from '../images/zip-extract';
 import { DataError, type DataMessage, message, someOf } from '../message';
 import type { OnProgress } from '../progress';
 import { splitRows } from '../table/split-rows';
+import { fitBoxes } from './fit-boxes';
 import type { BoxLabels, RelativeBox } from './found-labels';
 
 /** Name of the target of images with boxes. */
@@ -18,7 +21,7 @@ const SCALE = 1 / 255;
 const MOST_OBJECTS = 100;
 const PARTS = { train: 0, validation: 1, test: 2 } as const;
 
-/** Images with boxes, which are stretched as the images are. */
+/** Images with boxes, which are brought to the size as the images are. */
 export async function loadBoxes(
   { images, classes }: BoxLabels,
   source: { readonly zip: Uint8Array; readonly file: string; readonly access: DataAccess },
@@ -30,7 +33,9 @@ export async function loadBoxes(
   const size = config.image;
   const entries = images.map(({ entry }) => entry);
   const { pixels, kept } = await decodeAll(entries, size, { ...source, onProgress }, warnings);
-  const chosen = kept.flatMap((place) => images[place] ?? []);
+  const chosen = kept
+    .flatMap((place) => images[place] ?? [])
+    .map((image) => ({ ...image, boxes: boxesInSight(image, source, size) }));
   const crowded = chosen.filter(({ boxes }) => boxes.length > MOST_OBJECTS);
   if (crowded.length > 0) {
     const names = someOf(crowded.map(({ entry }) => entry.name));
@@ -76,6 +81,17 @@ export async function loadBoxes(
     indices,
     { image: { ...size, scale: SCALE }, targetScaling: {} },
   );
+}
+
+/** The boxes of an image that `size.fit` leaves in sight, in fractions of what it becomes. */
+export function boxesInSight(
+  { entry, boxes }: Pick<BoxLabels['images'][number], 'entry' | 'boxes'>,
+  { zip, file }: { readonly zip: Uint8Array; readonly file: string },
+  size: ImageSize,
+): readonly RelativeBox[] {
+  const { fit = 'stretch' } = size;
+  if (fit === 'stretch') return boxes;
+  return fitBoxes(boxes, headerOf(extractEntry(zip, entry, file)), size, fit);
 }
 
 function largest(boxes: readonly RelativeBox[], room: number): readonly RelativeBox[] {

@@ -1,10 +1,12 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { memorySource } from '../../../../shared/data/images/byte-reading';
 import { imageFiles } from '../../../../shared/data/images/image-files';
 import { listImages } from '../../../../shared/data/images/list-images';
 import { packFolder } from '../../../../shared/data/images/pack-folder';
 import { readZipDirectory } from '../../../../shared/data/images/zip-directory';
-import { extractEntry } from '../../../../shared/data/images/zip-extract';
+import { extractEntry, extractFrom } from '../../../../shared/data/images/zip-extract';
+import { sourceFiles } from '../../../../shared/data/images/zip-files';
 import { collect, type DataMessage } from '../../../../shared/data/message';
 import { codes, fixture, okay, refused } from '../fixture';
 
@@ -141,10 +143,40 @@ describe('a zip that is refused', () => {
     ['without its start', two.subarray(200), 'damaged-archive'],
     ['without images', zipSync({ a: { 'x.txt': png } }), 'no-images'],
     ['of one class', zipSync({ a: { '1.png': png, '2.png': png } }), 'one-class'],
-    ['with more than its count says', patch(two, 0x06054b50, 10, 2, 1), 'zip-too-large'],
+    ['with more than its count says', patch(two, 0x06054b50, 10, 2, 1), 'damaged-archive'],
   ])('%s', async (_what, zip, code) => {
     const zipped = await list(zip);
     expect(refused(zipped).code).toBe(code);
+  });
+});
+
+describe('a zip on disk', () => {
+  it('of the kind for many and large files, as Python writes it, is read a piece at a time', async () => {
+    const zip = memorySource(fixture('zip64.zip'));
+    const entries = await sourceFiles(zip, 'z.zip');
+    expect(entries.map(({ name }) => name)).toEqual(['a/1.png', 'b/2.png', 'b/猫.png']);
+    for (const entry of entries)
+      expect(await extractFrom(zip, entry, 'z.zip')).toEqual(fixture('grey.png'));
+  });
+
+  it('whose count of files went round in its two bytes has them all', () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 65_540 }, (_, index) => [`${index}`, new Uint8Array()]),
+    );
+    expect(readZipDirectory(zipSync(files, { level: 0 }), 'z.zip')).toHaveLength(65_540);
+  });
+
+  it('whose end leads elsewhere is damaged', async () => {
+    const zip = fixture('zip64.zip');
+    const ends = [
+      patch(zip, 0x07064b50, 8, 4, zip.length),
+      patch(zip, 0x06064b50, 48, 4, 2 ** 31),
+      patch(zip, 0x06064b50, 32, 4, 2),
+    ];
+    for (const end of ends) {
+      const listed = await collect(() => sourceFiles(memorySource(end), 'z.zip'));
+      expect(refused(listed).code).toBe('damaged-archive');
+    }
   });
 });
 
