@@ -2,9 +2,9 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type DataAccess, DataAccessError } from '../shared/data/access';
+import { decodePool } from './decode-pool';
 import { cacheFolder, nodeCache } from './node-cache';
 import { accessing } from './node-errors';
-import { decodeImage } from './node-images';
 import { openNodeSource } from './node-source';
 
 const BUNDLED = fileURLToPath(new URL('../templates/data/', import.meta.url));
@@ -28,5 +28,5 @@ export const nodeDataAccess: DataAccess = {
   file: read,
   open: openNodeSource,
   cache: nodeCache(cacheFolder),
-  decodeImage,
+  decodeImage: (bytes, name, size) => decodePool.decode(bytes, name, size),
 };

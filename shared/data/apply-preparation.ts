@@ -83,6 +83,7 @@ async function loadRows(
   if (source.kind === 'bundled') {
     const set = await findBundled(access, source.id);
     if (set.kind === 'image') throw new DataError('not-an-image-model');
+    if (set.format === 'sounds') throw new DataError('not-a-sound-model');
     if (set.format === 'text') throw new DataError('not-a-text-model');
     const table = await bundledTable(set, access, warnings);
     const inTime = set.kind === 'series';
@@ -94,6 +95,11 @@ async function loadRows(
   const table = await openTable(bytes, source.name, config, warnings);
   const { name } = source;
   return applyToTable(table, preparation, { config, name, parts, inTime: false }, warnings);
+}
+
+async function holdsSounds(source: DataConfig['source'], access: DataAccess): Promise<boolean> {
+  if (source.kind === 'bundled') return (await findBundled(access, source.id)).format === 'sounds';
+  return source.kind === 'file' && source.format === 'sounds';
 }
 
 async function loadImages(
@@ -108,7 +114,7 @@ async function loadImages(
   if (source.kind === 'environment') throw new DataError('not-an-environment-model');
   const format = source.kind === 'file' ? source.format : null;
   if (format === 'table') throw new DataError('not-a-table-model');
-  if ((sound === undefined) === (format === 'sounds')) {
+  if ((sound === undefined) === (await holdsSounds(source, access))) {
     throw sound === undefined ? new DataError('not-a-sound-model') : new DataError('sounds-needed');
   }
   if (image === undefined && sound === undefined) throw new DataError('not-a-table-model');

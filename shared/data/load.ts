@@ -1,4 +1,4 @@
-import { type DataAccess, readBytes } from './access';
+import { type ByteSource, type DataAccess, readBytes } from './access';
 import { loadImageArrays } from './arrays/load-image-arrays';
 import { findBundled } from './catalog';
 import type { DataConfig } from './config';
@@ -20,6 +20,7 @@ import { loadTableLabels } from './labels/load-table-labels';
 import { collect, DataError, type DataMessage, type DataResult } from './message';
 import type { OnProgress } from './progress';
 import { refuseLosses } from './refuse-losses';
+import { bundledSounds } from './sounds/bundled-sounds';
 import { loadSounds } from './sounds/load-sounds';
 import { bundledTable, withCatalogTarget } from './table/bundled-table';
 import { loadTable } from './table/load-table';
@@ -54,10 +55,13 @@ async function loadAll(
   }
   if (source.kind === 'environment') return loadEnvironment(source.id);
   onProgress({ stage: 'reading', done: 0, total: 1 });
-  const bytes = await readBytes(() => access.file(source.key), source.name);
   if (source.format === 'images') {
-    return loadZip(bytes, source.name, config, access, onProgress, warnings);
+    return readBytes(async () => {
+      const zip = await access.open(source.key);
+      return loadZip(zip, source.name, config, access, onProgress, warnings);
+    }, source.name);
   }
+  const bytes = await readBytes(() => access.file(source.key), source.name);
   if (source.format === 'sounds') {
     return loadSounds(bytes, source.name, config, onProgress, warnings);
   }
@@ -83,6 +87,10 @@ async function loadBundled(
   if (set.format === 'scenes') return loadScenes(set, config, access, onProgress);
   if (set.format === 'strips') return loadStrips(set, config, access, onProgress);
   onProgress({ stage: 'reading', done: 0, total: 1 });
+  if (set.format === 'sounds') {
+    const sounds = await bundledSounds(set, config, access);
+    return loadSounds(sounds.zip, id, sounds.config, onProgress, warnings);
+  }
   if (set.format === 'text') {
     return loadCorpus(await bundledText(set, access, warnings), config, warnings);
   }
@@ -94,7 +102,7 @@ async function loadBundled(
 
 /** Images with labels of their own, or else in a folder a class. */
 async function loadZip(
-  zip: Uint8Array,
+  zip: ByteSource,
   file: string,
   config: DataConfig,
   access: DataAccess,

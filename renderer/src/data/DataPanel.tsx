@@ -1,6 +1,6 @@
-import { Alert, Button, Group, NumberInput, Progress, Select, Switch } from '@mantine/core';
+import { Alert, Button, Group, Progress, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { DataConfig, SplitConfig } from '../../../shared/data/config';
+import type { DataConfig } from '../../../shared/data/config';
 import { keptSettings } from '../../../shared/data/config';
 import type { DataPreview, ImagesPreview, SoundsPreview } from '../../../shared/data/preview';
 import type { DataProgress } from '../../../shared/data/progress';
@@ -9,6 +9,7 @@ import { followData } from '../../../shared/graph/follow-data';
 import { changeProject, documentStore, editGraph, useDocument } from '../document/document-store';
 import { EnvironmentSummary } from '../environment/EnvironmentSummary';
 import { useText } from '../i18n/use-text';
+import { LabelEntry } from '../labels/LabelEntry';
 import { openData } from '../start/files';
 import { ClassBars } from './ClassBars';
 import { ColumnTable } from './ColumnTable';
@@ -24,6 +25,7 @@ import { FoundData } from './FoundData';
 import { ImageGallery } from './ImageGallery';
 import { RowTable } from './RowTable';
 import { SoundGallery } from './SoundGallery';
+import { SplitSettings } from './split/SplitSettings';
 import { TargetNumbers } from './TargetNumbers';
 import { TextSummary } from './TextSummary';
 
@@ -124,103 +126,25 @@ function SourceSettings() {
   );
 }
 
-const setSplit = (patch: Partial<SplitConfig>): void =>
-  changeProject(
-    'change-split',
-    (project) => ({
-      ...project,
-      data: { ...project.data, split: { ...project.data.split, ...patch } },
-    }),
-    'split',
-  );
-
-const setLimit = (limit: DataConfig['limit']): void =>
-  changeProject(
-    'change-split',
-    (project) => ({ ...project, data: { ...project.data, limit } }),
-    'limit',
-  );
-
-function SplitSettings() {
-  const { t, i18n } = useTranslation('data');
-  const { split, limit } = useDocument((state) => state.project.data);
-  const counts = useData((state) => state.info?.counts);
-  const percent = (key: 'validation' | 'test') => (
-    <NumberInput
-      size="xs"
-      label={t(`split.${key}`)}
-      suffix=" %"
-      min={0}
-      max={80}
-      clampBehavior="strict"
-      value={Math.round(split[key] * 100)}
-      onChange={(value) => typeof value === 'number' && setSplit({ [key]: value / 100 })}
-    />
-  );
-  return (
-    <fieldset className={classes.split}>
-      <legend>{t('split.title')}</legend>
-      <div className={classes.pair}>
-        {percent('validation')}
-        {percent('test')}
-        <NumberInput
-          size="xs"
-          label={t('split.seed')}
-          min={0}
-          max={2 ** 31 - 1}
-          clampBehavior="strict"
-          allowDecimal={false}
-          value={split.seed}
-          onChange={(value) => typeof value === 'number' && setSplit({ seed: value })}
-        />
-        <NumberInput
-          size="xs"
-          label={t('split.limit')}
-          description={t('split.limitHelp')}
-          inputWrapperOrder={['label', 'input', 'description']}
-          min={0}
-          max={100_000_000}
-          clampBehavior="strict"
-          allowDecimal={false}
-          value={limit}
-          onChange={(value) => typeof value === 'number' && setLimit(value)}
-        />
-      </div>
-      <Switch
-        size="xs"
-        mt={8}
-        label={t('split.stratify')}
-        checked={split.stratify}
-        onChange={(event) => setSplit({ stratify: event.currentTarget.checked })}
-      />
-      {counts && (
-        <p className={classes.counts}>
-          {t('split.counts', {
-            train: counts.train.toLocaleString(i18n.language),
-            validation: counts.validation.toLocaleString(i18n.language),
-            test: counts.test.toLocaleString(i18n.language),
-          })}
-        </p>
-      )}
-    </fieldset>
-  );
-}
-
 function Contents() {
   const { t } = useTranslation('data');
   const { status, preview, warnings, failure, progress } = useData((state) => state);
   const isOwn = useDocument((state) => state.project.data.source.kind === 'file');
+  const format = useDocument(({ project: { data } }) =>
+    data.source.kind === 'file' ? data.source.format : null,
+  );
   if (status === 'none') return <p className={classes.empty}>{t('empty')}</p>;
   if (!preview && !failure) return <Reading progress={progress} />;
   return (
     <>
-      {failure && <DataFailureAlert failure={failure} />}
+      {failure && !isUnlabelled(preview) && <DataFailureAlert failure={failure} />}
       {warnings.map((warning) => (
         <Alert key={warning.code + JSON.stringify(warning.params)} color="yellow" p={8} mb={8}>
           {t(`data-errors:${warning.code}`, { ...warning.params })}
         </Alert>
       ))}
       {preview && isOwn && <FoundData preview={preview} />}
+      {preview?.kind === 'images' && format === 'images' && <LabelEntry preview={preview} />}
       {preview && (
         <ContentViews>
           <PreviewOf preview={preview} />
@@ -237,7 +161,7 @@ function PreviewOf({ preview }: { preview: DataPreview }) {
       {preview.kind === 'images' && (
         <>
           <ImageGallery samples={preview.samples} classes={preview.classes} />
-          {preview.numbers ? (
+          {isUnlabelled(preview) ? null : preview.numbers ? (
             <TargetNumbers numbers={preview.numbers} />
           ) : (
             <ClassBars counts={preview.classes} title={countTitle(preview)} />
@@ -264,6 +188,10 @@ function PreviewOf({ preview }: { preview: DataPreview }) {
     </>
   );
 }
+
+/** Nothing failed where nothing is labelled yet. */
+const isUnlabelled = (preview: DataPreview | null): boolean =>
+  preview?.kind === 'images' && preview.found?.kind === 'none';
 
 const countTitle = (preview: ImagesPreview | SoundsPreview): 'objects' | 'classes' =>
   preview.kind === 'images' && preview.samples.some(({ objects }) => objects)

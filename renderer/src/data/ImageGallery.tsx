@@ -35,7 +35,7 @@ export function ImageGallery({ samples, classes: names }: Props) {
       >
         {samples.map((sample) => (
           <li key={`${sample.className}/${sample.name}`}>
-            <div className={sample.mask ? classes.pair : classes.picture}>
+            <div className={sample.mask ? classes.beside : classes.picture}>
               <SamplePicture sample={sample} />
               {sample.objects && (
                 <BoxLayer

@@ -2,7 +2,6 @@ import { type DataAccess, readBytes } from '../access';
 import { findBundled } from '../catalog';
 import type { DataConfig } from '../config';
 import type { Dataset, TargetInfo } from '../dataset';
-import { findLabels } from '../labels/find-labels';
 import { collect, type DataResult } from '../message';
 import { restoreTarget } from '../prepare';
 import { bundledTable, withCatalogTarget } from '../table/bundled-table';
@@ -73,17 +72,11 @@ async function openSource(config: DataConfig, access: DataAccess): Promise<Sourc
     return { ...ofTable(table, own), inTime: set.kind === 'series' };
   }
   if (source.kind !== 'file') return numbered;
-  if (source.format !== 'table' && source.format !== 'images' && source.format !== 'sounds') {
-    return numbered;
-  }
-  const bytes = await readBytes(() => access.file(source.key), source.name);
   if (source.format === 'table') {
+    const bytes = await readBytes(() => access.file(source.key), source.name);
     return { ...ofTable(await openTable(bytes, source.name, config, []), config), inTime: false };
   }
-  const hasLabels =
-    source.format === 'images' &&
-    (config.labels || (await findLabels(bytes, source.name, config, [])) !== null);
-  const names = hasLabels ? null : fileNames(bytes, config);
+  const names = await fileNames(config, access);
   return names ? { ...numbered, placeOf: names } : numbered;
 }
 

@@ -25,6 +25,13 @@ export class MFCC extends MelLayer<MFCCSettings> {
     super(args, NAMES);
   }
 
+  override build(shape: tf.Shape): void {
+    const { coefficients, numMelBins } = this.settings;
+    if (coefficients > numMelBins)
+      throw new Error(`${this.name} cannot take ${coefficients} of ${numMelBins} coefficients.`);
+    super.build(shape);
+  }
+
   override computeOutputShape([batch = null, samples = null]: tf.Shape): tf.Shape {
     return [batch, this.settings.coefficients, this.framesOf(samples)];
   }

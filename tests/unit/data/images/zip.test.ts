@@ -1,6 +1,5 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { memorySource } from '../../../../shared/data/images/byte-reading';
 import { imageFiles } from '../../../../shared/data/images/image-files';
 import { listImages } from '../../../../shared/data/images/list-images';
 import { packFolder } from '../../../../shared/data/images/pack-folder';
@@ -8,12 +7,14 @@ import { readZipDirectory } from '../../../../shared/data/images/zip-directory';
 import { extractEntry, extractFrom } from '../../../../shared/data/images/zip-extract';
 import { sourceFiles } from '../../../../shared/data/images/zip-files';
 import { collect, type DataMessage } from '../../../../shared/data/message';
-import { codes, fixture, okay, refused } from '../fixture';
+import { codes, fixture, okay, refused, sourceOf } from '../fixture';
 
 const png = fixture('gradient.png');
 type Files = Parameters<typeof zipSync>[0];
 const list = (zip: Uint8Array) =>
-  collect((warnings) => listImages(imageFiles(zip, 'z.zip', warnings), 'z.zip', warnings));
+  collect(async (warnings) =>
+    listImages(await imageFiles(sourceOf(zip), 'z.zip', warnings), 'z.zip', warnings),
+  );
 
 /** Writes a little-endian number over every place where a signature is followed by it at `at`. */
 function patch(zip: Uint8Array, signature: number, at: number, bytes: 2 | 4, value: number) {
@@ -152,7 +153,7 @@ describe('a zip that is refused', () => {
 
 describe('a zip on disk', () => {
   it('of the kind for many and large files, as Python writes it, is read a piece at a time', async () => {
-    const zip = memorySource(fixture('zip64.zip'));
+    const zip = sourceOf(fixture('zip64.zip'));
     const entries = await sourceFiles(zip, 'z.zip');
     expect(entries.map(({ name }) => name)).toEqual(['a/1.png', 'b/2.png', 'b/猫.png']);
     for (const entry of entries)
@@ -174,7 +175,7 @@ describe('a zip on disk', () => {
       patch(zip, 0x06064b50, 32, 4, 2),
     ];
     for (const end of ends) {
-      const listed = await collect(() => sourceFiles(memorySource(end), 'z.zip'));
+      const listed = await collect(() => sourceFiles(sourceOf(end), 'z.zip'));
       expect(refused(listed).code).toBe('damaged-archive');
     }
   });
