@@ -8,6 +8,7 @@ import { encodeTexts } from '../../shared/engine/texts/encode-texts';
 import { TrainingSession } from '../../shared/engine/train/training-session';
 import type { ValidGraph } from '../../shared/graph/graph';
 import type { Project } from '../../shared/project/project';
+import type { Evaluation } from '../../shared/training/evaluation';
 import { epochsOfRun } from '../../shared/training/settings';
 import { validateProject } from '../../shared/training/validate-project';
 import { CliError } from '../cli-error';
@@ -27,7 +28,15 @@ import { Watch } from '../train/watch';
 
 /** `netloom train`: trains, tests, and writes what came of it. */
 export async function train(file: string, options: TrainOptions): Promise<void> {
-  const asked = await configured(await openProject(file), options);
+  await trainProject(file, await configured(await openProject(file), options), options);
+}
+
+/** The same of a project that is open; returns what it reached on the test split, if there is one. */
+export async function trainProject(
+  file: string,
+  asked: Project,
+  options: TrainOptions,
+): Promise<Evaluation | null> {
   const read = await readTrainingData(asked.data);
   const project = fitted(asked, read.info, options);
   const { graph, training } = project;
@@ -36,7 +45,7 @@ export async function train(file: string, options: TrainOptions): Promise<void> 
     throw new CliError(`${file}: ${formatProblems(problems)}`);
   const data = encodeTexts(valid, read);
   if (options.out !== undefined) await prepareFolder(options.out, totals.params);
-  await run({ project, data, graph: valid }, options);
+  return run({ project, data, graph: valid }, options);
 }
 
 interface Job {
@@ -45,7 +54,10 @@ interface Job {
   readonly graph: ValidGraph;
 }
 
-async function run({ project, data, graph }: Job, options: TrainOptions): Promise<void> {
+async function run(
+  { project, data, graph }: Job,
+  options: TrainOptions,
+): Promise<Evaluation | null> {
   const { training: settings } = project;
   const watch = options.json
     ? new Watch(null, (epoch) => printJson(epochJson(epoch)))
@@ -100,6 +112,7 @@ async function run({ project, data, graph }: Job, options: TrainOptions): Promis
         ...(watch.samples.length > 0 && { samples: watch.samples }),
       });
     } else if (test) print(`${i18next.t('train.test')}  ${evaluationText(test)}`);
+    return test;
   } finally {
     process.off('SIGINT', stop).off('SIGTERM', stop);
     await session.dispose();

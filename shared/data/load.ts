@@ -1,4 +1,4 @@
-import { type DataAccess, readBytes } from './access';
+import { type ByteSource, type DataAccess, readBytes } from './access';
 import { loadImageArrays } from './arrays/load-image-arrays';
 import { findBundled } from './catalog';
 import type { DataConfig } from './config';
@@ -41,10 +41,13 @@ export async function loadDataset(
     }
     if (source.kind === 'environment') return loadEnvironment(source.id);
     onProgress({ stage: 'reading', done: 0, total: 1 });
-    const bytes = await readBytes(() => access.file(source.key), source.name);
     if (source.format === 'images') {
-      return loadZip(bytes, source.name, config, access, onProgress, warnings);
+      return readBytes(async () => {
+        const zip = await access.open(source.key);
+        return loadZip(zip, source.name, config, access, onProgress, warnings);
+      }, source.name);
     }
+    const bytes = await readBytes(() => access.file(source.key), source.name);
     if (source.format === 'sounds') {
       return loadSounds(bytes, source.name, config, onProgress, warnings);
     }
@@ -83,7 +86,7 @@ async function loadBundled(
 
 /** Images with labels of their own, or else in a folder a class. */
 async function loadZip(
-  zip: Uint8Array,
+  zip: ByteSource,
   file: string,
   config: DataConfig,
   access: DataAccess,

@@ -12,8 +12,8 @@ import { summarizeScenes } from './images/preview-scenes';
 import { findLabels } from './labels/find-labels';
 import { summarizeLabelled } from './labels/preview-labelled';
 import { summarizeLabels } from './labels/preview-labels';
-import { collect, DataError, type DataResult } from './message';
-import type { DataPreview } from './preview';
+import { collect, DataError, type DataMessage, type DataResult } from './message';
+import type { DataPreview, ImagesPreview } from './preview';
 import type { OnProgress } from './progress';
 import { soundSize } from './sounds/load-sounds';
 import { summarizeSounds } from './sounds/preview-sounds';
@@ -45,14 +45,10 @@ export function previewData(
     if (source.kind === 'environment') {
       return { kind: 'environment', name: knownEnvironment(source.id).id };
     }
-    const bytes = await readBytes(() => access.file(source.key), source.name);
     if (source.format === 'images') {
-      const zip = { zip: bytes, file: source.name, access, size: config.image };
-      if (config.labels) return summarizeLabelled(config.labels, zip, config, warnings);
-      const labels = await findLabels(bytes, source.name, config, warnings);
-      if (labels) return summarizeLabels(labels, zip, warnings);
-      return summarizeZip(bytes, source.name, config.image, access, warnings);
+      return readBytes(() => summarizeImages(source, config, access, warnings), source.name);
     }
+    const bytes = await readBytes(() => access.file(source.key), source.name);
     if (source.format === 'text') {
       const read = openText(bytes, source.name, warnings);
       return summarizeCorpus({ ...read, name: source.name }, config);
@@ -64,4 +60,19 @@ export function previewData(
     const table = await openTable(bytes, source.name, config, warnings);
     return summarizeTable(table, source.name, config, warnings);
   });
+}
+
+async function summarizeImages(
+  { key, name }: { readonly key: string; readonly name: string },
+  config: DataConfig,
+  access: DataAccess,
+  warnings: DataMessage[],
+): Promise<ImagesPreview> {
+  const zip = await access.open(key);
+  const images = { zip, file: name, access, size: config.image };
+  if (config.labels) return summarizeLabelled(config.labels, images, config, warnings);
+  const labels = await findLabels(zip, name, config, warnings);
+  return labels
+    ? summarizeLabels(labels, images, warnings)
+    : summarizeZip(zip, name, config.image, access, warnings);
 }

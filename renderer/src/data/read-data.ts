@@ -3,7 +3,7 @@ import type { DataConfig } from '../../../shared/data/config';
 import type { DataProgress } from '../../../shared/data/progress';
 import { type DocumentState, documentStore } from '../document/document-store';
 import { templatesUrl } from '../start/templates';
-import { readDataFile } from '../training/data-file';
+import { findDataFile } from '../training/data-file';
 import { viewStore } from '../view/view-store';
 import { type DataState, dataStore, NO_DATA_STATE } from './data-store';
 import type { DataWorkerApi } from './data-worker';
@@ -72,7 +72,7 @@ async function read(config: DataConfig): Promise<void> {
   const settle = (state: Partial<DataState>) => {
     if (mine === newest) dataStore.setState({ ...NO_DATA_STATE, ...state });
   };
-  const file = await readDataFile(config);
+  const file = await findDataFile(config);
   if (!file.ok) {
     return settle({ status: 'failed', failure: { kind: 'host', error: file.error } });
   }
@@ -81,13 +81,13 @@ async function read(config: DataConfig): Promise<void> {
     const onProgress = proxy((progress: DataProgress) => {
       if (mine === newest) dataStore.setState({ progress });
     });
-    const { info, preview } = await reader.api.read(
+    const { info, preview, prepared } = await reader.api.read(
       config,
       file.value,
       templatesUrl(''),
       onProgress,
     );
-    const shown = { preview: preview.ok ? preview.value : null };
+    const shown = { preview: preview.ok ? preview.value : null, prepared };
     settle(
       info.ok
         ? { ...shown, status: 'ready', info: info.value, warnings: info.warnings }

@@ -1,10 +1,13 @@
 import { expose, transfer } from 'comlink';
+import { type ByteSource, readBytes } from '../../../shared/data/access';
 import type { DataConfig } from '../../../shared/data/config';
 import { headerOf } from '../../../shared/data/images/decode';
-import { extractEntry } from '../../../shared/data/images/zip-extract';
+import { extractFrom } from '../../../shared/data/images/zip-extract';
 import { type OwnLabels, readOwnLabels } from '../../../shared/data/labels/own-labels';
 import { pathsOfRows } from '../../../shared/data/labels/paths-of-rows';
 import { collect, type DataResult } from '../../../shared/data/message';
+import type { DataFile } from '../../../shared/host';
+import { sourceOf } from '../data/browser-access';
 
 /** The images of a person's file and what it says of them itself, without where they lie in it. */
 export interface PictureList extends Pick<OwnLabels, 'kind' | 'classes'> {
@@ -17,7 +20,7 @@ export interface PictureSize {
 }
 
 interface Opened {
-  readonly zip: Uint8Array;
+  readonly zip: ByteSource;
   readonly file: string;
   readonly own: OwnLabels;
   readonly places: ReadonlyMap<string, number>;
@@ -25,17 +28,23 @@ interface Opened {
 
 let opened: Opened | null = null;
 
-function bytesOf(path: string): Uint8Array {
+function bytesOf(path: string): Promise<Uint8Array> {
   const image = opened?.own.images[opened.places.get(path) ?? -1];
   if (!opened || !image) throw new Error(path);
-  return extractEntry(opened.zip, image.entry, opened.file);
+  return extractFrom(opened.zip, image.entry, opened.file);
+}
+
+async function sizeOf(path: string): Promise<PictureSize> {
+  const { width, height } = headerOf(await bytesOf(path));
+  return { width, height };
 }
 
 /** Keeps a person's file of images open, and hands out what is in sight. */
 const api = {
-  open(config: DataConfig, file: string, zip: Uint8Array): Promise<DataResult<PictureList>> {
+  open(config: DataConfig, file: string, given: DataFile | null): Promise<DataResult<PictureList>> {
     return collect(async (warnings) => {
-      const own = await readOwnLabels(zip, file, config, warnings);
+      const zip = await readBytes(async () => sourceOf(given), file);
+      const own = await readBytes(() => readOwnLabels(zip, file, config, warnings), file);
       const places = new Map(own.images.map(({ path }, place) => [path, place]));
       opened = { zip, file, own, places };
       const images = own.images.map(({ path, className, boxes }) => ({ path, className, boxes }));
@@ -43,14 +52,14 @@ const api = {
     });
   },
 
-  picture(path: string): Uint8Array {
-    const bytes = Uint8Array.from(bytesOf(path));
+  async picture(path: string): Promise<Uint8Array> {
+    const bytes = Uint8Array.from(await bytesOf(path));
     return transfer(bytes, [bytes.buffer]);
   },
 
   /** No larger than a square of `side` pixels. */
   async thumbnail(path: string, side: number): Promise<ImageBitmap> {
-    const bytes = bytesOf(path);
+    const bytes = await bytesOf(path);
     const { width, height } = headerOf(bytes);
     const scale = Math.min(1, side / Math.max(width, height));
     const bitmap = await createImageBitmap(new Blob([Uint8Array.from(bytes)]), {
@@ -63,15 +72,10 @@ const api = {
   },
 
   /** As they are shown; null for what can't be read. */
-  sizes(paths: readonly string[]): readonly (PictureSize | null)[] {
-    return paths.map((path) => {
-      try {
-        const { width, height } = headerOf(bytesOf(path));
-        return { width, height };
-      } catch {
-        return null;
-      }
-    });
+  async sizes(paths: readonly string[]): Promise<readonly (PictureSize | null)[]> {
+    const sizes: (PictureSize | null)[] = [];
+    for (const path of paths) sizes.push(await sizeOf(path).catch(() => null));
+    return sizes;
   },
 
   /** The image of each row of the data set that a configuration gives. */

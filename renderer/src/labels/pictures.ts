@@ -2,7 +2,7 @@ import { type Remote, wrap } from 'comlink';
 import type { DataConfig } from '../../../shared/data/config';
 import type { DataResult } from '../../../shared/data/message';
 import type { HostError } from '../../../shared/host';
-import { readDataFile } from '../training/data-file';
+import { findDataFile } from '../training/data-file';
 import type { LabelWorkerApi, PictureList, PictureSize } from './label-worker';
 
 /** Thumbnails at work at once, and kept. */
@@ -28,9 +28,9 @@ export class Pictures {
 
   async open(config: DataConfig): Promise<Opening> {
     if (config.source.kind !== 'file') throw new Error(config.source.kind);
-    const read = await readDataFile(config);
+    const read = await findDataFile(config);
     if (!read.ok) return { ok: false, host: read.error };
-    return this.#api.open(config, config.source.name, read.value ?? new Uint8Array());
+    return this.#api.open(config, config.source.name, read.value);
   }
 
   close(): void {

@@ -3,8 +3,10 @@ import {
   FILE_COUNT_LIMIT,
   FILE_LIMIT,
   type FileKind,
+  HEAD_SIZE,
   type HostFile,
   type HostRequests,
+  WHOLE_LIMIT,
 } from '../../../shared/host';
 import { HostFailure } from '../../../shared/host-dispatch';
 import { about, isCancel } from './browser-errors';
@@ -25,6 +27,10 @@ export async function openFile({
 }: HostRequests['openFile']['args']): Promise<readonly HostFile[] | null> {
   const picked = await pick(kind, multiple);
   if (!picked) return null;
+  const [only] = picked;
+  if (only && picked.length === 1 && isLargeData(kind, only.file)) {
+    return [await begin(only.file, await rememberFile(only.file, only.handle))];
+  }
   const size = picked.reduce((sum, { file }) => sum + file.size, 0);
   if (size > FILE_LIMIT || picked.length > FILE_COUNT_LIMIT) {
     throw new HostFailure({ code: 'too-large', path: picked[0]?.file.name ?? '' });
@@ -76,6 +82,16 @@ const dataFilesOf = (files: readonly File[]): File[] =>
   files
     .filter(({ name }) => isFolderFileName(name))
     .sort((a, b) => (a.webkitRelativePath < b.webkitRelativePath ? -1 : 1));
+
+const isLargeData = (kind: FileKind, { size }: File): boolean =>
+  kind !== 'project' && kind !== 'block' && kind !== 'model' && size > WHOLE_LIMIT;
+
+/** The beginning of a large file. */
+export const begin = (file: File, path: string): Promise<HostFile> =>
+  about(file.name, async () => {
+    const bytes = new Uint8Array(await file.slice(0, HEAD_SIZE).arrayBuffer());
+    return { name: file.name, path, bytes, size: file.size };
+  });
 
 async function read(file: File, path: string): Promise<HostFile> {
   return about(file.name, async () => {

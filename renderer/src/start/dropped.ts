@@ -1,6 +1,8 @@
-import { FILE_COUNT_LIMIT, FILE_LIMIT, type HostFile } from '../../../shared/host';
+import { FILE_COUNT_LIMIT, FILE_LIMIT, type HostFile, WHOLE_LIMIT } from '../../../shared/host';
 import { notifyHostError } from '../app/notify';
 import { toHostError } from '../platform/browser-errors';
+import { rememberFile } from '../platform/chosen-files';
+import { begin } from '../platform/open-files';
 import { openGiven } from './files';
 
 /** A dropped file, with its path below what was dropped. */
@@ -22,6 +24,10 @@ async function read(entries: readonly FileSystemEntry[]): Promise<readonly HostF
   const name = entries[0]?.name ?? '';
   try {
     const found = (await Promise.all(entries.map(walk))).flat();
+    const [only] = found;
+    if (only && found.length === 1 && only.file.size > WHOLE_LIMIT && !isProject(only.name)) {
+      return [await begin(only.file, await rememberFile(only.file))];
+    }
     const size = found.reduce((sum, { file }) => sum + file.size, 0);
     if (size > FILE_LIMIT || found.length > FILE_COUNT_LIMIT) {
       notifyHostError({ code: 'too-large', path: name });
@@ -39,6 +45,8 @@ async function read(entries: readonly FileSystemEntry[]): Promise<readonly HostF
     return null;
   }
 }
+
+const isProject = (name: string): boolean => /\.(netloom|netblock|png)$/i.test(name);
 
 async function walk(entry: FileSystemEntry): Promise<readonly Dropped[]> {
   if (entry.isFile) {

@@ -1,4 +1,5 @@
 import i18next from 'i18next';
+import type { DataFile } from '../../../shared/host';
 import type { Reason, RunRecord } from '../../../shared/training/events';
 import { notifyHostError } from '../app/notify';
 import { documentStore } from '../document/document-store';
@@ -8,7 +9,7 @@ import { templatesUrl } from '../start/templates';
 import { showDock } from '../view/view-store';
 import type { Extent, RunEvent, RunSource } from '../worker/protocol';
 import { keepFinding, readFindings } from './backend-findings';
-import { readDataFile } from './data-file';
+import { findDataFile } from './data-file';
 import { engine } from './engine';
 import { EventBuffer } from './event-buffer';
 import { dropCheckpoint, keep, keepCheckpoint, keepModel } from './run-keeper';
@@ -93,7 +94,7 @@ export function ensureModel(): Promise<boolean> {
 }
 
 async function loadModel(run: RunView): Promise<boolean> {
-  const [weights, file] = await Promise.all([readModel(run.id), readDataFile(run.data)]);
+  const [weights, file] = await Promise.all([readModel(run.id), findDataFile(run.data)]);
   if (!weights) return false;
   // A model predicts without the data it learned from, which may be gone.
   const source = sourceOf(run, file.ok ? file.value : null);
@@ -118,7 +119,7 @@ export function leaveProject(): void {
 
 async function begin(run: RunView, extent: Extent, checkpoint: Uint8Array | null): Promise<void> {
   trainingStore.setState({ run, modelKept: false, canContinue: false });
-  const file = await readDataFile(run.data);
+  const file = await findDataFile(run.data);
   if (!file.ok) {
     notifyHostError(file.error);
     return updateRun(run.id, (shown) => fail(shown, { code: 'no-file', params: {} }));
@@ -130,7 +131,7 @@ async function begin(run: RunView, extent: Extent, checkpoint: Uint8Array | null
 
 const sourceOf = (
   { project, graph, settings, data }: RunView,
-  file: Uint8Array | null,
+  file: DataFile | null,
 ): RunSource => ({ project, graph, settings, data, file, templates: templatesUrl('') });
 
 function onEvents(runId: string, events: readonly RunEvent[]): void {

@@ -5,7 +5,7 @@ import { summarizeNumbers } from '../number-summary';
 import type { ImageSample, ImagesPreview } from '../preview';
 import { encodeClasses, targetInfo } from '../table/encode-target';
 import type { BoxLabels, TableLabels } from './found-labels';
-import { inPixels } from './load-boxes';
+import { boxesInSight, inPixels } from './load-boxes';
 
 const PER_CLASS = 4;
 const CLASSES = 50;
@@ -36,7 +36,8 @@ async function summarizeBoxes(
     const className = boxes.map(({ label }) => classes[label]).join(' ');
     const sample = await decode(entry, className, source, warnings);
     if (!sample) continue;
-    const objects = boxes.map((box) => {
+    const inSight = await boxesInSight({ entry, boxes }, source, source.size);
+    const objects = inSight.map((box) => {
       const [label, x, y, width, height] = inPixels(box, source.size);
       return { label, x, y, width, height };
     });

@@ -3,11 +3,13 @@ import type { DataConfig } from '../config';
 import type { Dataset, Preparation, PreparedColumn, Samples, TargetInfo } from '../dataset';
 import { DataError, type DataMessage, message, someOf } from '../message';
 import type { SplitIndices } from '../split';
+import { takesAny } from './category-encoding';
 import { type ColumnFacts, columnFacts } from './column-facts';
 import { encodeColumn, scaleNumber, widthOf } from './encode';
 import { encodeClasses } from './encode-target';
 import { keepRows } from './keep-rows';
-import { defaultConfig, type ResolvedColumn } from './resolve-columns';
+import { defaultConfig, factsFor, type ResolvedColumn } from './resolve-columns';
+import { readSplitBy } from './split-by';
 import { splitRows } from './split-rows';
 import type { Table } from './table';
 import { textsOf } from './text-columns';
@@ -59,7 +61,7 @@ export function applyToTable(
       rows,
     },
     parts === 'as-trained'
-      ? splitRows(rows, table.parts, config, inTime, labels)
+      ? splitRows(rows, table.parts, config, inTime, labels, readSplitBy(table, rows, config.split))
       : allForTest(rows.length),
     preparation,
   );
@@ -70,17 +72,13 @@ export function applyToTable(
 function resolve(table: Table, { columns = [], info }: Preparation, config: DataConfig) {
   const { file, names } = table;
   const wishes = new Map(config.columns.map((column) => [column.name, column]));
-  const find = (
-    column: string,
-    type: 'number' | 'category' | 'text',
-    target: boolean,
-  ): ResolvedColumn => {
+  const find = (column: string, type: PreparedColumn['type'], target: boolean): ResolvedColumn => {
     const values = table.columns[names.indexOf(column)];
     if (values === undefined) {
       throw new DataError('unknown-target', { file, column, known: someOf(names) });
     }
-    const facts = columnFacts(values, table.decimal);
     const own = { ...(wishes.get(column) ?? defaultConfig(column, type)), type };
+    const facts = factsFor(own, columnFacts(values, table.decimal));
     return { config: own, facts, target, guess: type, reason: null };
   };
   return {
@@ -179,7 +177,7 @@ function noteStrangers(
   rows: Uint32Array,
   warnings: DataMessage[],
 ): void {
-  if (column.type !== 'category') return;
+  if (column.type !== 'category' || takesAny(column.encoding)) return;
   const known = new Set(column.categories);
   const strange = values.texts.map((text, code) => absent[code] === 0 && !known.has(text));
   const cells = rows.filter((row) => strange[values.code(row)]);

@@ -1,8 +1,9 @@
 import type { Samples, TargetInfo } from '../dataset';
 import { DataError } from '../message';
 import { scaleNumber } from './encode';
-import { categoriesOf, countCodes, fitScaling, type Scaling } from './fit';
+import { categoriesOf, countCodes } from './fit';
 import type { ResolvedColumn } from './resolve-columns';
+import { type Scaling, scalingOf, weighted } from './weighted';
 
 const MAX_CLASSES = 10_000;
 
@@ -11,6 +12,7 @@ export function targetInfo(file: string, column: ResolvedColumn, rows: Uint32Arr
   const { config, facts } = column;
   const { name } = config;
   if (config.type === 'ignore') throw new DataError('target-ignored', { file, column: name });
+  if (config.type === 'date') throw new DataError('target-date', { file, column: name });
   const counts = countCodes(facts, rows);
   const distinct = counts.reduce((total, count) => total + (count > 0 ? 1 : 0), 0);
   if (distinct < 2) throw new DataError('constant-target', { file, column: name });
@@ -27,7 +29,8 @@ export function targetInfo(file: string, column: ResolvedColumn, rows: Uint32Arr
 export function hasTarget({ config, facts }: ResolvedColumn, row: number): boolean {
   const code = facts.values.code(row);
   if (facts.absent[code] === 1) return false;
-  return config.type !== 'number' || !Number.isNaN(facts.numbers[code] as number);
+  const isNumber = config.type === 'number' || config.type === 'date';
+  return !isNumber || !Number.isNaN(facts.numbers[code] as number);
 }
 
 /** Class index of each row. */
@@ -48,7 +51,7 @@ export function encodeNumbers(
   rows: Uint32Array,
   trainRows: Uint32Array,
 ): { readonly samples: Samples; readonly scaling: Scaling } {
-  const scaling = fitScaling(config.scaling, facts, countCodes(facts, trainRows));
+  const scaling = scalingOf(config.scaling, weighted(facts, countCodes(facts, trainRows)));
   const data = Float32Array.from(rows, (row) =>
     scaleNumber(facts.numbers[facts.values.code(row)] as number, scaling),
   );

@@ -32,7 +32,7 @@ export function keepRows(
   return Uint32Array.from(kept);
 }
 
-/** Cells of number columns that say something else: they count as missing, and are told. */
+/** Cells of columns of numbers or dates that say something else: they count as missing, and are told. */
 function noteStrangers(
   table: Table,
   features: readonly ResolvedColumn[],
@@ -41,7 +41,7 @@ function noteStrangers(
   const { file, rowCount } = table;
   for (const { config, facts } of features) {
     const count = facts.present - facts.numeric;
-    if (config.type !== 'number' || count === 0) continue;
+    if ((config.type !== 'number' && config.type !== 'date') || count === 0) continue;
     const { values, numbers, absent } = facts;
     const isStrange = (at: number) => {
       const code = values.code(at);
@@ -56,6 +56,7 @@ function noteStrangers(
       row: placeOf(table, row),
       value: values.text(row),
     };
-    warnings.push(message('not-numbers', params));
+    const isDate = config.type === 'date';
+    warnings.push(isDate ? message('not-dates', params) : message('not-numbers', params));
   }
 }

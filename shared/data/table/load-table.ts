@@ -4,12 +4,14 @@ import type { Dataset, Samples } from '../dataset';
 import { DataError, type DataMessage, someOf } from '../message';
 import { encodeColumn, widthOf } from './encode';
 import { encodeClasses, encodeNumbers, targetInfo } from './encode-target';
-import { fitColumn, type Scaling } from './fit';
+import { fitColumn } from './fit';
 import { keepRows } from './keep-rows';
 import { type ResolvedColumn, resolveColumns } from './resolve-columns';
+import { isOnlyForSplit, readSplitBy } from './split-by';
 import { splitRows } from './split-rows';
 import type { Table } from './table';
 import { TABLE_INPUT, textColumn, textsOf } from './text-columns';
+import type { Scaling } from './weighted';
 
 /** The most numbers that the features of all rows may take: 1 GiB. */
 const MAX_VALUES = 2 ** 28;
@@ -28,7 +30,10 @@ export function loadTable(
   const targets = columns.filter((column) => column.target);
   refuseTargets(table, config.targets, targets.length);
   refuseConstantLabel(file, columns, config);
-  const used = columns.filter((column) => !column.target && column.config.type !== 'ignore');
+  const used = columns.filter(
+    ({ target, config: { name, type } }) =>
+      !target && type !== 'ignore' && !isOnlyForSplit(name, config.split),
+  );
   if (used.length === 0) throw new DataError('no-features', { file });
   const rows = keepRows(table, used, targets, warnings);
   const texts = used.filter(({ config: { type } }) => type === 'text');
@@ -42,7 +47,8 @@ export function loadTable(
   });
 
   const [classes] = encoded.values();
-  const indices = splitRows(rows, table.parts, config, inTime, classes?.data ?? null);
+  const by = readSplitBy(table, rows, config.split);
+  const indices = splitRows(rows, table.parts, config, inTime, classes?.data ?? null, by);
   const trainRows = Uint32Array.from(indices.train, (sample) => rows[sample] as number);
   const scalings = new Map<string, Scaling>();
   for (const target of targets.filter((column) => column.config.type === 'number')) {

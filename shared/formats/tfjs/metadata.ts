@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Preparation } from '../../data/dataset';
+import { IMAGE_FITS } from '../../data/images/image-window';
 import { schemaOf } from '../../layers/fields';
 import { DEFAULT_LOSS_SETTINGS, LOSS_FIELDS, type LossSettings } from '../../layers/loss-fields';
 import { LOSSES } from '../../layers/losses';
@@ -51,6 +52,7 @@ const preparation: z.ZodType<Preparation> = z.object({
       width: size,
       height: size,
       channels: z.union([z.literal(1), z.literal(3)]),
+      fit: z.enum(IMAGE_FITS).optional(),
       scale: z.number(),
     })
     .optional(),
