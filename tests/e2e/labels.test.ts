@@ -78,6 +78,7 @@ describeInBrowser('labelling', () => {
 
   test('12 pictures are sorted by the keyboard alone, trained on, and the labels kept', async () => {
     await openUnlabelled('Multilayer perceptron', 12);
+    await app.banner.getByText('The images need labels first').waitFor();
     await app.button('Sort into classes').press('Enter');
     await nameClasses('red', 'blue');
     await view().getByRole('img', { name: 'shots/00.png' }).waitFor();
