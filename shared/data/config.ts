@@ -59,6 +59,19 @@ export const corpusConfigSchema = z.strictObject({
 export type CorpusConfig = z.infer<typeof corpusConfigSchema>;
 export const DEFAULT_CORPUS: CorpusConfig = corpusConfigSchema.parse({});
 
+/** A table whose rows follow each other in time, cut into windows from which a later row is foretold. */
+export const seriesConfigSchema = z.strictObject({
+  /** Rows that the network sees at a time. */
+  length: z.int().min(1).max(10_000),
+  /** How many rows after the last of them the target is. */
+  horizon: z.int().min(1).max(10_000),
+  /** Rows from the start of one window to that of the next. */
+  step: z.int().min(1).max(10_000),
+  /** A column of dates or numbers that tells the order; absent: as read. */
+  by: z.string().max(1000).optional(),
+});
+export type SeriesConfig = z.infer<typeof seriesConfigSchema>;
+
 /** Where the data come from and how they are prepared: the part of a project that names its data. */
 export const dataConfigSchema = z.strictObject({
   source: z.discriminatedUnion('kind', [
@@ -83,6 +96,8 @@ export const dataConfigSchema = z.strictObject({
   columns: z.array(columnConfigSchema).max(100_000).default([]),
   /** Tables: names of the target columns; empty means as guessed (the last). */
   targets: z.array(z.string().max(1000)).max(1000).default([]),
+  /** Tables: windows over time; absent: each row by itself. */
+  series: seriesConfigSchema.optional(),
   /** Images from a folder or zip: the size they are brought to; channels 1 or 3. */
   image: z
     .strictObject({

@@ -1,4 +1,4 @@
-import type { Samples, TargetInfo } from '../dataset';
+import type { Preparation, Samples, TargetInfo } from '../dataset';
 import { DataError } from '../message';
 import { scaleNumber } from './encode';
 import { categoriesOf, countCodes } from './fit';
@@ -57,3 +57,21 @@ export function encodeNumbers(
   );
   return { samples: { data, shape: [1], scale: 1 }, scaling };
 }
+
+/** A target of rows for a model that is trained already: its classes and scaling. */
+export function applyTarget(
+  { name, classes }: TargetInfo,
+  column: ResolvedColumn,
+  rows: Uint32Array,
+  { targetScaling }: Preparation,
+): Samples {
+  if (classes) return encodeClasses(column, classes, rows);
+  const { numbers, values } = column.facts;
+  const scaling = (Object.hasOwn(targetScaling, name) && targetScaling[name]) || UNSCALED;
+  const data = Float32Array.from(rows, (row) =>
+    scaleNumber(numbers[values.code(row)] as number, scaling),
+  );
+  return { data, shape: [1], scale: 1 };
+}
+
+const UNSCALED = { scale: 1, offset: 0 };

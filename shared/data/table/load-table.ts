@@ -6,6 +6,7 @@ import { encodeColumn, widthOf } from './encode';
 import { encodeClasses, encodeNumbers, targetInfo } from './encode-target';
 import { fitColumn } from './fit';
 import { keepRows } from './keep-rows';
+import { loadSeries } from './load-series';
 import { type ResolvedColumn, resolveColumns } from './resolve-columns';
 import { isOnlyForSplit, readSplitBy } from './split-by';
 import { splitRows } from './split-rows';
@@ -34,7 +35,10 @@ export function loadTable(
     ({ target, config: { name, type } }) =>
       !target && type !== 'ignore' && !isOnlyForSplit(name, config.split),
   );
-  if (used.length === 0) throw new DataError('no-features', { file });
+  if (used.length === 0 && !config.series) throw new DataError('no-features', { file });
+  if (config.series) {
+    return loadSeries({ table, name, config, used, targets }, config.series, warnings);
+  }
   const rows = keepRows(table, used, targets, warnings);
   const texts = used.filter(({ config: { type } }) => type === 'text');
   const features = used.filter(({ config: { type } }) => type !== 'text');

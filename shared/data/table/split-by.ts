@@ -17,15 +17,9 @@ export type SplitBy =
 /** Reads the column by which the project parts its table; null where it doesn't. */
 export function readSplitBy(table: Table, rows: Uint32Array, { by }: SplitConfig): SplitBy | null {
   if (!by) return null;
-  const { file, names } = table;
-  const column = table.columns[names.indexOf(by.column)];
-  if (!column) {
-    const params = { file, column: by.column, known: someOf(names) };
-    throw new DataError('split-column-gone', params);
-  }
-  const facts = columnFacts(column, table.decimal);
-  if (by.kind === 'time')
-    return { kind: 'time', order: orderInTime(table, by.column, facts, rows) };
+  const { file } = table;
+  if (by.kind === 'time') return { kind: 'time', order: orderInTime(table, by.column, rows) };
+  const facts = factsOf(table, by.column);
   if (by.kind === 'column') return { kind: 'parts', parts: partsOf(table, by.column, facts, rows) };
   const numbers = new Map<number, number>();
   const groups = rows.map((row) => {
@@ -38,13 +32,15 @@ export function readSplitBy(table: Table, rows: Uint32Array, { by }: SplitConfig
   return { kind: 'group', groups };
 }
 
-/** Rows of the same time keep their order. */
-function orderInTime(
-  table: Table,
-  column: string,
-  facts: ColumnFacts,
-  rows: Uint32Array,
-): Uint32Array {
+function factsOf({ file, names, columns, decimal }: Table, column: string): ColumnFacts {
+  const values = columns[names.indexOf(column)];
+  if (values) return columnFacts(values, decimal);
+  throw new DataError('split-column-gone', { file, column, known: someOf(names) });
+}
+
+/** Places of the rows from the first to the last in time; those of the same time keep their order. */
+export function orderInTime(table: Table, column: string, rows: Uint32Array): Uint32Array {
+  const facts = factsOf(table, column);
   const dates = dateFacts(facts);
   const { numbers } = dates.numeric > facts.numeric ? dates : facts;
   const times = Float64Array.from(rows, (row) => numbers[facts.values.code(row)] as number);
