@@ -132,7 +132,7 @@ export type DataConfig = z.infer<typeof dataConfigSchema>;
 export const NO_DATA: DataConfig = dataConfigSchema.parse({ source: { kind: 'none' } });
 
 /** What is about no data in particular, and stays where others are chosen. */
-export const keptSettings = ({ split, corpus }: DataConfig): DataConfig => ({
+export const keptSettings = ({ split: { by: _, ...split }, corpus }: DataConfig): DataConfig => ({
   ...NO_DATA,
   split,
   ...(corpus && { corpus }),

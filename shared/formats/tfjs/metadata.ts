@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { seriesConfigSchema } from '../../data/config';
 import type { Preparation } from '../../data/dataset';
 import { IMAGE_FITS } from '../../data/images/image-window';
 import { schemaOf } from '../../layers/fields';
@@ -6,6 +7,7 @@ import { DEFAULT_LOSS_SETTINGS, LOSS_FIELDS, type LossSettings } from '../../lay
 import { LOSSES } from '../../layers/losses';
 import { textEncodingSchema } from '../../text/encoding';
 import { trainingSettingsSchema } from '../../training/settings';
+import { preparedColumnSchema } from './prepared-columns';
 
 const name = z.string().max(1000);
 const size = z.int().min(1).max(1_000_000_000);
@@ -57,26 +59,8 @@ const preparation: z.ZodType<Preparation> = z.object({
     })
     .optional(),
   sound: z.object({ rate: size, samples: size }).optional(),
-  columns: z
-    .array(
-      z.discriminatedUnion('type', [
-        z.object({
-          name,
-          type: z.literal('number'),
-          fill: z.number(),
-          offset: z.number(),
-          scale: z.number(),
-        }),
-        z.object({
-          name,
-          type: z.literal('category'),
-          fill: name,
-          categories: z.array(name).max(1_000_000),
-        }),
-        z.object({ name, type: z.literal('text'), input: name }),
-      ]),
-    )
-    .optional(),
+  columns: z.array(preparedColumnSchema).optional(),
+  series: seriesConfigSchema.optional(),
   texts: z.record(z.string(), textEncodingSchema).optional(),
   targetScaling: z.record(z.string(), z.object({ scale: z.number(), offset: z.number() })),
 });

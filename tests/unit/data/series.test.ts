@@ -7,6 +7,7 @@ import { loadDataset } from '../../../shared/data/load';
 import { prepareRow } from '../../../shared/data/prepare';
 import { prepareWindow } from '../../../shared/data/prepare-window';
 import { readRows } from '../../../shared/data/table/read-rows';
+import { modelMetadataSchema } from '../../../shared/formats/tfjs/metadata';
 import { accessTo, codes, okay, refused, tableFile, utf8 } from './fixture';
 
 /** Row i says i: what a window is made of can be read off. */
@@ -106,7 +107,9 @@ describe('windows over time', () => {
     const more = { columns: [{ ...bare, scaling: 'standard' }] };
     const series = { length: 3, horizon: 2, step: 1, by: 'day' };
     const { value } = okay(await load(series, table(30), more));
-    const preparation = JSON.parse(JSON.stringify(value.preparation));
+    const preparation = modelMetadataSchema.shape.preparation.parse(
+      JSON.parse(JSON.stringify(value.preparation)),
+    );
     const access = accessTo(table(30));
     const again = okay(await loadForModel(config(series, more), access, preparation, 'as-trained'));
     expect(allOf(again.value)).toEqual(allOf(value));

@@ -10,7 +10,7 @@ import { setLimit, setSplit } from './set-split';
 /** How the samples are parted into what is trained, validated and tested on. */
 export function SplitSettings() {
   const { t, i18n } = useTranslation('data');
-  const { split, limit } = useDocument((state) => state.project.data);
+  const { split, limit, series } = useDocument((state) => state.project.data);
   const counts = useData((state) => state.info?.counts);
   const percent = (key: 'validation' | 'test') => (
     <NumberInput
@@ -25,11 +25,12 @@ export function SplitSettings() {
       onChange={(value) => typeof value === 'number' && setSplit({ ...split, [key]: value / 100 })}
     />
   );
-  const isRandom = split.by?.kind !== 'time';
+  // Windows over time are always split in time.
+  const isRandom = split.by?.kind !== 'time' && !series;
   return (
     <fieldset className={classes.split}>
       <legend>{t('split.title')}</legend>
-      <SplitByFields />
+      {!series && <SplitByFields />}
       <div className={classes.pair}>
         {percent('validation')}
         {percent('test')}
