@@ -4,6 +4,7 @@ import { useDocument } from '../../document/document-store';
 import classes from '../data-panel.module.css';
 import { useData } from '../data-store';
 import { FoldFields } from './FoldFields';
+import { OversampleField } from './OversampleField';
 import { SplitByFields } from './SplitByFields';
 import { setLimit, setSplit } from './set-split';
 
@@ -68,6 +69,7 @@ export function SplitSettings() {
           onChange={(event) => setSplit({ ...split, stratify: event.currentTarget.checked })}
         />
       )}
+      <OversampleField />
       {counts && (
         <p className={classes.counts}>
           {t('split.counts', {
