@@ -20,8 +20,11 @@ function Plot({ series }: { series: SeriesSummary }) {
   const least = values.reduce((low, value) => Math.min(low, value), Number.POSITIVE_INFINITY);
   const most = values.reduce((high, value) => Math.max(high, value), Number.NEGATIVE_INFINITY);
   const total = parts.reduce((sum, { count }) => sum + count, 0);
+  // Of a value scaled and brought back, what is no more than rounding is left away.
   const figure = (value: number) =>
-    value.toLocaleString(i18n.language, { maximumSignificantDigits: 4 });
+    (Math.abs(value) < (most - least) * 1e-4 ? 0 : value).toLocaleString(i18n.language, {
+      maximumSignificantDigits: 4,
+    });
   const pointsOf = ({ from, count, values }: SeriesSummary['parts'][number]) =>
     values
       .map((value, at) => {
