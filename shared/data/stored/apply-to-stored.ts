@@ -3,12 +3,12 @@ import type { Dataset, Preparation, Samples } from '../dataset';
 import { DataError, type DataMessage, someOf } from '../message';
 import {
   allForTest,
-  encodeTarget,
   knownRows,
   noteStrangers,
   type Parts,
   refuseMissing,
 } from '../table/apply-to-table';
+import { applyTarget } from '../table/encode-target';
 import { defaultConfig, type ResolvedColumn } from '../table/resolve-columns';
 import { splitRows } from '../table/split-rows';
 import { keepStored } from './keep-stored';
@@ -58,7 +58,7 @@ export async function applyToStored(
     }
   }
   const encoded = info.targets.map((target, index) =>
-    encodeTarget(target, targets[index] as ResolvedColumn, rows, preparation),
+    applyTarget(target, targets[index] as ResolvedColumn, rows, preparation),
   );
   const labels = encoded[info.targets.findIndex(({ classes }) => classes)]?.data ?? null;
   const by = parts === 'as-trained' ? await readSplitBy(table, rows, config) : null;
