@@ -13,6 +13,8 @@ export interface DatasetInfo {
   readonly kind: 'image' | 'table' | 'sound' | 'text';
   readonly inputs: readonly InputInfo[];
   readonly targets: readonly TargetInfo[];
+  /** The samples follow each other in time, those of the test split last. */
+  readonly inTime?: true;
   /** The id of the environment that is acted in: what an output learns is the value of each action. */
   readonly environment?: string;
   readonly counts: { readonly train: number; readonly validation: number; readonly test: number };

@@ -87,6 +87,7 @@ export function loadTable(
         ...textColumns.map(({ input }) => ({ name: input, shape: [], values: 'text' as const })),
       ],
       targets: infos,
+      ...(inTime && { inTime }),
     },
     {
       inputs: width > 0 ? { [TABLE_INPUT]: { data, shape: [width], scale: 1 } } : {},

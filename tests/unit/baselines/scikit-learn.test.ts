@@ -111,6 +111,7 @@ function reach(id: string, table: Examples, learns: (row: number) => boolean): n
       rows.filter((row) => row % 5 === 0),
     ),
     scaling: { scale: 1, offset: 0 },
+    series: null,
   };
   const method = METHODS.find((candidate) => candidate.id === id);
   if (!method) throw new Error(`no method ${id}`);

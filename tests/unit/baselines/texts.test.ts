@@ -31,7 +31,7 @@ function splitOf(rows: readonly (readonly [string, string])[]): Split {
       score: {
         data: Uint8Array.from(rows, ([, label]) => CLASSES.indexOf(label)),
         shape: [1],
-        scaling: { scale: 1, offset: 0 },
+        scale: 1,
       },
     },
     rows: Uint32Array.from(rows.keys()),

@@ -13,7 +13,7 @@ import { chain, valid } from '../fixtures';
 const split = (rows: readonly (readonly [number, number, number])[]): Split => ({
   size: rows.length,
   inputs: {
-    x: { data: Float32Array.from(rows.flatMap(([a, b]) => [a, b])), shape: [2], scale: 1 },
+    x: { data: Float32Array.from(rows.flatMap(([first, second]) => [first, second])), shape: [2], scale: 1 },
   },
   targets: { y: { data: Int32Array.from(rows, ([, , label]) => label), shape: [1], scale: 1 } },
   rows: Uint32Array.from(rows.keys()),
