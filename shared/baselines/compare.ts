@@ -24,13 +24,15 @@ export interface Contest {
   readonly target: TargetInfo;
   readonly train: Examples;
   readonly test: Examples;
+  /** Samples of the training split, of which `train` may be a part. */
+  readonly of: number;
   /** How numbers come back to the target's own unit. */
   readonly scaling: TargetScaling;
   /** Of samples in the order of time. */
   readonly series: Series | null;
 }
 
-/** Null where no target is one class or some numbers a sample, or a split is empty. */
+/** The data are in memory (`heldData`). Null where no target is one class or some numbers a sample, or a split is empty. */
 export function contestOf(data: Dataset): Contest | null {
   const target = data.info.targets.find(predictable);
   const test: Split = data.test.size > 0 ? data.test : data.validation;
@@ -40,6 +42,7 @@ export function contestOf(data: Dataset): Contest | null {
     target,
     train: examplesOf(columns, data.train, target),
     test: examplesOf(columns, test, target),
+    of: Math.max(data.train.size, data.info.counts.train),
     scaling: data.preparation.targetScaling[target.name] ?? UNSCALED,
     series: seriesOf(data, test, target),
   };
@@ -75,7 +78,7 @@ export function* compete(method: Method, contest: Contest, seed: number): Work<B
   return {
     method: method.id,
     trained: own.size,
-    of: train.size,
+    of: contest.of,
     figures: score(answers, test, contest.scaling),
     seconds: (Date.now() - started) / 1000,
   };

@@ -109,6 +109,8 @@ export const dataConfigSchema = z.strictObject({
     .optional(),
   /** Images: labels made in the program, over those of the file. */
   labels: labelsSchema.optional(),
+  /** Leaves out of validation and test what an earlier split has; absent: kept. */
+  duplicates: z.literal('drop').optional(),
   /** Stops at the first row or file that can't be used, where it would else be left out and told. */
   strict: z.literal(true).optional(),
 });

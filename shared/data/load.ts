@@ -1,4 +1,4 @@
-import { type DataAccess, readBytes } from './access';
+import { type ByteSource, type DataAccess, readBytes } from './access';
 import { loadImageArrays } from './arrays/load-image-arrays';
 import { findBundled } from './catalog';
 import type { DataConfig } from './config';
@@ -7,6 +7,7 @@ import { loadCorpus } from './corpus/load-corpus';
 import { openText } from './corpus/open-text';
 import type { Dataset } from './dataset';
 import { loadEnvironment } from './environment/load-environment';
+import { dropDuplicates } from './examine/drop-duplicates';
 import { loadIdx } from './images/load-idx';
 import { loadImages } from './images/load-images';
 import { loadPixelTable } from './images/load-pixel-table';
@@ -19,7 +20,10 @@ import { loadTableLabels } from './labels/load-table-labels';
 import { collect, DataError, type DataMessage, type DataResult } from './message';
 import type { OnProgress } from './progress';
 import { refuseLosses } from './refuse-losses';
+import { bundledSounds } from './sounds/bundled-sounds';
 import { loadSounds } from './sounds/load-sounds';
+import { openLarge, STORED, type StoredOptions } from './stored/large-table';
+import { loadStored } from './stored/load-stored';
 import { bundledTable, withCatalogTarget } from './table/bundled-table';
 import { loadTable } from './table/load-table';
 import { openTable } from './table/open-table';
@@ -32,32 +36,54 @@ export async function loadDataset(
   config: DataConfig,
   access: DataAccess,
   onProgress: OnProgress = () => {},
+  stored: StoredOptions = STORED,
 ): Promise<DataResult<Dataset>> {
   const read = await collect(async (warnings) => {
-    const { source } = config;
-    if (source.kind === 'none') throw new DataError('no-data');
-    if (source.kind === 'bundled') {
-      return loadBundled(source.id, config, access, onProgress, warnings);
-    }
-    if (source.kind === 'environment') return loadEnvironment(source.id);
-    onProgress({ stage: 'reading', done: 0, total: 1 });
-    const bytes = await readBytes(() => access.file(source.key), source.name);
-    if (source.format === 'images') {
-      return loadZip(bytes, source.name, config, access, onProgress, warnings);
-    }
-    if (source.format === 'sounds') {
-      return loadSounds(bytes, source.name, config, onProgress, warnings);
-    }
-    onProgress({ stage: 'preparing', done: 0, total: 1 });
-    if (source.format === 'text') {
-      const { text } = openText(bytes, source.name, warnings);
-      return loadCorpus({ text, name: source.name }, config, warnings);
-    }
-    if (source.format === 'arrays') return loadImageArrays(bytes, source.name, config);
-    const table = await openTable(bytes, source.name, config, warnings);
-    return loadTable(table, config, source.name, false, warnings);
+    const dataset = await loadAll(config, access, onProgress, warnings, stored);
+    return config.duplicates === 'drop' ? dropDuplicates(dataset, warnings) : dataset;
   });
   return refuseLosses(config, read);
+}
+
+async function loadAll(
+  config: DataConfig,
+  access: DataAccess,
+  onProgress: OnProgress,
+  warnings: DataMessage[],
+  stored: StoredOptions,
+): Promise<Dataset> {
+  const { source } = config;
+  if (source.kind === 'none') throw new DataError('no-data');
+  if (source.kind === 'bundled') {
+    return loadBundled(source.id, config, access, onProgress, warnings);
+  }
+  if (source.kind === 'environment') return loadEnvironment(source.id);
+  onProgress({ stage: 'reading', done: 0, total: 1 });
+  if (source.format === 'images') {
+    return readBytes(async () => {
+      const zip = await access.open(source.key);
+      return loadZip(zip, source.name, config, access, onProgress, warnings);
+    }, source.name);
+  }
+  if (source.format === 'table') {
+    const large = await readBytes(async () => {
+      const table = await openLarge(source, config, access, onProgress, stored);
+      return table && loadStored(table, config, source.name, warnings);
+    }, source.name);
+    if (large) return large;
+  }
+  const bytes = await readBytes(() => access.file(source.key), source.name);
+  if (source.format === 'sounds') {
+    return loadSounds(bytes, source.name, config, onProgress, warnings);
+  }
+  onProgress({ stage: 'preparing', done: 0, total: 1 });
+  if (source.format === 'text') {
+    const { text } = openText(bytes, source.name, warnings);
+    return loadCorpus({ text, name: source.name }, config, warnings);
+  }
+  if (source.format === 'arrays') return loadImageArrays(bytes, source.name, config);
+  const table = await openTable(bytes, source.name, config, warnings);
+  return loadTable(table, config, source.name, false, warnings);
 }
 
 async function loadBundled(
@@ -72,6 +98,10 @@ async function loadBundled(
   if (set.format === 'scenes') return loadScenes(set, config, access, onProgress);
   if (set.format === 'strips') return loadStrips(set, config, access, onProgress);
   onProgress({ stage: 'reading', done: 0, total: 1 });
+  if (set.format === 'sounds') {
+    const sounds = await bundledSounds(set, config, access);
+    return loadSounds(sounds.zip, id, sounds.config, onProgress, warnings);
+  }
   if (set.format === 'text') {
     return loadCorpus(await bundledText(set, access, warnings), config, warnings);
   }
@@ -83,7 +113,7 @@ async function loadBundled(
 
 /** Images with labels of their own, or else in a folder a class. */
 async function loadZip(
-  zip: Uint8Array,
+  zip: ByteSource,
   file: string,
   config: DataConfig,
   access: DataAccess,

@@ -154,6 +154,8 @@ export interface RunRecord {
   readonly seconds: number;
   readonly samplesPerSecond: number;
   readonly test: import('./evaluation').Evaluation | null;
+  /** What all folds of one cross-validation have in common; absent of a run by itself. */
+  readonly crossValidation?: string;
   /** Of a network that learned to write. */
   readonly samples?: readonly TextSample[];
 }

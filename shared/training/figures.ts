@@ -89,6 +89,18 @@ export function figuresOf(output: OutputEvaluation): readonly Figure[] {
   }
 }
 
+/** The figures of all outputs by name, those of several with the output's own before it. */
+export const figureRecord = (outputs: readonly OutputEvaluation[]): Record<string, number> =>
+  Object.fromEntries(
+    outputs.flatMap((output) =>
+      figuresOf(output).flatMap(({ name, value }) =>
+        value === null
+          ? []
+          : [[outputs.length > 1 ? `${output.output}_${name}` : name, value] as const],
+      ),
+    ),
+  );
+
 const overlapOf = ({ overlap }: RegressionEvaluation): readonly Figure[] =>
   overlap ? [share('iou', overlap.iou), share('dice', overlap.dice)] : [];
 

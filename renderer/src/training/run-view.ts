@@ -34,6 +34,8 @@ export interface RunView {
   readonly graph: Graph;
   readonly settings: TrainingSettings;
   readonly data: DataConfig;
+  /** Of a fold: what it shares with the other folds. */
+  readonly crossValidation?: string | undefined;
   readonly state: RunState;
   /** While the data are read. */
   readonly reading: DataProgress | null;
@@ -80,7 +82,7 @@ export interface RunView {
 
 type NewRun = Pick<
   RunView,
-  'id' | 'name' | 'project' | 'startedAt' | 'graph' | 'settings' | 'data'
+  'id' | 'name' | 'project' | 'startedAt' | 'graph' | 'settings' | 'data' | 'crossValidation'
 >;
 
 export const startRun = (run: NewRun): RunView => ({
@@ -226,6 +228,7 @@ export function toRecord(run: RunView): RunRecord {
     seconds: run.seconds,
     samplesPerSecond: run.samplesPerSecond,
     test: run.test,
+    ...(run.crossValidation !== undefined && { crossValidation: run.crossValidation }),
     ...(run.samples.length > 0 && { samples: run.samples }),
   };
 }

@@ -8,6 +8,7 @@ import {
 import type { CurvePoint } from '../../../shared/baselines/curve-point';
 import type { MethodId } from '../../../shared/baselines/method';
 import type { Dataset } from '../../../shared/data/dataset';
+import { heldData } from '../../../shared/data/held';
 import { reasonOf } from '../../../shared/engine/engine-error';
 import { learningCurve } from '../../../shared/engine/evaluate/learning-curve';
 import { startBackendFor } from '../../../shared/engine/probe/start-for-model';
@@ -37,7 +38,7 @@ const data = new RunData();
 const api = {
   compare: (source: RunSource, onEvent: OnEvent): Promise<BaselineOutcome> =>
     reported(async () => {
-      const contest = contestOf(await read(source));
+      const contest = contestOf(await heldData(await read(source)));
       if (!contest) return { code: 'nothing-to-compare', params: {} };
       const methods = methodsFor(contest);
       await onEvent({ kind: 'begin', methods: methods.map(({ id }) => id) });
@@ -59,7 +60,7 @@ const api = {
   learningCurve: (source: RunSource, onEvent: OnEvent): Promise<BaselineOutcome> =>
     reported(async () => {
       const set = await read(source);
-      const contest = contestOf(set);
+      const contest = contestOf(await heldData(set));
       if (!contest) return { code: 'nothing-to-compare', params: {} };
       const graph = validate(source.graph, set.info).valid;
       if (!graph) return { code: 'invalid-graph', params: {} };

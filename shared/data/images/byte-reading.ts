@@ -14,10 +14,3 @@ export async function readFromSource<T>(source: ByteSource, reading: ByteReading
   while (!step.done) step = reading.next(await source.read(...step.value));
   return step.value;
 }
-
-/** A file that is in memory already. */
-export const memorySource = (bytes: Uint8Array, version = ''): ByteSource => ({
-  size: bytes.length,
-  version,
-  read: async (start, end) => bytes.subarray(start, end),
-});

@@ -1,12 +1,13 @@
-import type { DataAccess } from '../access';
-import { assemble } from '../assemble';
+import type { ByteSource, DataAccess } from '../access';
 import type { DataConfig } from '../config';
 import type { Dataset } from '../dataset';
 import { DataError, type DataMessage, someOf } from '../message';
 import type { OnProgress } from '../progress';
+import { assembleImages } from './assemble-images';
 import { decodeAll } from './decode-all';
+import type { DecodeSource } from './decode-each';
 import { imageFiles } from './image-files';
-import { IMAGE_INPUT, imageInfo } from './image-info';
+import { imageInfo } from './image-info';
 import { type ImageListing, type ListedImage, listImages, sortIntoFolders } from './list-images';
 import { pairMasks } from './list-masks';
 import { loadMasks } from './load-masks';
@@ -15,18 +16,16 @@ import { splitImages } from './split-images';
 /** Name of the target of images in folders. */
 export const CLASS_TARGET = 'class';
 
-const SCALE = 1 / 255;
-
 /** A zip of images, a folder a class: decodes them all to the size that the configuration asks for. */
 export async function loadImages(
-  zip: Uint8Array,
+  zip: ByteSource,
   file: string,
   config: DataConfig,
   access: DataAccess,
   onProgress: OnProgress,
   warnings: DataMessage[],
 ): Promise<Dataset> {
-  const files = imageFiles(zip, file, warnings);
+  const files = await imageFiles(zip, file, warnings);
   const pairs = pairMasks(files, file, warnings);
   if (pairs) return loadMasks(zip, pairs, file, config, access, onProgress, warnings);
   if (sortIntoFolders(files).sorted.length === 0) throw new DataError('not-labelled', { file });
@@ -34,42 +33,31 @@ export async function loadImages(
   return loadClasses(listing, CLASS_TARGET, { zip, file, access, onProgress }, config, warnings);
 }
 
-export interface ImageSource {
-  readonly zip: Uint8Array;
-  readonly file: string;
-  readonly access: DataAccess;
-  readonly onProgress: OnProgress;
-}
-
 /** Decodes listed images to the size that the configuration asks for; `target` is what their class is called. */
 export async function loadClasses(
   { images: listed, classes }: ImageListing,
   target: string,
-  source: ImageSource,
+  source: DecodeSource,
   config: DataConfig,
   warnings: DataMessage[],
 ): Promise<Dataset> {
   const { file } = source;
   const size = config.image;
-  const { pixels: data, kept: rows } = await decodeAll(
-    listed.map(({ entry }) => entry),
-    size,
-    source,
-    warnings,
-  );
-  const kept = rows.map((row) => listed[row] as ListedImage);
+  const entries = listed.map(({ entry }) => entry);
+  const decoded = await decodeAll(entries, size, source, warnings);
+  const kept = decoded.kept.map((row) => listed[row] as ListedImage);
   refuseEmptyClasses(kept, classes, file);
-  const labels = Int32Array.from(kept, ({ className }) => classes.indexOf(className));
-  const input = { data, shape: [size.height, size.width, size.channels], scale: SCALE };
-  return assemble(
+  const codes = new Map(classes.map((name, code) => [name, code]));
+  const labels = Int32Array.from(kept, ({ className }) => codes.get(className) as number);
+  return assembleImages(
     imageInfo(file, size, target, classes),
+    decoded,
+    size,
     {
-      inputs: { [IMAGE_INPUT]: input },
       targets: { [target]: { data: labels, shape: [1], scale: 1 } },
-      rows: Uint32Array.from(rows),
+      rows: Uint32Array.from(decoded.kept),
     },
     splitImages(kept, labels, config, file),
-    { image: { ...size, scale: SCALE }, targetScaling: {} },
   );
 }
 

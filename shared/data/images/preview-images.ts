@@ -1,10 +1,10 @@
-import { type DataAccess, DataAccessError, type ImageSize } from '../access';
+import type { ByteSource, DataAccess, ImageSize } from '../access';
 import type { CatalogEntry } from '../catalog';
-import { DataError, type DataMessage, message } from '../message';
+import { type DataMessage, message } from '../message';
 import type { ImageSample, ImagesPreview, LabelSource } from '../preview';
 import type { OnProgress } from '../progress';
 import type { Table } from '../table/table';
-import { decodeChecked } from './decode';
+import { decodeEntry } from './decode-entry';
 import { byFolders, imageFiles } from './image-files';
 import { type ImageListing, type ListedImage, sortIntoFolders } from './list-images';
 import { pairMasks } from './list-masks';
@@ -13,7 +13,6 @@ import { readPixels } from './load-pixel-table';
 import { previewMasks } from './preview-masks';
 import { readMasks } from './read-masks';
 import type { ZipEntry } from './zip-directory';
-import { extractEntry } from './zip-extract';
 
 const PER_CLASS = 4;
 const CLASSES = 50;
@@ -21,13 +20,13 @@ const UNLABELLED = 24;
 
 /** Lists a person's zip and decodes a few images of each class. */
 export async function summarizeZip(
-  zip: Uint8Array,
+  zip: ByteSource,
   file: string,
   size: ImageSize,
   access: DataAccess,
   warnings: DataMessage[],
 ): Promise<ImagesPreview> {
-  const files = imageFiles(zip, file, warnings);
+  const files = await imageFiles(zip, file, warnings);
   const pairs = pairMasks(files, file, warnings);
   if (pairs) {
     const read = await readMasks(zip, pairs, file, size, access, () => {}, warnings);
@@ -42,7 +41,7 @@ export async function summarizeZip(
 }
 
 export interface PreviewSource {
-  readonly zip: Uint8Array;
+  readonly zip: ByteSource;
   readonly file: string;
   readonly access: DataAccess;
   readonly size: ImageSize;
@@ -86,23 +85,21 @@ export async function summarizeUnlabelled(
 
 /** One image at the size asked for; null where it can't be read, which is told. */
 export async function decodeSample(
-  zip: Uint8Array,
+  zip: ByteSource,
   { entry, className }: Pick<ListedImage, 'entry' | 'className'>,
   file: string,
   size: ImageSize,
   access: DataAccess,
   warnings: DataMessage[],
 ): Promise<ImageSample | null> {
-  try {
-    const pixels = await decodeChecked(access, extractEntry(zip, entry, file), entry.name, size);
+  const decoded = await decodeEntry(zip, entry, file, size, access);
+  if (decoded instanceof Uint8Array) {
     const shape = [size.height, size.width, size.channels];
-    return { className, name: entry.name, pixels, shape, scale: 1 / 255 };
-  } catch (error) {
-    if (!(error instanceof DataAccessError || error instanceof DataError)) throw error;
-    const detail = error instanceof DataAccessError ? error.detail : error.code;
-    warnings.push(message('images-skipped', { file, images: entry.name, count: 1, detail }));
-    return null;
+    return { className, name: entry.name, pixels: decoded, shape, scale: 1 / 255 };
   }
+  const { name, detail } = decoded;
+  warnings.push(message('images-skipped', { file, images: name, count: 1, detail }));
+  return null;
 }
 
 /** A bundled set of images in IDX files. */

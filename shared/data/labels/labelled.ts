@@ -1,9 +1,11 @@
+import type { ByteSource } from '../access';
 import { headerOf } from '../images/decode';
 import { failureOf, type ImageFailure, reportFailures } from '../images/decode-entry';
 import type { ImageListing, ListedImage } from '../images/list-images';
-import { extractEntry } from '../images/zip-extract';
+import { extractFrom } from '../images/zip-extract';
 import { DataError, type DataMessage, message, someOf } from '../message';
 import type { LabelSource } from '../preview';
+import { alignLabels } from './align-labels';
 import { clipBox } from './clip-box';
 import type { BoxLabels, RelativeBox } from './found-labels';
 import type { Labels } from './label-config';
@@ -12,13 +14,17 @@ import type { OwnLabels } from './own-labels';
 
 const MADE: LabelSource = { kind: 'made' };
 
+const aligned = (labels: Labels, { images }: OwnLabels): Labels =>
+  alignLabels(labels, new Set(images.map(({ path }) => path)));
+
 /** Images with the classes that were made here or are the file's own; those without are left out and told. */
 export function labelledClasses(
   own: OwnLabels,
-  labels: Labels,
+  made: Labels,
   file: string,
   warnings: DataMessage[],
 ): ImageListing {
+  const labels = aligned(made, own);
   const { names } = overlayClasses(own, labels);
   const sorted = overlaySorted(own.images, own, labels);
   const images = own.images.flatMap(({ entry, split }, place): ListedImage[] => {
@@ -44,34 +50,35 @@ export function refuseFewClasses({ images, classes }: ImageListing, file: string
 }
 
 /** Images with the boxes that were drawn or are the file's own; those without are left out and told. */
-export function labelledBoxes(
-  zip: Uint8Array,
+export async function labelledBoxes(
+  zip: ByteSource,
   own: OwnLabels,
-  labels: Labels,
+  made: Labels,
   file: string,
   warnings: DataMessage[],
-): BoxLabels {
+): Promise<BoxLabels> {
+  const labels = aligned(made, own);
   const { names } = overlayClasses(own, labels);
   const places = new Map(names.map((name, place) => [name, place]));
   const failures: ImageFailure[] = [];
   const overlaid = overlayBoxes(own.images, own, labels);
-  const images = own.images.flatMap(({ entry, split }, place): BoxLabels['images'][number][] => {
+  const images: BoxLabels['images'][number][] = [];
+  for (const [place, { entry, split }] of own.images.entries()) {
     const known = overlaid[place];
-    if (!known) return [];
+    if (!known) continue;
     try {
-      const size = known.from === 'drawn' ? headerOf(extractEntry(zip, entry, file)) : WHOLE;
+      const size = known.from === 'drawn' ? headerOf(await extractFrom(zip, entry, file)) : WHOLE;
       const boxes = known.boxes.flatMap((box): RelativeBox[] => {
         const [left, top] =
           known.from === 'drawn' ? [box.x, box.y] : [box.x - box.width / 2, box.y - box.height / 2];
         const clipped = clipBox(left, top, box.width, box.height, size);
         return clipped ? [{ ...clipped, label: places.get(box.class) ?? 0 }] : [];
       });
-      return [{ entry, split, boxes }];
+      images.push({ entry, split, boxes });
     } catch (error) {
       failures.push(failureOf(error, entry.name));
-      return [];
     }
-  });
+  }
   reportFailures(failures, own.images.length, file, warnings);
   noteGaps(own, labels, images.length + failures.length, file, warnings);
   return { kind: 'boxes', images, classes: names, source: MADE };

@@ -1,6 +1,7 @@
 import type { DataConfig } from '../config';
 import type { Dataset } from '../dataset';
-import { type ImageSource, loadClasses } from '../images/load-images';
+import type { DecodeSource } from '../images/decode-each';
+import { loadClasses } from '../images/load-images';
 import type { DataMessage } from '../message';
 import type { Labels } from './label-config';
 import { labelledBoxes, labelledClasses, refuseFewClasses, refuseNoBoxes } from './labelled';
@@ -10,14 +11,14 @@ import { readOwnLabels } from './own-labels';
 /** Images with the labels that were made in the program, over those of the file. */
 export async function loadLabelled(
   labels: Labels,
-  source: ImageSource,
+  source: DecodeSource,
   config: DataConfig,
   warnings: DataMessage[],
 ): Promise<Dataset> {
   const { zip, file, onProgress } = source;
   const own = await readOwnLabels(zip, file, config, warnings);
   if (labels.kind === 'boxes') {
-    const boxes = labelledBoxes(zip, own, labels, file, warnings);
+    const boxes = await labelledBoxes(zip, own, labels, file, warnings);
     refuseNoBoxes(boxes, file);
     return loadBoxes(boxes, source, config, onProgress, warnings);
   }

@@ -1,3 +1,4 @@
+import type { ByteSource } from '../access';
 import type { DataConfig } from '../config';
 import { byFolders, imageFiles } from '../images/image-files';
 import { sortIntoFolders } from '../images/list-images';
@@ -34,12 +35,12 @@ export interface OwnImage {
 
 /** Labels that can't be used are told, and count as none. */
 export async function readOwnLabels(
-  zip: Uint8Array,
+  zip: ByteSource,
   file: string,
   config: DataConfig,
   warnings: DataMessage[],
 ): Promise<OwnLabels> {
-  const images = byFolders(imageFiles(zip, file, [])).map(({ entry }) => entry);
+  const images = byFolders(await imageFiles(zip, file, [])).map(({ entry }) => entry);
   try {
     const found = await findLabels(zip, file, config, []);
     if (found?.kind === 'boxes') return ofBoxes(images, found);

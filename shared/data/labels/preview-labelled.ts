@@ -22,7 +22,7 @@ export async function summarizeLabelled(
   const own = await readOwnLabels(zip, file, config, warnings);
   const entries = own.images.map(({ entry }) => entry);
   if (labels.kind === 'boxes') {
-    const boxes = labelledBoxes(zip, own, labels, file, warnings);
+    const boxes = await labelledBoxes(zip, own, labels, file, warnings);
     return boxes.images.length === 0
       ? summarizeUnlabelled(entries, source, warnings)
       : summarizeLabels(boxes, source, warnings);

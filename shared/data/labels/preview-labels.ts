@@ -36,7 +36,8 @@ async function summarizeBoxes(
     const className = boxes.map(({ label }) => classes[label]).join(' ');
     const sample = await decode(entry, className, source, warnings);
     if (!sample) continue;
-    const objects = boxesInSight({ entry, boxes }, source, source.size).map((box) => {
+    const inSight = await boxesInSight({ entry, boxes }, source, source.size);
+    const objects = inSight.map((box) => {
       const [label, x, y, width, height] = inPixels(box, source.size);
       return { label, x, y, width, height };
     });

@@ -3,6 +3,7 @@ import type { Evaluation } from '../../training/evaluation';
 import { soundly } from '../backend-health';
 import { type Batch, disposeBatch, makeBatch } from '../batches/batch';
 import { bind } from '../batches/bindings';
+import { batchesOf } from '../batches/windows';
 import type { RunnableModel } from '../compile';
 import { EngineError } from '../engine-error';
 import { releaseRecurrentMasks } from '../model/recurrent-masks';
@@ -54,10 +55,8 @@ async function measure(
   const mean = new WeightedMean(step.names);
   const breather = new Breather();
   const passOver = async (samples: Split, take: Take) => {
-    for (let first = 0; first < samples.size; first += batchSize) {
-      const length = Math.min(batchSize, samples.size - first);
-      const indices = Uint32Array.from({ length }, (_, offset) => first + offset);
-      const batch = makeBatch(samples, indices, bindings);
+    for await (const { split: held, places, indices, seed } of batchesOf(samples, batchSize)) {
+      const batch = makeBatch(held, places, bindings, [], seed);
       let given: ReturnType<Step['evaluate']> | null = null;
       try {
         given = step.evaluate(batch);
@@ -70,10 +69,12 @@ async function measure(
     }
   };
   try {
+    let done = 0;
     await passOver(split, async ({ values, outputs }, batch, indices) => {
       mean.add(await values.data(), indices.length);
       await tallies.add(indices, outputs, batch.targets);
-      onProgress?.((indices[0] ?? 0) + indices.length, split.size);
+      done += indices.length;
+      onProgress?.(done, split.size);
     });
     if (tallies.needUsual)
       await passOver(usual(data), ({ outputs }, batch) => tallies.addUsual(outputs, batch.targets));

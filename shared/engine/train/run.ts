@@ -1,6 +1,7 @@
 import type { EpochRecord, FinishReason, NamedArray } from '../../training/events';
 import { assertAllSound, assertSound } from '../backend-health';
 import { type Batch, disposeBatch, makeBatch } from '../batches/batch';
+import { batchesOf, type Taken, takeFrom } from '../batches/windows';
 import { releaseRecurrentMasks } from '../model/recurrent-masks';
 import { readWeights, writeWeights } from '../model-weights';
 import { mixSeed } from '../seeds';
@@ -206,15 +207,15 @@ export class Run {
   /** Trains on every sample once, then validates; null where the run is to stop. */
   async #epoch(): Promise<EpochRecord | null> {
     const { settings, data } = this.#options;
-    const order = epochOrder(data.train.size, settings, this.#progress.epoch);
+    const order = epochOrder(data.train, settings, this.#progress.epoch);
     const mean = new WeightedMean(namesOf(this.#phase));
     const before = this.#total.seconds;
     let learningRate = settings.learningRate;
-    for (let first = 0; first < order.length; first += settings.batchSize) {
+    for await (const taken of batchesOf(data.train, settings.batchSize, order)) {
       if (!(await this.#proceed())) return null;
       this.#training.start();
       learningRate = this.#learningRate();
-      await this.#trainStep(order.subarray(first, first + settings.batchSize), learningRate, mean);
+      await this.#trainStep(taken, learningRate, mean);
       this.#control.stepDone();
       await this.#breather.breathe();
     }
@@ -259,9 +260,9 @@ export class Run {
     return learningRateAt(settings, position, monitor.plateau.factor);
   }
 
-  async #trainStep(indices: Uint32Array, learningRate: number, mean: WeightedMean): Promise<void> {
+  async #trainStep(taken: Taken, learningRate: number, mean: WeightedMean): Promise<void> {
     const { prepared } = this;
-    const { data } = this.#options;
+    const { split, places, indices } = taken;
     const phase = this.#phase;
     const names = namesOf(phase);
     const step = this.#progress.stepDone();
@@ -282,7 +283,7 @@ export class Run {
     const early = this.#readings.immediate && phase.turns.length === 1;
     if (!early) this.#snapshots.take(step);
     const { bindings, classWeights } = prepared;
-    const batch = makeBatch(data.train, indices, bindings, classWeights, this.#noiseOf(step));
+    const batch = makeBatch(split, places, bindings, classWeights, this.#noiseOf(step));
     try {
       const values = await takeTurns(phase, batch, learningRate, {
         seedOf: (turn) => this.#seedOf(step, turn),
@@ -347,7 +348,8 @@ export class Run {
     const { data, settings, backend } = this.#options;
     const { train } = data;
     const inHalf = settings.precision === 'half' && backend.backend === 'webgpu';
-    const batch = makeBatch(train, indices, this.prepared.bindings, [], this.#noiseOf(step));
+    const { split, places } = await takeFrom(train, indices);
+    const batch = makeBatch(split, places, this.prepared.bindings, [], this.#noiseOf(step));
     const rows = Array.from(indices, (index) => train.rows[index] ?? index);
     try {
       const { compiled } = this.prepared;

@@ -110,6 +110,7 @@ function reach(id: string, table: Examples, learns: (row: number) => boolean): n
       table,
       rows.filter((row) => row % 5 === 0),
     ),
+    of: rows.length,
     scaling: { scale: 1, offset: 0 },
     series: null,
   };
