@@ -1,6 +1,6 @@
-import type { Dataset, Split, TargetInfo } from '../data/dataset';
+import type { Dataset, Split, TargetInfo, TargetScaling } from '../data/dataset';
 import { seededRandom, shuffle } from '../data/random';
-import { type TargetScaling, UNSCALED } from '../data/target-scaling';
+import { UNSCALED } from '../data/target-scaling';
 import type { Figure } from '../training/figures';
 import { METHODS } from '.';
 import { columnsOf, type Examples, examplesOf, predictable, takeRows } from './examples';

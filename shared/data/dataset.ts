@@ -5,7 +5,6 @@ import type { ImageFit } from './images/image-window';
 import type { CategoryEncoding } from './table/category-encoding';
 import type { PreparedPart } from './table/date-parts';
 import type { FittedStep } from './table/number-steps';
-import type { TargetScaling } from './target-scaling';
 
 /** What the graph and the charts need to know of a data set; plain JSON. */
 export interface DatasetInfo {
@@ -113,6 +112,13 @@ export interface Dataset {
   readonly test: Split;
   /** Values fitted on the training split, kept with a model so that prediction applies the same. */
   readonly preparation: Preparation;
+}
+
+/** How a number to predict becomes what the model learns: its steps in order, then (number − offset) / scale. */
+export interface TargetScaling {
+  readonly steps?: readonly FittedStep[] | undefined;
+  readonly offset: number;
+  readonly scale: number;
 }
 
 /** Plain JSON: how a person's row or image becomes the model's input, and its output a value again. */

@@ -1,8 +1,7 @@
 import { assemble } from '../assemble';
 import type { DataConfig } from '../config';
-import type { Dataset, Samples } from '../dataset';
+import type { Dataset, Samples, TargetScaling } from '../dataset';
 import { DataError, type DataMessage } from '../message';
-import type { TargetScaling } from '../target-scaling';
 import { chooseColumns } from './choose-columns';
 import { encodeColumn, widthOf } from './encode';
 import { encodeClasses, encodeNumbers, targetInfo } from './encode-target';
