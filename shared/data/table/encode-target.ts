@@ -1,6 +1,6 @@
-import type { Preparation, Samples, TargetInfo } from '../dataset';
+import type { Preparation, Samples, TargetInfo, TargetScaling } from '../dataset';
 import { DataError } from '../message';
-import { type TargetScaling, toModel, UNSCALED } from '../target-scaling';
+import { toModel, UNSCALED } from '../target-scaling';
 import { categoriesOf, countCodes } from './fit';
 import { fitSteps } from './number-steps';
 import type { ResolvedColumn } from './resolve-columns';

@@ -1,8 +1,14 @@
 import type { DataConfig, SeriesConfig } from '../config';
-import type { Dataset, DatasetInfo, PreparedColumn, Samples, Split } from '../dataset';
+import type {
+  Dataset,
+  DatasetInfo,
+  PreparedColumn,
+  Samples,
+  Split,
+  TargetScaling,
+} from '../dataset';
 import { DataError, type DataMessage, message } from '../message';
 import { splitInTime } from '../split';
-import type { TargetScaling } from '../target-scaling';
 import { encodeColumn, widthOf } from './encode';
 import { encodeClasses, encodeNumbers, targetInfo } from './encode-target';
 import { fitColumn } from './fit';

@@ -1,8 +1,7 @@
 import { assemble } from '../assemble';
 import type { DataConfig } from '../config';
-import type { Dataset, Samples } from '../dataset';
+import type { Dataset, Samples, TargetScaling } from '../dataset';
 import { DataError, type DataMessage } from '../message';
-import type { TargetScaling } from '../target-scaling';
 import { chooseColumns } from './choose-columns';
 import { encodeColumn, widthOf } from './encode';
 import { encodeClasses, encodeNumbers, targetInfo } from './encode-target';
@@ -85,6 +84,7 @@ export function loadTable(
         ...textColumns.map(({ input }) => ({ name: input, shape: [], values: 'text' as const })),
       ],
       targets: infos,
+      ...(inTime && { inTime }),
     },
     {
       inputs: width > 0 ? { [TABLE_INPUT]: { data, shape: [width], scale: 1 } } : {},
