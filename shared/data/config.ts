@@ -100,6 +100,8 @@ export const dataConfigSchema = z.strictObject({
   oversample: z.number().min(0.01).max(1).optional(),
   /** Tables: windows over time; absent: each row by itself. */
   series: seriesConfigSchema.optional(),
+  /** Tables: the class that alone is learned from and validated with, to tell what is unlike it. */
+  ordinary: z.string().max(1000).optional(),
   /** Images from a folder or zip: the size they are brought to; channels 1 or 3. */
   image: z
     .strictObject({

@@ -21,7 +21,10 @@ import { collect, DataError, type DataMessage, type DataResult } from './message
 import { oversample } from './oversample';
 import type { OnProgress } from './progress';
 import { refuseLosses } from './refuse-losses';
+import { bundledSounds } from './sounds/bundled-sounds';
 import { loadSounds } from './sounds/load-sounds';
+import { openLarge, STORED, type StoredOptions } from './stored/large-table';
+import { loadStored } from './stored/load-stored';
 import { bundledTable, withCatalogTarget } from './table/bundled-table';
 import { loadTable } from './table/load-table';
 import { openTable } from './table/open-table';
@@ -34,9 +37,10 @@ export async function loadDataset(
   config: DataConfig,
   access: DataAccess,
   onProgress: OnProgress = () => {},
+  stored: StoredOptions = STORED,
 ): Promise<DataResult<Dataset>> {
   const read = await collect(async (warnings) => {
-    const dataset = await loadAll(config, access, onProgress, warnings);
+    const dataset = await loadAll(config, access, onProgress, warnings, stored);
     const kept = config.duplicates === 'drop' ? await dropDuplicates(dataset, warnings) : dataset;
     const { oversample: share, split } = config;
     return share === undefined ? kept : oversample(kept, share, split.seed);
@@ -49,6 +53,7 @@ async function loadAll(
   access: DataAccess,
   onProgress: OnProgress,
   warnings: DataMessage[],
+  stored: StoredOptions,
 ): Promise<Dataset> {
   const { source } = config;
   if (source.kind === 'none') throw new DataError('no-data');
@@ -62,6 +67,13 @@ async function loadAll(
       const zip = await access.open(source.key);
       return loadZip(zip, source.name, config, access, onProgress, warnings);
     }, source.name);
+  }
+  if (source.format === 'table') {
+    const large = await readBytes(async () => {
+      const table = await openLarge(source, config, access, onProgress, stored);
+      return table && loadStored(table, config, source.name, warnings);
+    }, source.name);
+    if (large) return large;
   }
   const bytes = await readBytes(() => access.file(source.key), source.name);
   if (source.format === 'sounds') {
@@ -89,6 +101,10 @@ async function loadBundled(
   if (set.format === 'scenes') return loadScenes(set, config, access, onProgress);
   if (set.format === 'strips') return loadStrips(set, config, access, onProgress);
   onProgress({ stage: 'reading', done: 0, total: 1 });
+  if (set.format === 'sounds') {
+    const sounds = await bundledSounds(set, config, access);
+    return loadSounds(sounds.zip, id, sounds.config, onProgress, warnings);
+  }
   if (set.format === 'text') {
     return loadCorpus(await bundledText(set, access, warnings), config, warnings);
   }

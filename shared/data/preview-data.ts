@@ -15,8 +15,11 @@ import { summarizeLabels } from './labels/preview-labels';
 import { collect, DataError, type DataMessage, type DataResult } from './message';
 import type { DataPreview, ImagesPreview } from './preview';
 import type { OnProgress } from './progress';
+import { bundledSounds } from './sounds/bundled-sounds';
 import { soundSize } from './sounds/load-sounds';
 import { summarizeSounds } from './sounds/preview-sounds';
+import { openLarge, STORED, type StoredOptions } from './stored/large-table';
+import { summarizeStored } from './stored/preview-stored';
 import { bundledTable, withCatalogTarget } from './table/bundled-table';
 import { openTable } from './table/open-table';
 import { summarizeTable } from './table/preview-table';
@@ -26,6 +29,7 @@ export function previewData(
   config: DataConfig,
   access: DataAccess,
   onProgress: OnProgress = () => {},
+  stored: StoredOptions = STORED,
 ): Promise<DataResult<DataPreview>> {
   return collect(async (warnings) => {
     const { source } = config;
@@ -35,6 +39,10 @@ export function previewData(
       if (set.format === 'idx') return summarizeIdx(set, access, onProgress);
       if (set.format === 'scenes') return summarizeScenes(set, access, onProgress);
       if (set.format === 'strips') return summarizeStrips(set, access, onProgress);
+      if (set.format === 'sounds') {
+        const sounds = await bundledSounds(set, config, access);
+        return summarizeSounds(sounds.zip, set.id, soundSize(sounds.config), warnings);
+      }
       if (set.format === 'text') {
         return summarizeCorpus(await bundledText(set, access, warnings), config);
       }
@@ -47,6 +55,13 @@ export function previewData(
     }
     if (source.format === 'images') {
       return readBytes(() => summarizeImages(source, config, access, warnings), source.name);
+    }
+    if (source.format === 'table') {
+      const large = await readBytes(async () => {
+        const table = await openLarge(source, config, access, onProgress, stored);
+        return table && summarizeStored(table, source.name, config, warnings);
+      }, source.name);
+      if (large) return large;
     }
     const bytes = await readBytes(() => access.file(source.key), source.name);
     if (source.format === 'text') {

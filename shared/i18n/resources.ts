@@ -12,6 +12,7 @@ import enExamination from './en/examination.json';
 import enExport from './en/export.json';
 import enHistory from './en/history.json';
 import enInspector from './en/inspector.json';
+import enLabels from './en/labels.json';
 import enLibrary from './en/library.json';
 import enProblems from './en/problems.json';
 import enProject from './en/project.json';
@@ -35,6 +36,7 @@ import zhExamination from './zh-CN/examination.json';
 import zhExport from './zh-CN/export.json';
 import zhHistory from './zh-CN/history.json';
 import zhInspector from './zh-CN/inspector.json';
+import zhLabels from './zh-CN/labels.json';
 import zhLibrary from './zh-CN/library.json';
 import zhProblems from './zh-CN/problems.json';
 import zhProject from './zh-CN/project.json';
@@ -61,6 +63,7 @@ export const RESOURCES = {
     export: enExport,
     history: enHistory,
     inspector: enInspector,
+    labels: enLabels,
     library: enLibrary,
     problems: enProblems,
     project: enProject,
@@ -86,6 +89,7 @@ export const RESOURCES = {
     export: zhExport,
     history: zhHistory,
     inspector: zhInspector,
+    labels: zhLabels,
     library: zhLibrary,
     problems: zhProblems,
     project: zhProject,

@@ -9,6 +9,7 @@ import { followData } from '../../../shared/graph/follow-data';
 import { changeProject, documentStore, editGraph, useDocument } from '../document/document-store';
 import { EnvironmentSummary } from '../environment/EnvironmentSummary';
 import { useText } from '../i18n/use-text';
+import { LabelEntry } from '../labels/LabelEntry';
 import { openData } from '../start/files';
 import { ClassBars } from './ClassBars';
 import { ColumnTable } from './ColumnTable';
@@ -132,17 +133,21 @@ function Contents() {
   const { t } = useTranslation('data');
   const { status, preview, warnings, failure, progress } = useData((state) => state);
   const isOwn = useDocument((state) => state.project.data.source.kind === 'file');
+  const format = useDocument(({ project: { data } }) =>
+    data.source.kind === 'file' ? data.source.format : null,
+  );
   if (status === 'none') return <p className={classes.empty}>{t('empty')}</p>;
   if (!preview && !failure) return <Reading progress={progress} />;
   return (
     <>
-      {failure && <DataFailureAlert failure={failure} />}
+      {failure && !isUnlabelled(preview) && <DataFailureAlert failure={failure} />}
       {warnings.map((warning) => (
         <Alert key={warning.code + JSON.stringify(warning.params)} color="yellow" p={8} mb={8}>
           {t(`data-errors:${warning.code}`, { ...warning.params })}
         </Alert>
       ))}
       {preview && isOwn && <FoundData preview={preview} />}
+      {preview?.kind === 'images' && format === 'images' && <LabelEntry preview={preview} />}
       {preview && (
         <ContentViews>
           <PreviewOf preview={preview} />
@@ -159,7 +164,7 @@ function PreviewOf({ preview }: { preview: DataPreview }) {
       {preview.kind === 'images' && (
         <>
           <ImageGallery samples={preview.samples} classes={preview.classes} />
-          {preview.numbers ? (
+          {isUnlabelled(preview) ? null : preview.numbers ? (
             <TargetNumbers numbers={preview.numbers} />
           ) : (
             <ClassBars counts={preview.classes} title={countTitle(preview)} />
@@ -187,6 +192,10 @@ function PreviewOf({ preview }: { preview: DataPreview }) {
     </>
   );
 }
+
+/** Nothing failed where nothing is labelled yet. */
+const isUnlabelled = (preview: DataPreview | null): boolean =>
+  preview?.kind === 'images' && preview.found?.kind === 'none';
 
 const countTitle = (preview: ImagesPreview | SoundsPreview): 'objects' | 'classes' =>
   preview.kind === 'images' && preview.samples.some(({ objects }) => objects)

@@ -1,9 +1,10 @@
 import { proxy, type Remote, wrap } from 'comlink';
 import type { DataConfig } from '../../../shared/data/config';
 import type { DataProgress } from '../../../shared/data/progress';
-import { documentStore } from '../document/document-store';
+import { type DocumentState, documentStore } from '../document/document-store';
 import { templatesUrl } from '../start/templates';
 import { findDataFile } from '../training/data-file';
+import { viewStore } from '../view/view-store';
 import { type DataState, dataStore, NO_DATA_STATE } from './data-store';
 import type { DataWorkerApi } from './data-worker';
 import { examinationStore, NOT_EXAMINED } from './examine/examination-store';
@@ -25,9 +26,11 @@ function startReader(): Reader {
 
 /** Reads what the project names as its data, again whenever that changes. */
 export function followProjectData(): void {
+  followLabelling();
   let timer: number | undefined;
   documentStore.subscribe((state, before) => {
     if (state.project.data === before.project.data && state.open === before.open) return;
+    if (isLabelling(state, before)) return;
     window.clearTimeout(timer);
     const { data } = state.project;
     if (!state.open || data.source.kind === 'none') {
@@ -42,6 +45,26 @@ export function followProjectData(): void {
     );
     if (!sameSource) examinationStore.setState(NOT_EXAMINED);
     timer = window.setTimeout(() => void read(data), sameSource ? DELAY : 0);
+  });
+}
+
+/** Labels that are being made are read once that is done: each of them would have all images decoded again. */
+function isLabelling(now: DocumentState, before: DocumentState): boolean {
+  const { labels: _, ...rest } = now.project.data;
+  const { labels: __, ...restBefore } = before.project.data;
+  const isLabels = now.open === before.open && JSON.stringify(rest) === JSON.stringify(restBefore);
+  return isLabels && viewStore.getState().labelling;
+}
+
+/** Reads the labels that were made. */
+function followLabelling(): void {
+  let before = documentStore.getState().project.data.labels;
+  viewStore.subscribe(({ labelling }, { labelling: was }) => {
+    const { data } = documentStore.getState().project;
+    if (labelling && !was) before = data.labels;
+    if (labelling || !was || data.labels === before) return;
+    dataStore.setState({ status: 'loading' });
+    void read(data);
   });
 }
 

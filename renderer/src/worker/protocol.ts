@@ -98,6 +98,8 @@ export type Question =
       /** An output of masks or sequences, to tell what it was to give and what it gives. */
       readonly compare?: string | undefined;
     }
+  /** Where each sample of a split comes from. */
+  | { readonly kind: 'rows'; readonly split: SplitName }
   | { readonly kind: 'write'; readonly options: WriteOptions }
   | { readonly kind: 'export' };
 export type QuestionKind = Question['kind'];
@@ -124,6 +126,7 @@ export interface Answers {
   readonly evaluate: Evaluation;
   readonly predict: PlaygroundAnswer;
   readonly samples: SamplePage;
+  readonly rows: Uint32Array;
   /** What comes after the prompt; it is also told token by token while it is written. */
   readonly write: { readonly text: string };
   /** A TensorFlow.js layers model: file name → contents. */

@@ -4,11 +4,12 @@ import type { Dataset, Preparation, PreparedColumn, Samples, TargetInfo } from '
 import { DataError, type DataMessage, message, someOf } from '../message';
 import type { SplitIndices } from '../split';
 import { applySeries } from './apply-series';
+import { encodeTarget } from './apply-target';
 import { takesAny } from './category-encoding';
 import { type ColumnFacts, columnFacts } from './column-facts';
 import { encodeColumn, widthOf } from './encode';
-import { applyTarget } from './encode-target';
 import { keepRows } from './keep-rows';
+import { onlyOrdinary } from './ordinary';
 import { defaultConfig, factsFor, type ResolvedColumn } from './resolve-columns';
 import { readSplitBy } from './split-by';
 import { splitRows } from './split-rows';
@@ -50,7 +51,7 @@ export function applyToTable(
     );
   }
   const encoded = info.targets.map((target, index) =>
-    applyTarget(target, targets[index] as ResolvedColumn, rows, preparation),
+    encodeTarget(target, targets[index] as ResolvedColumn, rows, preparation),
   );
   const labels = encoded[info.targets.findIndex(({ classes }) => classes)]?.data ?? null;
   const input = info.inputs.find(({ values }) => values !== 'text');
@@ -68,7 +69,18 @@ export function applyToTable(
       rows,
     },
     parts === 'as-trained'
-      ? splitRows(rows, table.parts, config, inTime, labels, readSplitBy(table, rows, config.split))
+      ? onlyOrdinary(
+          splitRows(
+            rows,
+            table.parts,
+            config,
+            inTime,
+            labels,
+            readSplitBy(table, rows, config.split),
+          ),
+          info.targets,
+          labels,
+        )
       : allForTest(rows.length),
     preparation,
   );
@@ -111,7 +123,7 @@ function encodeFeatures(
   return { data, shape: [width], scale: 1 };
 }
 
-const allForTest = (count: number): SplitIndices => ({
+export const allForTest = (count: number): SplitIndices => ({
   train: new Uint32Array(),
   validation: new Uint32Array(),
   test: Uint32Array.from({ length: count }, (_, row) => row),
@@ -134,8 +146,8 @@ export function refuseMissing(
 }
 
 /** The rows whose classes the model knows; the others are told. */
-function knownRows(
-  { file }: Table,
+export function knownRows(
+  { file }: Pick<Table, 'file'>,
   rows: Uint32Array,
   targets: readonly ResolvedColumn[],
   infos: readonly TargetInfo[],
@@ -164,7 +176,7 @@ function knownRows(
 }
 
 /** Categories that the training rows didn't have: the model sees none of its own in their place. */
-function noteStrangers(
+export function noteStrangers(
   file: string,
   column: PreparedColumn,
   { values, absent }: ColumnFacts,

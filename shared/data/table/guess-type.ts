@@ -19,6 +19,7 @@ const MAX_NUMBER_CLASSES = 20;
 
 const ID_NAME =
   /^(id|uid|uuid|guid|index|no\.?|row|row[ _-]?(id|number|names?)|.*[ _-]id|编号|序号|行号)$/i;
+/** Whether a column is called as ids are. */
 export const isIdName = (name: string): boolean => ID_NAME.test(name);
 
 const DATE =
@@ -59,7 +60,11 @@ export function guessTargetType(facts: ColumnFacts): 'number' | 'category' {
 }
 
 /** Whole numbers that all differ, and are named as an id or count the rows from 0 or 1. */
-function isId(name: string, { values, numbers, present, distinct, numeric }: ColumnFacts): boolean {
+function isId(
+  name: string,
+  { values, numbers, present, distinct, numeric, many }: ColumnFacts,
+): boolean {
+  if (many) return many.areWhole && many.allDiffer && (many.count || isIdName(name));
   if (distinct !== present || numeric !== values.length || present < FEW_ROWS) return false;
   if (!numbers.every(Number.isInteger)) return false;
   if (isIdName(name)) return true;

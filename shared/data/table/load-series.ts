@@ -2,6 +2,7 @@ import type { DataConfig, SeriesConfig } from '../config';
 import type { Dataset, DatasetInfo, PreparedColumn, Samples, Split } from '../dataset';
 import { DataError, type DataMessage, message } from '../message';
 import { splitInTime } from '../split';
+import type { TargetScaling } from '../target-scaling';
 import { encodeColumn, widthOf } from './encode';
 import { encodeClasses, encodeNumbers, targetInfo } from './encode-target';
 import { fitColumn } from './fit';
@@ -10,7 +11,6 @@ import type { ResolvedColumn } from './resolve-columns';
 import { orderInTime } from './split-by';
 import type { Table } from './table';
 import { TABLE_INPUT } from './text-columns';
-import type { Scaling } from './weighted';
 import { cutWindows, spanOf, windowStarts } from './windows';
 
 /** The most numbers that the windows may take: 1 GiB. */
@@ -40,13 +40,13 @@ export function loadSeries(
     const columns = texts.map(({ config: { name } }) => name).join(', ');
     warnings.push(message('series-texts', { file, columns }));
   }
-  const features = [...used.filter((column) => !texts.includes(column)), ...targets.map(asFeature)];
+  const features = [...used.filter((column) => !texts.includes(column)), ...targets];
   const { rows, places } = inTime(table, keepRows(table, used, targets, warnings), series);
   const infos = targets.map((target) => targetInfo(file, target, rows));
   const parts = splitInTime(rows.length, config.split);
   const trainRows = rows.slice(0, parts.train.length);
   const encoded: [string, Samples][] = [];
-  const scalings: [string, Scaling][] = [];
+  const scalings: [string, TargetScaling][] = [];
   targets.forEach((target, index) => {
     const { name } = target.config;
     const classes = infos[index]?.classes;
@@ -85,12 +85,6 @@ export function loadSeries(
     preparation: { info, columns: prepared, series, targetScaling },
   };
 }
-
-/** A target's past, without the steps that a target doesn't go through. */
-export const asFeature = (target: ResolvedColumn): ResolvedColumn => {
-  const { steps: _, ...config } = target.config;
-  return { ...target, config };
-};
 
 /** The kept rows in the order of time, and where each stands among all rows. */
 export function inTime(

@@ -3,7 +3,7 @@ import { DataError, someOf } from '../message';
 import { type ColumnFacts, columnFacts } from './column-facts';
 import { dateFacts } from './date-facts';
 import { SPLIT_NAMES, splitNamed } from './split-names';
-import { placeOf, type Table } from './table';
+import { placeOf, type RowPlaces, type Table } from './table';
 
 /** What a column says of where the kept rows belong. */
 export type SplitBy =
@@ -17,9 +17,18 @@ export type SplitBy =
 /** Reads the column by which the project parts its table; null where it doesn't. */
 export function readSplitBy(table: Table, rows: Uint32Array, { by }: SplitConfig): SplitBy | null {
   if (!by) return null;
+  return splitBy(table, factsOf(table, by.column), rows, by);
+}
+
+/** The same from what is known of the column. */
+export function splitBy(
+  table: RowPlaces & Pick<Table, 'rowCount'>,
+  facts: ColumnFacts,
+  rows: Uint32Array,
+  by: NonNullable<SplitConfig['by']>,
+): SplitBy {
   const { file } = table;
-  if (by.kind === 'time') return { kind: 'time', order: orderInTime(table, by.column, rows) };
-  const facts = factsOf(table, by.column);
+  if (by.kind === 'time') return { kind: 'time', order: orderOf(table, by.column, facts, rows) };
   if (by.kind === 'column') return { kind: 'parts', parts: partsOf(table, by.column, facts, rows) };
   const numbers = new Map<number, number>();
   const groups = rows.map((row) => {
@@ -39,8 +48,15 @@ function factsOf({ file, names, columns, decimal }: Table, column: string): Colu
 }
 
 /** Places of the rows from the first to the last in time; those of the same time keep their order. */
-export function orderInTime(table: Table, column: string, rows: Uint32Array): Uint32Array {
-  const facts = factsOf(table, column);
+export const orderInTime = (table: Table, column: string, rows: Uint32Array): Uint32Array =>
+  orderOf(table, column, factsOf(table, column), rows);
+
+function orderOf(
+  table: RowPlaces,
+  column: string,
+  facts: ColumnFacts,
+  rows: Uint32Array,
+): Uint32Array {
   const dates = dateFacts(facts);
   const { numbers } = dates.numeric > facts.numeric ? dates : facts;
   const times = Float64Array.from(rows, (row) => numbers[facts.values.code(row)] as number);
@@ -55,7 +71,7 @@ export function orderInTime(table: Table, column: string, rows: Uint32Array): Ui
 }
 
 function partsOf(
-  table: Table,
+  table: RowPlaces & Pick<Table, 'rowCount'>,
   column: string,
   { values }: ColumnFacts,
   rows: Uint32Array,

@@ -4,7 +4,10 @@ import { useDocument } from '../../document/document-store';
 import classes from '../data-panel.module.css';
 import { useData } from '../data-store';
 import { FoldFields } from './FoldFields';
+
+import { OrdinaryClass } from './OrdinaryClass';
 import { OversampleField } from './OversampleField';
+
 import { SplitByFields } from './SplitByFields';
 import { setLimit, setSplit } from './set-split';
 
@@ -70,6 +73,7 @@ export function SplitSettings() {
         />
       )}
       <OversampleField />
+      <OrdinaryClass />
       {counts && (
         <p className={classes.counts}>
           {t('split.counts', {
