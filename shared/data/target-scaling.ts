@@ -1,5 +1,5 @@
-import { scaleNumber } from './table/encode';
 import { applyStep, type FittedStep, undoStep } from './table/number-steps';
+import { scaleNumber } from './table/scale-number';
 
 /** How a number to predict becomes what the model learns: its steps in order, then (number − offset) / scale. */
 export interface TargetScaling {
