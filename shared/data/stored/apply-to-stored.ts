@@ -1,6 +1,7 @@
 import type { DataConfig } from '../config';
 import type { Dataset, Preparation, Samples } from '../dataset';
 import { DataError, type DataMessage, someOf } from '../message';
+import { encodeTarget } from '../table/apply-target';
 import {
   allForTest,
   knownRows,
@@ -8,7 +9,6 @@ import {
   type Parts,
   refuseMissing,
 } from '../table/apply-to-table';
-import { applyTarget } from '../table/encode-target';
 import { defaultConfig, type ResolvedColumn } from '../table/resolve-columns';
 import { splitRows } from '../table/split-rows';
 import { keepStored } from './keep-stored';
@@ -26,6 +26,7 @@ export async function applyToStored(
   const { file, names } = table;
   warnings.push(...table.footer.warnings);
   const { columns: prepared = [], info } = preparation;
+  if (preparation.series) throw new DataError('series-too-large', { file });
   refuseMissing(table, prepared);
   const wishes = new Map(config.columns.map((column) => [column.name, column]));
   const find = async (
@@ -58,7 +59,7 @@ export async function applyToStored(
     }
   }
   const encoded = info.targets.map((target, index) =>
-    applyTarget(target, targets[index] as ResolvedColumn, rows, preparation),
+    encodeTarget(target, targets[index] as ResolvedColumn, rows, preparation),
   );
   const labels = encoded[info.targets.findIndex(({ classes }) => classes)]?.data ?? null;
   const by = parts === 'as-trained' ? await readSplitBy(table, rows, config) : null;

@@ -2,7 +2,7 @@ import type { DataConfig, SeriesConfig } from '../config';
 import type { Dataset, Preparation } from '../dataset';
 import { DataError } from '../message';
 import { splitInTime } from '../split';
-import { applyTarget } from './encode-target';
+import { encodeTarget } from './apply-target';
 import { cutSplits, inTime, splitsOf } from './load-series';
 import type { ResolvedColumn } from './resolve-columns';
 import type { Table } from './table';
@@ -48,7 +48,7 @@ export function applySeries(
     (target, index) =>
       [
         target.name,
-        applyTarget(target, targets[index] as ResolvedColumn, rows, preparation),
+        encodeTarget(target, targets[index] as ResolvedColumn, rows, preparation),
       ] as const,
   );
   const [train, validation, test] = cutSplits(

@@ -4,10 +4,10 @@ import type { Dataset, Preparation, PreparedColumn, Samples, TargetInfo } from '
 import { DataError, type DataMessage, message, someOf } from '../message';
 import type { SplitIndices } from '../split';
 import { applySeries } from './apply-series';
+import { encodeTarget } from './apply-target';
 import { takesAny } from './category-encoding';
 import { type ColumnFacts, columnFacts } from './column-facts';
 import { encodeColumn, widthOf } from './encode';
-import { applyTarget } from './encode-target';
 import { keepRows } from './keep-rows';
 import { onlyOrdinary } from './ordinary';
 import { defaultConfig, factsFor, type ResolvedColumn } from './resolve-columns';
@@ -51,7 +51,7 @@ export function applyToTable(
     );
   }
   const encoded = info.targets.map((target, index) =>
-    applyTarget(target, targets[index] as ResolvedColumn, rows, preparation),
+    encodeTarget(target, targets[index] as ResolvedColumn, rows, preparation),
   );
   const labels = encoded[info.targets.findIndex(({ classes }) => classes)]?.data ?? null;
   const input = info.inputs.find(({ values }) => values !== 'text');

@@ -18,7 +18,7 @@ export function chooseColumns<C extends ResolvedColumn>(
     ({ target, config: { name, type } }) =>
       !target && type !== 'ignore' && !isOnlyForSplit(name, config.split),
   );
-  // Windows over time have the past of the targets too.
+  // A series is foretold from its own past.
   if (used.length === 0 && !config.series) throw new DataError('no-features', { file });
   return { targets, used };
 }

@@ -17,7 +17,6 @@ import type { ResolvedColumn } from './resolve-columns';
 import { factsOf, orderInTime } from './split-by';
 import type { Table } from './table';
 import { TABLE_INPUT } from './text-columns';
-
 import { cutWindows, spanOf, windowStarts } from './windows';
 
 /** The most numbers that the windows may take: 1 GiB. */
@@ -47,7 +46,7 @@ export function loadSeries(
     const columns = texts.map(({ config: { name } }) => name).join(', ');
     warnings.push(message('series-texts', { file, columns }));
   }
-  const features = [...used.filter((column) => !texts.includes(column)), ...targets.map(asFeature)];
+  const features = [...used.filter((column) => !texts.includes(column)), ...targets];
   const { rows, places } = inTime(table, keepRows(table, used, targets, warnings), series);
   const infos = targets.map((target) => targetInfo(file, target, rows));
   const parts = splitInTime(rows.length, config.split);
@@ -92,12 +91,6 @@ export function loadSeries(
     preparation: { info, columns: prepared, series, targetScaling },
   };
 }
-
-/** A target's past, without the steps that a target doesn't go through. */
-export const asFeature = (target: ResolvedColumn): ResolvedColumn => {
-  const { steps: _, ...config } = target.config;
-  return { ...target, config };
-};
 
 /** The kept rows in the order of time, and where each stands among all rows. */
 export function inTime(
