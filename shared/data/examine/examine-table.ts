@@ -42,7 +42,7 @@ export function examineTable(
   const [target] = targetSamples;
   const associations = target ? associationsOf(samples, target) : [];
   const strongest = [...samples].sort(byPlace(associations.map(({ column }) => column)));
-  const isShuffled = !inTime && table.parts === undefined;
+  const isShuffled = !inTime && table.parts === undefined && config.split.by === undefined;
   const place = (sampled: number) => String(placeOf(table, rows[sampled] as number));
   return {
     findings: findLeaks({ features, targets, all, rows, inTime, isShuffled }),
@@ -101,6 +101,9 @@ function distributionsOf(columns: readonly ColumnSample[], target: ColumnSample)
 const coincidenceOf = (columns: readonly ResolvedColumn[]): number =>
   columns.reduce((product, { facts: { values } }) => {
     const pairs = values.length * (values.length - 1);
-    const equal = values.counts.reduce((sum, count) => sum + (count * (count - 1)) / pairs, 0);
+    const equal = Array.from(values.counts).reduce(
+      (sum, count) => sum + (count * (count - 1)) / pairs,
+      0,
+    );
     return product * equal;
   }, 1);

@@ -1,5 +1,5 @@
 /** A table of more bytes is read in pieces into a file of columns on disk, and trained on from there. */
-export const LARGE_TABLE = 2 ** 27;
+export const LARGE_TABLE = 2 ** 26;
 
 /** How such a table is laid out and held; others only to test with small ones. */
 export interface StoredLimits {
