@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import i18next from 'i18next';
 import { type DataAccess, readBytes } from '../shared/data/access';
 import { loadForModel } from '../shared/data/apply-preparation';
@@ -51,7 +51,7 @@ export async function chooseData(own: DataConfig, data: string | undefined): Pro
   if (own.source.kind === 'file' && own.source.key === path) {
     return { config: { ...own, source }, own: true };
   }
-  const { columns, targets, split, image, sound, corpus, strict } = own;
+  const { columns, targets, split, image, sound, corpus, strict, labels } = own;
   const kept = {
     columns,
     targets,
@@ -60,9 +60,14 @@ export async function chooseData(own: DataConfig, data: string | undefined): Pro
     ...(sound && { sound }),
     ...(corpus && { corpus }),
     ...(strict && { strict }),
+    ...(labels && isNamedAs(own.source, path) && { labels }),
   };
   return { config: { ...NO_DATA, ...kept, source }, own: false };
 }
+
+/** Labels made in the program are of the images that the project was given, wherever these lie now. */
+const isNamedAs = (source: DataConfig['source'], path: string): boolean =>
+  source.kind === 'file' && basename(source.name) === basename(path);
 
 /** What a file or folder is read as: by its name, or by what is in it. */
 async function formatOf(path: string, isFolder: boolean): Promise<FileFormat> {
