@@ -205,7 +205,10 @@ function Reading({ progress }: { progress: DataProgress | null }) {
   const share = progress && progress.total > 0 ? (100 * progress.done) / progress.total : 0;
   return (
     <div className={classes.empty}>
-      <p>{t(`progress.${progress?.stage ?? 'reading'}`)}</p>
+      <p>
+        {t(`progress.${progress?.stage ?? 'reading'}`)}
+        {progress && progress.total > 1 && ` ${t('progress.count', { ...progress })}`}
+      </p>
       <Progress value={share} w={240} aria-label={t('progress.reading')} />
     </div>
   );
