@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import i18next from 'i18next';
-import type { DataAccess } from '../shared/data/access';
+import type { ByteSource, DataAccess } from '../shared/data/access';
 import { loadForModel } from '../shared/data/apply-preparation';
 import { readCatalog } from '../shared/data/catalog';
 import { type DataConfig, keptSettings, NO_DATA } from '../shared/data/config';
@@ -9,12 +10,14 @@ import type { Dataset, Preparation } from '../shared/data/dataset';
 import { type FolderFile, packFolder } from '../shared/data/images/pack-folder';
 import { loadDataset } from '../shared/data/load';
 import { collect, type DataMessage, type DataResult } from '../shared/data/message';
+import type { OnProgress } from '../shared/data/progress';
 import { type FileFormat, isTableName, recognize } from '../shared/data/recognize';
 import { ENVIRONMENTS, environmentOf } from '../shared/environments';
 import { isFolderFileName } from '../shared/folder-file-name';
 import { CliError } from './cli-error';
 import { nodeDataAccess } from './node-data';
 import { note } from './output';
+import { ReadingLine } from './reading-line';
 import { cantRead } from './system-error';
 
 export interface ChosenData {
@@ -79,7 +82,7 @@ async function formatOf(path: string, isFolder: boolean): Promise<FileFormat> {
 
 /** Reads data to train on. Warnings go to standard error. */
 export const readTrainingData = (config: DataConfig): Promise<Dataset> =>
-  read(config, (access) => loadDataset(config, access));
+  read(config, (access, onProgress) => loadDataset(config, access, onProgress));
 
 /** Reads data for a trained model, prepared as those it was trained on. */
 export const readDataFor = (
@@ -90,16 +93,25 @@ export const readDataFor = (
 
 async function read(
   { source }: DataConfig,
-  load: (access: DataAccess) => Promise<DataResult<Dataset>>,
+  load: (access: DataAccess, onProgress: OnProgress) => Promise<DataResult<Dataset>>,
 ): Promise<Dataset> {
   if (source.kind === 'none') throw new CliError(i18next.t('noData'), 2);
-  return taken(await load(await accessTo(source)));
+  const line = new ReadingLine();
+  const result = await load(await accessTo(source), line.show);
+  line.end();
+  return taken(result);
 }
 
 /** A folder is read as the zip of it. */
 export async function accessTo(source: DataConfig['source']): Promise<DataAccess> {
   const folder = source.kind === 'file' && (await isFolder(source.key)) ? source.key : null;
-  return folder === null ? nodeDataAccess : { ...nodeDataAccess, file: () => packed(folder) };
+  if (folder === null) return nodeDataAccess;
+  const open = async (): Promise<ByteSource> => {
+    const zip = await packed(folder);
+    const read = async (start: number, end: number) => zip.subarray(start, end);
+    return { size: zip.length, version: createHash('sha1').update(zip).digest('hex'), read };
+  };
+  return { ...nodeDataAccess, file: () => packed(folder), open };
 }
 
 /** What was read; its warnings go to standard error. */

@@ -83,6 +83,8 @@ export const dataConfigSchema = z.strictObject({
   columns: z.array(columnConfigSchema).max(100_000).default([]),
   /** Tables: names of the target columns; empty means as guessed (the last). */
   targets: z.array(z.string().max(1000)).max(1000).default([]),
+  /** Tables: the class that alone is learned from and validated with, to tell what is unlike it. */
+  ordinary: z.string().max(1000).optional(),
   /** Images from a folder or zip: the size they are brought to; channels 1 or 3. */
   image: z
     .strictObject({

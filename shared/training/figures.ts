@@ -33,7 +33,7 @@ export interface Figure {
   readonly kind: 'share' | 'number' | 'quantity' | 'percent';
 }
 
-/** The figures of an output, by what it is: classes, numbers, masks, boxes or places of embeddings. */
+/** The figures of an output, by what it is: classes, oddness, numbers, masks, boxes or places of embeddings. */
 export function figuresOf(output: OutputEvaluation): readonly Figure[] {
   switch (output.kind) {
     case 'classification':
@@ -46,6 +46,8 @@ export function figuresOf(output: OutputEvaluation): readonly Figure[] {
         number('auc', output.auc ?? null),
         number('prAuc', output.prAuc ?? null),
       ];
+    case 'anomaly':
+      return [number('auc', output.auc ?? null), number('prAuc', output.prAuc ?? null)];
     case 'episodes':
       return [
         quantity('meanReturn', output.meanReturn),

@@ -20,6 +20,7 @@ import { RunData } from './run-data';
 
 /** What comes of the comparison, as it comes. */
 export type BaselineEvent =
+  | { readonly kind: 'begin'; readonly methods: readonly MethodId[] }
   | { readonly kind: 'learning'; readonly method: MethodId; readonly progress: number }
   | { readonly kind: 'score'; readonly score: BaselineScore }
   | { readonly kind: 'point'; readonly point: CurvePoint };
@@ -39,7 +40,9 @@ const api = {
     reported(async () => {
       const contest = contestOf(await heldData(await read(source)));
       if (!contest) return { code: 'nothing-to-compare', params: {} };
-      for (const method of methodsFor(contest)) {
+      const methods = methodsFor(contest);
+      await onEvent({ kind: 'begin', methods: methods.map(({ id }) => id) });
+      for (const method of methods) {
         const work = compete(method, contest, source.settings.seed);
         await onEvent({ kind: 'learning', method: method.id, progress: 0 });
         let told = Date.now();

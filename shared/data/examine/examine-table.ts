@@ -101,6 +101,9 @@ function distributionsOf(columns: readonly ColumnSample[], target: ColumnSample)
 const coincidenceOf = (columns: readonly ResolvedColumn[]): number =>
   columns.reduce((product, { facts: { values } }) => {
     const pairs = values.length * (values.length - 1);
-    const equal = values.counts.reduce((sum, count) => sum + (count * (count - 1)) / pairs, 0);
+    const equal = Array.from(values.counts).reduce(
+      (sum, count) => sum + (count * (count - 1)) / pairs,
+      0,
+    );
     return product * equal;
   }, 1);

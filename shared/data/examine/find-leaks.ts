@@ -72,7 +72,7 @@ function saysNothing(
   targets: readonly ColumnSample[],
 ): boolean {
   if (present < ROWS_FOR_CONSTANT) return false;
-  const most = values.counts.reduce(
+  const most = Array.from(values.counts).reduce(
     (most, n, code) => (absent[code] ? most : Math.max(most, n)),
     0,
   );

@@ -8,11 +8,12 @@ import type { ColumnFacts } from '../table/column-facts';
 import { widthOf } from '../table/encode';
 import { encodeClasses, encodeNumbers, targetInfo } from '../table/encode-target';
 import { fitColumn } from '../table/fit';
+import { onlyOrdinary, withOrdinary } from '../table/ordinary';
 import type { ResolvedColumn } from '../table/resolve-columns';
 import { type SplitBy, splitBy } from '../table/split-by';
 import { splitRows } from '../table/split-rows';
 import { TABLE_INPUT } from '../table/text-columns';
-import type { Scaling } from '../table/weighted';
+import type { TargetScaling } from '../target-scaling';
 import { keepStored } from './keep-stored';
 import { STORED_LIMITS } from './limits';
 import { loadedColumns, placesOf, refuseDropped, resolveStored } from './stored-columns';
@@ -47,17 +48,23 @@ export async function loadStored(
   const loaded: ResolvedColumn[] = [];
   for (const target of targets) loaded.push(await target.load());
   const rows = await keepStored(placesOf(table), features, loaded, warnings);
-  const infos = loaded.map((target) => targetInfo(file, target, rows));
+  const infos = withOrdinary(
+    loaded.map((target) => targetInfo(file, target, rows)),
+    config.ordinary,
+    file,
+  );
   const encoded = new Map<string, Samples>();
   loaded.forEach((target, index) => {
     const classes = infos[index]?.classes;
     if (classes) encoded.set(target.config.name, encodeClasses(target, classes, rows));
   });
   const [classes] = encoded.values();
+  const labels = classes?.data ?? null;
   const by = await readSplitBy(table, rows, config);
-  const indices = splitRows(rows, undefined, config, false, classes?.data ?? null, by);
+  const whole = splitRows(rows, undefined, config, false, labels, by);
+  const indices = onlyOrdinary(whole, infos, labels);
   const trainRows = Uint32Array.from(indices.train, (sample) => rows[sample] as number);
-  const scalings = new Map<string, Scaling>();
+  const scalings = new Map<string, TargetScaling>();
   for (const target of loaded.filter((column) => column.config.type === 'number')) {
     const { samples, scaling } = encodeNumbers(target, rows, trainRows);
     encoded.set(target.config.name, samples);

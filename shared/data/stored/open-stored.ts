@@ -1,4 +1,4 @@
-import type { ByteSource, CacheFiles, CacheWriter } from '../access';
+import { type ByteSource, type CacheFiles, type CacheWriter, DataAccessError } from '../access';
 import type { OnProgress } from '../progress';
 import { readFooter } from './footer';
 import { STORED_LIMITS, type StoredLimits } from './limits';
@@ -31,7 +31,8 @@ export async function openStored(options: OpenOptions): Promise<StoredTable> {
   const newWriter = (): Promise<CacheWriter> => cache.create(name);
   await writeTable({ source, file, limits, onProgress, asTexts, newWriter });
   const made = await open(name, options);
-  if (!made) throw new Error('What was written to the cache is gone.');
+  // It may have been swept, or written anew for another version of the file.
+  if (!made) throw new DataAccessError('changed');
   return made;
 }
 

@@ -49,7 +49,11 @@ export class OtherScan {
   }
 }
 
-function fits(decoder: TextDecoder, bytes: Uint8Array, stream: boolean): boolean {
+function fits(
+  decoder: InstanceType<typeof TextDecoder>,
+  bytes: Uint8Array,
+  stream: boolean,
+): boolean {
   try {
     decoder.decode(bytes, { stream });
     return true;

@@ -19,6 +19,7 @@ const MAX_NUMBER_CLASSES = 20;
 
 const ID_NAME =
   /^(id|uid|uuid|guid|index|no\.?|row|row[ _-]?(id|number|names?)|.*[ _-]id|编号|序号|行号)$/i;
+/** Whether a column is called as ids are. */
 export const isIdName = (name: string): boolean => ID_NAME.test(name);
 
 const DATE =

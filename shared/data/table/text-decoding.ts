@@ -16,7 +16,7 @@ export const decodingOf = (
   encoding === MIXED ? new MixedDecoding(onOther) : new OneDecoding(encoding, file);
 
 class OneDecoding implements TextDecoding {
-  readonly #decoder: TextDecoder;
+  readonly #decoder: InstanceType<typeof TextDecoder>;
   #pending = '';
 
   constructor(

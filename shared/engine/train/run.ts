@@ -9,6 +9,7 @@ import { adaptNormalizations } from './adapt';
 import { Breather } from './breather';
 import type { Control } from './control';
 import { hasDiverged, whereItBegan } from './divergence';
+import { PictureSamples } from './picture-samples';
 import { type Prepared, prepare } from './prepare';
 import { Checkpoints, Progress } from './progress';
 import { MOST_ON_THEIR_WAY, Readings } from './readings';
@@ -55,6 +56,7 @@ export class Run {
   readonly #total = new Stopwatch();
   readonly #training = new Stopwatch();
   #samples: TextSamples | null = null;
+  #pictures: PictureSamples | null = null;
   #samplesHere = 0;
   #stepsHere = 0;
   #validationSeconds = 0;
@@ -75,7 +77,7 @@ export class Run {
   }
 
   async train(): Promise<void> {
-    const { data, backend, emit } = this.#options;
+    const { data, settings, backend, emit } = this.#options;
     emit({
       kind: 'started',
       backend: backend.backend,
@@ -91,7 +93,17 @@ export class Run {
     this.#total.start();
     if (this.#progress.step === 0) await this.#adapt();
     this.#samples = this.#sampling();
-    if (this.#progress.step === 0) await this.#samples?.begin();
+    this.#pictures = PictureSamples.of({
+      compiled: this.prepared.compiled,
+      data,
+      seed: settings.seed,
+      epochs: this.#epochsInAll,
+      emit,
+    });
+    if (this.#progress.step === 0) {
+      await this.#samples?.begin();
+      await this.#pictures?.begin();
+    }
     const reason = await this.#epochs();
     this.#total.stop();
     this.#reporter.flush();
@@ -324,6 +336,7 @@ export class Run {
     this.#control.epochDone();
     const last = this.#phaseDone;
     await this.#samples?.endEpoch(record.epoch, record.seconds, last && this.#isLastPhase);
+    await this.#pictures?.endEpoch(record.epoch, last && this.#isLastPhase);
     const leaving = last || this.#control.stopped || this.#control.mustWait;
     if (leaving || this.#checkpoints.due)
       await this.#checkpoints.say(this.#progress, this.prepared, weights);

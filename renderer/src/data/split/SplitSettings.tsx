@@ -4,6 +4,7 @@ import { useDocument } from '../../document/document-store';
 import classes from '../data-panel.module.css';
 import { useData } from '../data-store';
 import { FoldFields } from './FoldFields';
+import { OrdinaryClass } from './OrdinaryClass';
 import { SplitByFields } from './SplitByFields';
 import { setLimit, setSplit } from './set-split';
 
@@ -67,6 +68,7 @@ export function SplitSettings() {
           onChange={(event) => setSplit({ ...split, stratify: event.currentTarget.checked })}
         />
       )}
+      <OrdinaryClass />
       {counts && (
         <p className={classes.counts}>
           {t('split.counts', {
