@@ -49,7 +49,7 @@ const api = {
     unexamined = loaded.ok ? { config, access, dataset: loaded.value } : null;
     if (!loaded.ok) return { preview, info: loaded, prepared: [] };
     const info = { ...loaded, value: loaded.value.info };
-    return { preview, info, prepared: summarizePrepared(loaded.value) };
+    return { preview, info, prepared: await summarizePrepared(loaded.value) };
   },
   /** Ends what is being read, before its end. */
   cancel(): void {
