@@ -32,6 +32,5 @@ async function keepNew(split: Split, groups: Uint32Array, seen: Uint8Array): Pro
   const kept = Uint32Array.from(
     [...groups.keys()].filter((at) => seen[groups[at] as number] === 0),
   );
-  if (kept.length === split.size) return split;
-  return takeSplit(split, kept);
+  return kept.length === split.size ? split : takeSplit(split, kept);
 }

@@ -42,7 +42,7 @@ export function examineTable(
   const [target] = targetSamples;
   const associations = target ? associationsOf(samples, target) : [];
   const strongest = [...samples].sort(byPlace(associations.map(({ column }) => column)));
-  const isShuffled = !inTime && table.parts === undefined;
+  const isShuffled = !inTime && table.parts === undefined && config.split.by === undefined;
   const place = (sampled: number) => String(placeOf(table, rows[sampled] as number));
   return {
     findings: findLeaks({ features, targets, all, rows, inTime, isShuffled }),

@@ -2,6 +2,7 @@ import { type DataAccess, readBytes } from '../access';
 import { findBundled } from '../catalog';
 import type { DataConfig } from '../config';
 import type { Dataset, TargetInfo } from '../dataset';
+import { takeSplit } from '../held';
 import { collect, type DataResult } from '../message';
 import { restoreTarget } from '../prepare';
 import { bundledTable, withCatalogTarget } from '../table/bundled-table';
@@ -14,7 +15,6 @@ import type { DuplicateMember, Examination, SplitName } from './examination';
 import { type ExaminedTable, examineTable } from './examine-table';
 import { fileNames } from './places';
 import { textLengths } from './text-lengths';
-import { inputsOf } from './windows';
 
 /**
  * A close look at data that were loaded: what comes again, gives the answer away, lacks or stands out. A
@@ -47,7 +47,7 @@ export function examineData(
       findings: [...findings.filter(isGrave), ...findings.filter((found) => !isGrave(found))],
       duplicates,
       balance: areSamples ? balanceOf(dataset) : [],
-      textLengths: areSamples ? textLengths(dataset) : [],
+      textLengths: areSamples ? await textLengths(dataset) : [],
       table: table?.examination ?? null,
     };
   });
@@ -104,9 +104,9 @@ const describer =
     const split = dataset[name];
     const row = split.rows[sample] as number;
     const [target] = dataset.info.targets;
-    const [text] = Object.values(split.texts ?? {});
-    const [image] =
-      dataset.info.kind === 'image' ? Object.values(await inputsOf(split, sample)) : [];
+    const { inputs, texts = {} } = await takeSplit(split, Uint32Array.of(sample));
+    const [text] = Object.values(texts);
+    const [image] = dataset.info.kind === 'image' ? Object.values(inputs) : [];
     return {
       split: name,
       place: source.placeOf(row),
@@ -114,7 +114,7 @@ const describer =
       ...(image && {
         image: { pixels: Uint8Array.from(image.data), shape: image.shape, scale: image.scale },
       }),
-      ...(text?.[sample] !== undefined && { text: text[sample] }),
+      ...(text?.[0] !== undefined && { text: text[0] }),
       ...(table && { cells: table.cellsOf(row) }),
     };
   };

@@ -1,5 +1,4 @@
-import type { Dataset, Samples, Split } from '../dataset';
-import { takeSplit } from '../held';
+import type { Dataset, Split } from '../dataset';
 import { SPLIT_NAMES, type SplitName } from './examination';
 
 /** Samples in memory, and where in their split they begin. */
@@ -9,7 +8,7 @@ export interface Window {
   readonly start: number;
 }
 
-/** All samples of a data set, training first, a bounded number at a time. */
+/** All samples of a data set, training first; those on disk some blocks at a time. */
 export async function* windowsOf(dataset: Dataset): AsyncGenerator<Window> {
   for (const name of SPLIT_NAMES) {
     const whole = dataset[name];
@@ -29,10 +28,3 @@ export async function* windowsOf(dataset: Dataset): AsyncGenerator<Window> {
 
 /** Of stored samples in memory at a time. */
 const BLOCKS = 4;
-
-/** One sample's inputs, wherever they lie. */
-export const inputsOf = async (
-  split: Split,
-  sample: number,
-): Promise<Readonly<Record<string, Samples>>> =>
-  (await takeSplit(split, Uint32Array.of(sample))).inputs;
