@@ -100,7 +100,7 @@ async function read(
   if (source.kind === 'none') throw new CliError(i18next.t('noData'), 2);
   const line = new ReadingLine();
   try {
-    return taken(await load(nodeDataAccess, (progress) => line.show(progress)));
+    return taken(await load(nodeDataAccess, line.show));
   } finally {
     line.end();
   }

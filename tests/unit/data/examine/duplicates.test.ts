@@ -151,7 +151,7 @@ describe('samples that lie on disk', () => {
     const store = (split: Split): Split => ({
       ...split,
       inputs: {},
-      stored: { blockSize: 7, take: async (samples) => takeSplit(split, samples) },
+      stored: { blockSize: 7, take: (samples) => takeSplit(split, samples) },
     });
     const { train, validation, test } = dataset;
     const stored: Dataset = {
