@@ -2,6 +2,7 @@ import { type DataAccess, readBytes } from '../access';
 import { findBundled } from '../catalog';
 import type { DataConfig } from '../config';
 import type { Dataset, TargetInfo } from '../dataset';
+import { takeSplit } from '../held';
 import { collect, type DataResult } from '../message';
 import { restoreTarget } from '../prepare';
 import { bundledTable, withCatalogTarget } from '../table/bundled-table';
@@ -14,7 +15,6 @@ import type { DuplicateMember, Examination, SplitName } from './examination';
 import { type ExaminedTable, examineTable } from './examine-table';
 import { fileNames } from './places';
 import { textLengths } from './text-lengths';
-import { pick } from './windows';
 
 /** A close look at data that were loaded: what comes again, gives the answer away, lacks or stands out. */
 export function examineData(
@@ -98,7 +98,7 @@ const describer =
     const split = dataset[name];
     const row = split.rows[sample] as number;
     const [target] = dataset.info.targets;
-    const { inputs, texts = {} } = await pick(split, Uint32Array.of(sample));
+    const { inputs, texts = {} } = await takeSplit(split, Uint32Array.of(sample));
     const [text] = Object.values(texts);
     const [image] = dataset.info.kind === 'image' ? Object.values(inputs) : [];
     return {

@@ -1,8 +1,8 @@
 import { tokenize } from '../../text/tokenize';
 import type { Dataset } from '../dataset';
+import { takeSplit } from '../held';
 import { summarizeNumbers } from '../number-summary';
 import type { TextLengths } from './examination';
-import { pick } from './windows';
 
 /** More would take longer to count than a person waits. */
 const TEXTS = 20_000;
@@ -14,7 +14,7 @@ export async function textLengths({ info, train }: Dataset): Promise<readonly Te
   if (!info.inputs.some(({ values }) => values === 'text')) return [];
   const target = info.targets.find(({ classes, size, shape }) => classes && size === 1 && !shape);
   const first = Uint32Array.from({ length: Math.min(TEXTS, train.size) }, (_, at) => at);
-  const { texts: all = {} } = await pick(train, first);
+  const { texts: all = {} } = await takeSplit(train, first);
   const labels = target && train.targets[target.name]?.data;
   return Object.entries(all).map(([input, texts]) => {
     const lengths = new Map<string, number[]>();
