@@ -51,14 +51,15 @@ describeInBrowser('a close look at the data', () => {
     await expect.poll(() => drop.isChecked()).toBe(true);
     await app.button('Leave them out').waitFor({ state: 'detached' });
 
-    const view = (name: string) => app.page.getByRole('radio', { name, exact: true });
-    await view('Relations').check({ force: true });
+    const view = (name: string) =>
+      app.page.getByRole('tabpanel').getByText(name, { exact: true }).first().click();
+    await view('Relations');
     await app.page.getByRole('button', { name: /^weight/ }).click();
     await app.page.getByRole('img', { name: 'weight where label is left' }).waitFor();
     await app.page.getByRole('table', { name: 'Correlations of number columns' }).waitFor();
-    await view('Missing and outliers').check({ force: true });
+    await view('Missing and outliers');
     await app.page.getByRole('cell', { name: '900 (11)' }).waitFor();
-    await view('Splits').check({ force: true });
+    await view('Splits');
     await app.page.getByText('“label” in each split').waitFor();
   });
 
