@@ -22,6 +22,8 @@ import type { OnProgress } from './progress';
 import { refuseLosses } from './refuse-losses';
 import { bundledSounds } from './sounds/bundled-sounds';
 import { loadSounds } from './sounds/load-sounds';
+import { openLarge, STORED, type StoredOptions } from './stored/large-table';
+import { loadStored } from './stored/load-stored';
 import { bundledTable, withCatalogTarget } from './table/bundled-table';
 import { loadTable } from './table/load-table';
 import { openTable } from './table/open-table';
@@ -34,9 +36,10 @@ export async function loadDataset(
   config: DataConfig,
   access: DataAccess,
   onProgress: OnProgress = () => {},
+  stored: StoredOptions = STORED,
 ): Promise<DataResult<Dataset>> {
   const read = await collect(async (warnings) => {
-    const dataset = await loadAll(config, access, onProgress, warnings);
+    const dataset = await loadAll(config, access, onProgress, warnings, stored);
     return config.duplicates === 'drop' ? dropDuplicates(dataset, warnings) : dataset;
   });
   return refuseLosses(config, read);
@@ -47,6 +50,7 @@ async function loadAll(
   access: DataAccess,
   onProgress: OnProgress,
   warnings: DataMessage[],
+  stored: StoredOptions,
 ): Promise<Dataset> {
   const { source } = config;
   if (source.kind === 'none') throw new DataError('no-data');
@@ -60,6 +64,13 @@ async function loadAll(
       const zip = await access.open(source.key);
       return loadZip(zip, source.name, config, access, onProgress, warnings);
     }, source.name);
+  }
+  if (source.format === 'table') {
+    const large = await readBytes(async () => {
+      const table = await openLarge(source, config, access, onProgress, stored);
+      return table && loadStored(table, config, source.name, warnings);
+    }, source.name);
+    if (large) return large;
   }
   const bytes = await readBytes(() => access.file(source.key), source.name);
   if (source.format === 'sounds') {

@@ -32,6 +32,9 @@ function unlabelledZip(count: number, squares = 12): string {
   return path;
 }
 
+/** The data are read again, by a machine that may be busy. */
+const SOON = { timeout: 20_000 };
+
 describeInBrowser('labelling', () => {
   let session: BrowserSession;
   let app: AppPage;
@@ -75,6 +78,7 @@ describeInBrowser('labelling', () => {
 
   test('12 pictures are sorted by the keyboard alone, trained on, and the labels kept', async () => {
     await openUnlabelled('Multilayer perceptron', 12);
+    await app.banner.getByText('The images need labels first').waitFor();
     await app.button('Sort into classes').press('Enter');
     await nameClasses('red', 'blue');
     await view().getByRole('img', { name: 'shots/00.png' }).waitFor();
@@ -98,8 +102,8 @@ describeInBrowser('labelling', () => {
     expect(await progress().textContent()).toBe('12 of 12');
     await press('Escape');
     await app.page.getByText('labels made here').waitFor();
-    await expect.poll(() => summary('Target').textContent()).toBe('class, 2 classes');
-    await expect.poll(() => summary('Samples').textContent()).toBe('8 / 1 / 2');
+    await expect.poll(() => summary('Target').textContent(), SOON).toBe('class, 2 classes');
+    await expect.poll(() => summary('Samples').textContent(), SOON).toBe('8 / 1 / 2');
     await app.button('Fit network to data').click();
     await expect.poll(() => app.status.textContent()).toContain('No errors');
     await app.train();
@@ -203,7 +207,7 @@ describeInBrowser('labelling', () => {
     });
     expect(Object.keys(unzipSync(new Uint8Array(yolo.bytes)))).toContain('shots/00.txt');
     await app.button('Done').click();
-    await expect.poll(() => summary('Target').textContent()).toBe('objects, 2 classes');
+    await expect.poll(() => summary('Target').textContent(), SOON).toBe('objects, 2 classes');
     await expect.poll(() => app.page.locator('[data-kind="truth"]').count()).toBe(2);
   });
 
@@ -219,10 +223,10 @@ describeInBrowser('labelling', () => {
     await app.openTemplate('Multilayer perceptron');
     await app.tab('Data');
     await app.choose(() => app.button('Open a file…').click(), zip);
-    await expect.poll(() => summary('Target').textContent()).toBe('class, 2 classes');
+    await expect.poll(() => summary('Target').textContent(), SOON).toBe('class, 2 classes');
     await app.fill('Width', '8');
     await app.fill('Height', '8');
-    await expect.poll(() => summary('Input').textContent()).toBe('8×8×3');
+    await expect.poll(() => summary('Input').textContent(), SOON).toBe('8×8×3');
     await app.button('Fit network to data').click();
     await app.button('Label images…').click();
     expect(await progress().textContent()).toBe('24 of 24');
@@ -239,12 +243,21 @@ describeInBrowser('labelling', () => {
     await app.tab('Data');
     await app.button('Label images…').click();
     await view().getByRole('combobox', { name: 'Which images' }).selectOption('Network disagrees');
-    await view().getByText('Labelled blue. The network says red').waitFor({ timeout: 30_000 });
+    const doubt = view().getByText('Labelled blue. The network says red');
+    await doubt.waitFor({ timeout: 30_000 });
+    const split = /(Training|Validation|Test)$/.exec((await doubt.textContent()) ?? '')?.[0] ?? '';
     await view().getByRole('img', { name: 'shots/blue/06.png' }).waitFor();
     await press('Enter');
     await view().getByRole('combobox', { name: 'Which images' }).selectOption('Labelled here');
     await view().getByRole('option', { name: 'shots/blue/06.png: red' }).waitFor();
     await press('Escape');
     await app.page.getByText('Labels were changed after the result on the test split').waitFor();
+    // From a sample in the evaluation to its label.
+    await app.tab('Evaluation');
+    await app.page.getByRole('tabpanel').getByText(split, { exact: true }).click();
+    await app.button(/^Evaluate/).click();
+    await app.button(/^True blue, predicted red/).click();
+    await app.button(/^Fix the label: /).click();
+    await view().getByRole('img', { name: 'shots/blue/06.png' }).waitFor();
   });
 });

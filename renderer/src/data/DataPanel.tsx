@@ -18,7 +18,7 @@ import { CorpusSummary } from './CorpusSummary';
 import { useCatalog } from './catalog';
 import { DataFailureAlert } from './DataFailureAlert';
 import classes from './data-panel.module.css';
-import { useData } from './data-store';
+import { isUnlabelled, useData } from './data-store';
 import { ContentViews } from './examine/ContentViews';
 import { FileSettings } from './FileSettings';
 import { FoundData } from './FoundData';
@@ -137,14 +137,16 @@ function Contents() {
   if (!preview && !failure) return <Reading progress={progress} />;
   return (
     <>
-      {failure && !isUnlabelled(preview) && <DataFailureAlert failure={failure} />}
+      {failure && !isUnlabelled(failure) && <DataFailureAlert failure={failure} />}
       {warnings.map((warning) => (
         <Alert key={warning.code + JSON.stringify(warning.params)} color="yellow" p={8} mb={8}>
           {t(`data-errors:${warning.code}`, { ...warning.params })}
         </Alert>
       ))}
       {preview && isOwn && <FoundData preview={preview} />}
-      {preview?.kind === 'images' && format === 'images' && <LabelEntry preview={preview} />}
+      {preview?.kind === 'images' && format === 'images' && (
+        <LabelEntry preview={preview} failure={failure} />
+      )}
       {preview && (
         <ContentViews>
           <PreviewOf preview={preview} />
@@ -161,7 +163,7 @@ function PreviewOf({ preview }: { preview: DataPreview }) {
       {preview.kind === 'images' && (
         <>
           <ImageGallery samples={preview.samples} classes={preview.classes} />
-          {isUnlabelled(preview) ? null : preview.numbers ? (
+          {preview.classes.length === 0 && !preview.numbers ? null : preview.numbers ? (
             <TargetNumbers numbers={preview.numbers} />
           ) : (
             <ClassBars counts={preview.classes} title={countTitle(preview)} />
@@ -188,10 +190,6 @@ function PreviewOf({ preview }: { preview: DataPreview }) {
     </>
   );
 }
-
-/** Nothing failed where nothing is labelled yet. */
-const isUnlabelled = (preview: DataPreview | null): boolean =>
-  preview?.kind === 'images' && preview.found?.kind === 'none';
 
 const countTitle = (preview: ImagesPreview | SoundsPreview): 'objects' | 'classes' =>
   preview.kind === 'images' && preview.samples.some(({ objects }) => objects)

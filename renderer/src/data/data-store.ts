@@ -11,6 +11,16 @@ export type DataFailure =
   | { readonly kind: 'host'; readonly error: HostError }
   | { readonly kind: 'crash'; readonly detail: string };
 
+const UNLABELLED: ReadonlySet<string> = new Set([
+  'not-labelled',
+  'one-class-labelled',
+  'no-boxes-drawn',
+]);
+
+/** Images are there, but too few of them have labels: nothing went wrong. */
+export const isUnlabelled = (failure: DataFailure | null): boolean =>
+  failure?.kind === 'data' && UNLABELLED.has(failure.message.code);
+
 /** The data set of the open project, as its worker read it. */
 export interface DataState {
   readonly status: 'none' | 'loading' | 'ready' | 'failed';

@@ -21,6 +21,8 @@ interface Props {
 /** Once larger for each step of zooming. */
 const ZOOM = 1.4;
 const MOST_STEPS = 10;
+/** Around the picture, so that handles at its edges can be got hold of. */
+const MARGIN = 16;
 
 /** The picture with its boxes, which are drawn, moved and resized on it. */
 export function BoxEditor({ state, image }: Props) {
@@ -52,7 +54,15 @@ export function BoxEditor({ state, image }: Props) {
     onEmpty: empty,
     onZoom,
   });
-  const fit = area ? Math.min(sight.width / area.width, sight.height / area.height) : 1;
+  const fit = area
+    ? Math.max(
+        0,
+        Math.min(
+          (sight.width - 2 * MARGIN) / area.width,
+          (sight.height - 2 * MARGIN) / area.height,
+        ),
+      )
+    : 1;
   const scale = fit * ZOOM ** zoom;
   return (
     <div className={classes.boxes}>

@@ -98,7 +98,7 @@ export function LabelMark({
   return (
     <span className={classes.mark} data-done={isDone(image) || undefined} aria-hidden>
       {place >= 0 && <i style={{ background: classColour(place + 1) }} />}
-      {isDone(image) ? text : ''}
+      {isDone(image) && <span>{text}</span>}
     </span>
   );
 }

@@ -42,6 +42,7 @@ export function LabelHeader({ state }: { state: LabelState | null }) {
             onChange={(value) => {
               chooseKind(value as LabelKind);
               labellingStore.setState({ filter: 'all', box: null });
+              focusView();
             }}
           />
           <SegmentedControl
@@ -52,9 +53,10 @@ export function LabelHeader({ state }: { state: LabelState | null }) {
               value,
               label: t(`layout.${value}`),
             }))}
-            onChange={(value) =>
-              labellingStore.setState({ layout: value as 'one' | 'grid', selected: new Set() })
-            }
+            onChange={(value) => {
+              labellingStore.setState({ layout: value as 'one' | 'grid', selected: new Set() });
+              focusView();
+            }}
           />
           <NativeSelect
             size="xs"

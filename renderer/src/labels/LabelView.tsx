@@ -7,11 +7,12 @@ import { ClassPanel } from './ClassPanel';
 import { DoubtBar } from './DoubtBar';
 import { Filmstrip } from './Filmstrip';
 import { LabelHeader } from './LabelHeader';
-import { type LabelState, useLabelState, useShown } from './label-state';
+import type { LabelState } from './label-state';
 import { useLabels } from './labelling-store';
 import classes from './labels.module.css';
 import { PictureGrid } from './PictureGrid';
 import { SortPicture } from './SortPicture';
+import { useLabelState, useShown } from './use-label-state';
 import { useFollowUndo, useOpenPictures } from './use-open-pictures';
 import { useSortKeys } from './use-sort-keys';
 

@@ -1,16 +1,27 @@
 /** Changes of the project's labels, each a step that can be undone. */
 import type { DataConfig } from '../../../shared/data/config';
+import { alignLabels } from '../../../shared/data/labels/align-labels';
 import type { DrawnBox, LabelKind, Labels } from '../../../shared/data/labels/label-config';
 import * as edits from '../../../shared/data/labels/label-edits';
+import { overlayBoxes, overlaySorted } from '../../../shared/data/labels/overlay';
 import { changeProject, documentStore } from '../document/document-store';
 import { currentRun } from '../training/training-store';
-import { isLabelled } from './label-state';
+import type { PictureList } from './label-worker';
 import { labellingStore } from './labelling-store';
 
 /** Those of the project, or none yet over what the file says. */
 export function labelsOf(data: DataConfig): Labels {
   const { list } = labellingStore.getState();
-  return data.labels ?? edits.startLabels(list?.kind ?? 'classes', list?.classes ?? []);
+  if (!data.labels) return edits.startLabels(list?.kind ?? 'classes', list?.classes ?? []);
+  return list ? alignLabels(data.labels, pathsOf(list)) : data.labels;
+}
+
+const knownPaths = new WeakMap<PictureList, ReadonlySet<string>>();
+
+function pathsOf(list: PictureList): ReadonlySet<string> {
+  const paths = knownPaths.get(list) ?? new Set(list.images.map(({ path }) => path));
+  knownPaths.set(list, paths);
+  return paths;
 }
 
 function change(
@@ -28,6 +39,16 @@ function change(
     },
     mergeKey,
   );
+}
+
+/** Whether an image has a label, here or in the file. */
+function isLabelled(path: string, labels: Labels): boolean {
+  const { list } = labellingStore.getState();
+  const images = list?.images.filter((image) => image.path === path) ?? [];
+  if (!list) return false;
+  return labels.kind === 'classes'
+    ? overlaySorted(images, list, labels)[0] != null
+    : overlayBoxes(images, list, labels)[0] != null;
 }
 
 /**

@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import type { Labels } from '../../../shared/data/labels/label-config';
 import {
   type OverlaidBoxes,
@@ -6,10 +5,7 @@ import {
   overlayClasses,
   overlaySorted,
 } from '../../../shared/data/labels/overlay';
-import { useDocument } from '../document/document-store';
-import { labelsOf } from './label-changes';
 import type { PictureList } from './label-worker';
-import { type Filter, labellingStore, useLabels } from './labelling-store';
 
 export interface LabelledPicture {
   readonly path: string;
@@ -60,41 +56,3 @@ export function labelState(list: PictureList, labels: Labels): LabelState {
 /** Nothing is left to be said of it. */
 export const isDone = (image: LabelledPicture): boolean =>
   image.className !== null || image.boxes !== null || image.isLeftOut;
-
-/** Whether an image already has a label, here or in the file. */
-export function isLabelled(path: string, labels: Labels): boolean {
-  const { list } = labellingStore.getState();
-  const images = list?.images.filter((image) => image.path === path) ?? [];
-  if (!list) return false;
-  return labels.kind === 'classes'
-    ? overlaySorted(images, list, labels)[0] != null
-    : overlayBoxes(images, list, labels)[0] != null;
-}
-
-/** The labels of the open project; null until the file is read. */
-export function useLabelState(): LabelState | null {
-  const list = useLabels((state) => state.list);
-  const data = useDocument((state) => state.project.data);
-  return useMemo(() => list && labelState(list, labelsOf(data)), [list, data]);
-}
-
-export function isShown(image: LabelledPicture, filter: Filter, doubted: ReadonlySet<string>) {
-  if (filter === 'unlabelled') return !isDone(image);
-  if (filter === 'changed') return image.isChanged;
-  return filter === 'all' || doubted.has(image.path);
-}
-
-/** The pictures to look at, in their order: doubts in that of the network's certainty. */
-export function useShown(state: LabelState): readonly LabelledPicture[] {
-  const filter = useLabels((labelling) => labelling.filter);
-  const doubts = useLabels((labelling) => labelling.doubts);
-  const current = useLabels((labelling) => labelling.current);
-  return useMemo(() => {
-    if (filter === 'doubts')
-      return (doubts ?? []).flatMap(({ path }) => state.images[state.places.get(path) ?? -1] ?? []);
-    // The one in sight stays, though it may just have been labelled.
-    return state.images.filter((image) => isShown(image, filter, NONE) || image.path === current);
-  }, [state, filter, doubts, current]);
-}
-
-const NONE: ReadonlySet<string> = new Set();

@@ -7,7 +7,7 @@ import { type OwnLabels, readOwnLabels } from '../../../shared/data/labels/own-l
 import { pathsOfRows } from '../../../shared/data/labels/paths-of-rows';
 import { collect, type DataResult } from '../../../shared/data/message';
 import type { DataFile } from '../../../shared/host';
-import { sourceOf } from '../data/browser-access';
+import { sourceOf } from '../data/source-of';
 
 /** The images of a person's file and what it says of them itself, without where they lie in it. */
 export interface PictureList extends Pick<OwnLabels, 'kind' | 'classes'> {
@@ -28,20 +28,25 @@ interface Opened {
 
 let opened: Opened | null = null;
 
-async function bytesOf(path: string): Promise<Uint8Array> {
+function bytesOf(path: string): Promise<Uint8Array> {
   const image = opened?.own.images[opened.places.get(path) ?? -1];
   if (!opened || !image) throw new Error(path);
   return extractFrom(opened.zip, image.entry, opened.file);
 }
 
+async function sizeOf(path: string): Promise<PictureSize> {
+  const { width, height } = headerOf(await bytesOf(path));
+  return { width, height };
+}
+
 /** Keeps a person's file of images open, and hands out what is in sight. */
 const api = {
-  open(config: DataConfig, name: string, file: DataFile | null): Promise<DataResult<PictureList>> {
+  open(config: DataConfig, file: string, given: DataFile | null): Promise<DataResult<PictureList>> {
     return collect(async (warnings) => {
-      const zip = sourceOf(file);
-      const own = await readBytes(() => readOwnLabels(zip, name, config, warnings), name);
+      const zip = await readBytes(async () => sourceOf(given), file);
+      const own = await readBytes(() => readOwnLabels(zip, file, config, warnings), file);
       const places = new Map(own.images.map(({ path }, place) => [path, place]));
-      opened = { zip, file: name, own, places };
+      opened = { zip, file, own, places };
       const images = own.images.map(({ path, className, boxes }) => ({ path, className, boxes }));
       return { kind: own.kind, classes: own.classes, images };
     });
@@ -69,14 +74,7 @@ const api = {
   /** As they are shown; null for what can't be read. */
   async sizes(paths: readonly string[]): Promise<readonly (PictureSize | null)[]> {
     const sizes: (PictureSize | null)[] = [];
-    for (const path of paths) {
-      try {
-        const { width, height } = headerOf(await bytesOf(path));
-        sizes.push({ width, height });
-      } catch {
-        sizes.push(null);
-      }
-    }
+    for (const path of paths) sizes.push(await sizeOf(path).catch(() => null));
     return sizes;
   },
 

@@ -1,4 +1,5 @@
 import { createStore, useStore } from 'zustand';
+import type { DataConfig } from '../../../shared/data/config';
 import type { DataMessage } from '../../../shared/data/message';
 import type { HostError } from '../../../shared/host';
 import { viewStore } from '../view/view-store';
@@ -17,6 +18,8 @@ interface LabellingState {
   readonly failure: DataMessage | HostError | null;
   /** The path of the picture that is looked at. */
   readonly current: string | null;
+  /** A sample of the data set that `data` give, to look at once the pictures are there. */
+  readonly row: { readonly data: DataConfig; readonly row: number } | null;
   readonly selected: ReadonlySet<string>;
   readonly filter: Filter;
   readonly layout: 'one' | 'grid';
@@ -33,6 +36,7 @@ export const CLOSED: LabellingState = {
   list: null,
   failure: null,
   current: null,
+  row: null,
   selected: new Set(),
   filter: 'all',
   layout: 'one',

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import type { DataConfig } from '../../../shared/data/config';
 import type { Labels } from '../../../shared/data/labels/label-config';
 import { documentStore, useDocument } from '../document/document-store';
 import { labelsOf } from './label-changes';
@@ -15,24 +16,30 @@ export function useOpenPictures(): void {
     const pictures = new Pictures();
     labellingStore.setState({ pictures });
     const { data } = documentStore.getState().project;
-    void pictures.open(data).then((opened) => {
-      if (labellingStore.getState().pictures !== pictures) return;
-      if (!opened.ok) {
-        labellingStore.setState({ failure: 'host' in opened ? opened.host : opened.error });
-        return;
-      }
-      const list = opened.value;
-      labellingStore.setState({ list });
-      const { images, places } = labelState(list, labelsOf(data));
-      const { current } = labellingStore.getState();
-      if (current !== null && places.has(current)) return;
-      look((images.find((image) => !isDone(image)) ?? images[0])?.path ?? null);
-    });
+    void show(pictures, data);
     return () => {
       pictures.close();
       if (labellingStore.getState().pictures === pictures) labellingStore.setState(CLOSED);
     };
   }, [key]);
+}
+
+async function show(pictures: Pictures, data: DataConfig): Promise<void> {
+  const opened = await pictures.open(data);
+  const isGone = () => labellingStore.getState().pictures !== pictures;
+  if (isGone()) return;
+  if (!opened.ok) {
+    labellingStore.setState({ failure: 'host' in opened ? opened.host : opened.error });
+    return;
+  }
+  const list = opened.value;
+  const { row } = labellingStore.getState();
+  const wanted = row && (await pictures.rows(row.data))[row.row];
+  if (isGone()) return;
+  labellingStore.setState({ list });
+  const { images } = labelState(list, labelsOf(data));
+  const first = images.find((image) => !isDone(image)) ?? images[0];
+  look(wanted ?? first?.path ?? null);
 }
 
 /** After undo and redo the picture is shown whose label changed. */

@@ -8,19 +8,23 @@ export interface Window {
   readonly start: number;
 }
 
-/** All samples of a data set, training first; those on disk a block at a time. */
+/** All samples of a data set, training first; those on disk some blocks at a time. */
 export async function* windowsOf(dataset: Dataset): AsyncGenerator<Window> {
   for (const name of SPLIT_NAMES) {
-    const split = dataset[name];
-    if (!split.stored) {
-      yield { name, split, start: 0 };
+    const whole = dataset[name];
+    const { stored, size } = whole;
+    if (!stored) {
+      yield { name, split: whole, start: 0 };
       continue;
     }
-    const { blockSize } = split.stored;
-    for (let start = 0; start < split.size; start += blockSize) {
-      const length = Math.min(blockSize, split.size - start);
+    const step = BLOCKS * stored.blockSize;
+    for (let start = 0; start < size; start += step) {
+      const length = Math.min(step, size - start);
       const samples = Uint32Array.from({ length }, (_, at) => start + at);
-      yield { name, split: await split.stored.take(samples), start };
+      yield { name, split: await stored.take(samples), start };
     }
   }
 }
+
+/** Of stored samples in memory at a time. */
+const BLOCKS = 4;

@@ -5,6 +5,7 @@ import type { ImageListing, ListedImage } from '../images/list-images';
 import { extractFrom } from '../images/zip-extract';
 import { DataError, type DataMessage, message, someOf } from '../message';
 import type { LabelSource } from '../preview';
+import { alignLabels } from './align-labels';
 import { clipBox } from './clip-box';
 import type { BoxLabels, RelativeBox } from './found-labels';
 import type { Labels } from './label-config';
@@ -13,13 +14,17 @@ import type { OwnLabels } from './own-labels';
 
 const MADE: LabelSource = { kind: 'made' };
 
+const aligned = (labels: Labels, { images }: OwnLabels): Labels =>
+  alignLabels(labels, new Set(images.map(({ path }) => path)));
+
 /** Images with the classes that were made here or are the file's own; those without are left out and told. */
 export function labelledClasses(
   own: OwnLabels,
-  labels: Labels,
+  made: Labels,
   file: string,
   warnings: DataMessage[],
 ): ImageListing {
+  const labels = aligned(made, own);
   const { names } = overlayClasses(own, labels);
   const sorted = overlaySorted(own.images, own, labels);
   const images = own.images.flatMap(({ entry, split }, place): ListedImage[] => {
@@ -48,10 +53,11 @@ export function refuseFewClasses({ images, classes }: ImageListing, file: string
 export async function labelledBoxes(
   zip: ByteSource,
   own: OwnLabels,
-  labels: Labels,
+  made: Labels,
   file: string,
   warnings: DataMessage[],
 ): Promise<BoxLabels> {
+  const labels = aligned(made, own);
   const { names } = overlayClasses(own, labels);
   const places = new Map(names.map((name, place) => [name, place]));
   const failures: ImageFailure[] = [];

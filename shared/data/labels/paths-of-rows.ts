@@ -14,12 +14,11 @@ export async function pathsOfRows(
 ): Promise<readonly string[]> {
   const { labels } = config;
   const own = labels && (await readOwnLabels(zip, file, config, []));
-  const found =
-    labels && own
-      ? labels.kind === 'boxes'
-        ? await labelledBoxes(zip, own, labels, file, [])
-        : labelledClasses(own, labels, file, [])
-      : ((await findLabels(zip, file, config, [])) ??
-        listImages(await imageFiles(zip, file, []), file, []));
+  const found = own
+    ? labels.kind === 'boxes'
+      ? await labelledBoxes(zip, own, labels, file, [])
+      : labelledClasses(own, labels, file, [])
+    : ((await findLabels(zip, file, config, [])) ??
+      listImages(await imageFiles(zip, file, []), file, []));
   return found.images.map(({ entry }) => entry.name);
 }

@@ -117,7 +117,7 @@ function encodeFeatures(
   return { data, shape: [width], scale: 1 };
 }
 
-function encodeTarget(
+export function encodeTarget(
   { name, classes }: TargetInfo,
   column: ResolvedColumn,
   rows: Uint32Array,
@@ -132,7 +132,7 @@ function encodeTarget(
   return { data, shape: [1], scale: 1 };
 }
 
-const allForTest = (count: number): SplitIndices => ({
+export const allForTest = (count: number): SplitIndices => ({
   train: new Uint32Array(),
   validation: new Uint32Array(),
   test: Uint32Array.from({ length: count }, (_, row) => row),
@@ -151,8 +151,8 @@ export function refuseMissing(
 }
 
 /** The rows whose classes the model knows; the others are told. */
-function knownRows(
-  { file }: Table,
+export function knownRows(
+  { file }: Pick<Table, 'file'>,
   rows: Uint32Array,
   targets: readonly ResolvedColumn[],
   infos: readonly TargetInfo[],
@@ -181,7 +181,7 @@ function knownRows(
 }
 
 /** Categories that the training rows didn't have: the model sees none of its own in their place. */
-function noteStrangers(
+export function noteStrangers(
   file: string,
   column: PreparedColumn,
   { values, absent }: ColumnFacts,

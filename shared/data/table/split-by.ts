@@ -3,7 +3,7 @@ import { DataError, someOf } from '../message';
 import { type ColumnFacts, columnFacts } from './column-facts';
 import { dateFacts } from './date-facts';
 import { SPLIT_NAMES, splitNamed } from './split-names';
-import { placeOf, type Table } from './table';
+import { placeOf, type RowPlaces, type Table } from './table';
 
 /** What a column says of where the kept rows belong. */
 export type SplitBy =
@@ -23,7 +23,17 @@ export function readSplitBy(table: Table, rows: Uint32Array, { by }: SplitConfig
     const params = { file, column: by.column, known: someOf(names) };
     throw new DataError('split-column-gone', params);
   }
-  const facts = columnFacts(column, table.decimal);
+  return splitBy(table, columnFacts(column, table.decimal), rows, by);
+}
+
+/** The same from what is known of the column. */
+export function splitBy(
+  table: RowPlaces & Pick<Table, 'rowCount'>,
+  facts: ColumnFacts,
+  rows: Uint32Array,
+  by: NonNullable<SplitConfig['by']>,
+): SplitBy {
+  const { file } = table;
   if (by.kind === 'time')
     return { kind: 'time', order: orderInTime(table, by.column, facts, rows) };
   if (by.kind === 'column') return { kind: 'parts', parts: partsOf(table, by.column, facts, rows) };
@@ -40,7 +50,7 @@ export function readSplitBy(table: Table, rows: Uint32Array, { by }: SplitConfig
 
 /** Rows of the same time keep their order. */
 function orderInTime(
-  table: Table,
+  table: RowPlaces,
   column: string,
   facts: ColumnFacts,
   rows: Uint32Array,
@@ -59,7 +69,7 @@ function orderInTime(
 }
 
 function partsOf(
-  table: Table,
+  table: RowPlaces & Pick<Table, 'rowCount'>,
   column: string,
   { values }: ColumnFacts,
   rows: Uint32Array,

@@ -143,6 +143,22 @@ describe('labels over those of the file', () => {
     ]);
   });
 
+  it('hold whether the paths begin with the folder’s name or not', async () => {
+    const inner = Object.fromEntries(
+      Object.entries(flat(12)).map(([path, bytes]) => [path.replace('set/', ''), bytes]),
+    );
+    const outer = Object.fromEntries(
+      Object.entries(flat(12)).map(([path, bytes]) => [`around/${path}`, bytes]),
+    );
+    const labels = leaveOut(sorted(11), ['set/img11.png']);
+    const wanted = okay(await load(flat(12), labels));
+    for (const files of [inner, outer]) {
+      const { value, warnings } = okay(await load(files, labels));
+      expect(value).toEqual(wanted.value);
+      expect(warnings).toEqual([]);
+    }
+  });
+
   it('of images that are gone are told, and so is a test that has been looked at', async () => {
     const labels = assignClass(startLabels('classes', own), ['gone.png'], 'cat');
     const { warnings } = okay(await load(folders(12), { ...labels, afterTest: true }));
