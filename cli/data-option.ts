@@ -54,7 +54,7 @@ export async function chooseData(own: DataConfig, data: string | undefined): Pro
   if (own.source.kind === 'file' && own.source.key === path) {
     return { config: { ...own, source }, own: true };
   }
-  const { columns, targets, split, image, sound, corpus, strict } = own;
+  const { columns, targets, split, image, sound, corpus, interactions, strict } = own;
   const kept = {
     columns,
     targets,
@@ -62,6 +62,7 @@ export async function chooseData(own: DataConfig, data: string | undefined): Pro
     image,
     ...(sound && { sound }),
     ...(corpus && { corpus }),
+    ...(interactions && { interactions }),
     ...(strict && { strict }),
   };
   return { config: { ...NO_DATA, ...kept, source }, own: false };

@@ -41,10 +41,10 @@ export function contestOf(data: Dataset): Contest | null {
 }
 
 export const methodsFor = ({ train }: Contest): readonly Method[] =>
-  METHODS.filter(
-    ({ predicts }) =>
-      predicts === 'both' || predicts === (train.classes === null ? 'numbers' : 'classes'),
-  );
+  METHODS.filter(({ predicts }) => {
+    if (train.ranks || predicts === 'ranks') return train.ranks && predicts === 'ranks';
+    return predicts === 'both' || predicts === (train.classes === null ? 'numbers' : 'classes');
+  });
 
 /** Teaches one method and tests it, on the very samples that the network is. */
 export function* compete(method: Method, contest: Contest, seed: number): Work<BaselineScore> {

@@ -15,6 +15,8 @@ export interface Examples {
   readonly outputs: number;
   /** How many classes; null where numbers are predicted. */
   readonly classes: number | null;
+  /** Rows of a user's and an item's number, 1 where the one took the other: items are to be ranked. */
+  readonly ranks?: boolean;
 }
 
 /** The targets that a classical method can predict: one class or some numbers a sample. */
@@ -68,7 +70,8 @@ export function examplesOf(columns: Columns, split: Split, target: TargetInfo): 
     ...(columns.every(({ words }) => words !== null) && { amounts: true }),
     targets: Float32Array.from(samples.data, (value) => value * samples.scale),
     outputs: target.size,
-    classes: target.task === 'regression' ? null : (target.classes?.length ?? 2),
+    ...(target.ranks && { ranks: true }),
+    classes: target.task === 'regression' || target.ranks ? null : (target.classes?.length ?? 2),
   };
 }
 

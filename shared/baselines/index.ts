@@ -1,9 +1,11 @@
 import type { Method } from './method';
 import { constant } from './methods/constant';
 import { decisionTree } from './methods/decision-tree';
+import { itemNeighbours } from './methods/item-neighbours';
 import { linear } from './methods/linear';
 import { naiveBayes } from './methods/naive-bayes';
 import { nearestNeighbours } from './methods/nearest-neighbours';
+import { popularity } from './methods/popularity';
 import { randomForest } from './methods/random-forest';
 import { supportVectors } from './methods/support-vectors';
 
@@ -16,4 +18,6 @@ export const METHODS: readonly Method[] = [
   decisionTree,
   randomForest,
   supportVectors,
+  popularity,
+  itemNeighbours,
 ];

@@ -8,6 +8,8 @@ export const METHOD_IDS = [
   'decision-tree',
   'random-forest',
   'support-vectors',
+  'popularity',
+  'item-neighbours',
 ] as const;
 export type MethodId = (typeof METHOD_IDS)[number];
 
@@ -17,7 +19,8 @@ export type Work<T> = Generator<number, T>;
 /** A classical method, with the settings that its field takes as the default. */
 export interface Method {
   readonly id: MethodId;
-  readonly predicts: 'classes' | 'numbers' | 'both';
+  /** 'both' is classes and numbers; 'ranks' are scores of a user's items. */
+  readonly predicts: 'classes' | 'numbers' | 'both' | 'ranks';
   /**
    * How many rows of so many features it learns from at most, a seeded part of more: its time grows
    * faster than their number. Absent where it takes them all.

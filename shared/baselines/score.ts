@@ -1,5 +1,6 @@
 import { macro, perClass } from '../training/class-scores';
-import type { Figure } from '../training/figures';
+import { type Figure, rankFigures } from '../training/figures';
+import { listsOf, rankLists } from '../training/list-ranks';
 import { Scores } from '../training/ranking';
 import type { Examples } from './examples';
 
@@ -9,13 +10,25 @@ import type { Examples } from './examples';
  */
 export const score = (
   answers: Float32Array,
-  examples: Pick<Examples, 'targets' | 'outputs' | 'classes'>,
+  examples: Pick<Examples, 'features' | 'targets' | 'outputs' | 'classes' | 'ranks'>,
   /** How many of the target's own units 1 is. */
   scale: number,
 ): readonly Figure[] =>
-  examples.classes === null
-    ? scoreNumbers(answers, examples.targets, examples.outputs, scale)
-    : scoreClasses(answers, Int32Array.from(examples.targets), examples.classes);
+  examples.ranks
+    ? scoreRanks(answers, examples)
+    : examples.classes === null
+      ? scoreNumbers(answers, examples.targets, examples.outputs, scale)
+      : scoreClasses(answers, Int32Array.from(examples.targets), examples.classes);
+
+/** Of items ranked for each user, how well the one taken stands. */
+function scoreRanks(
+  answers: Float32Array,
+  { features, targets }: Pick<Examples, 'features' | 'targets'>,
+): readonly Figure[] {
+  const users = Float32Array.from(targets, (_, row) => features[2 * row] as number);
+  const lists = listsOf(users, targets);
+  return lists ? rankFigures(rankLists(answers, lists)) : [];
+}
 
 function scoreClasses(
   answers: Float32Array,

@@ -81,6 +81,14 @@ export const dataConfigSchema = z.strictObject({
       seconds: z.number().min(0.01).max(600),
     })
     .optional(),
+  /** Tables whose rows say who took what: the columns of the user, the item and, growing, the time. */
+  interactions: z
+    .strictObject({
+      user: z.string().max(1000),
+      item: z.string().max(1000),
+      time: z.string().max(1000).optional(),
+    })
+    .optional(),
   /** Stops at the first row or file that can't be used, where it would else be left out and told. */
   strict: z.literal(true).optional(),
 });

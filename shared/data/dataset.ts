@@ -22,6 +22,8 @@ export interface InputInfo {
   readonly shape: readonly number[];
   /** Its samples are strings, in `Split.texts`. */
   readonly values?: 'text';
+  /** Its values number so many things, from 0 on: an Embedding looks each up. */
+  readonly lookup?: number;
   /** Tables: the columns in order, each with how many features it became. */
   readonly columns?: readonly { readonly name: string; readonly width: number }[];
 }
@@ -41,6 +43,8 @@ export interface TargetInfo {
    * text's next tokens. Absent: one value a sample, or as `size` says.
    */
   readonly shape?: readonly number[];
+  /** Whether a user took an item, the numbers of two inputs: a user's items can be ranked by it. */
+  readonly ranks?: { readonly user: string; readonly item: string };
   /** Each position's class is the token that follows there in a text input. */
   readonly next?: NextTokens;
   /** Detection only: how large some of the training split's objects are. */
@@ -108,6 +112,14 @@ export interface Preparation {
   /** Sounds: samples a second, and how many each is cut or filled up to. */
   readonly sound?: { readonly rate: number; readonly samples: number };
   readonly columns?: readonly PreparedColumn[];
+  /** Who took what: the names of the two columns, and those whose places are the model's numbers. */
+  readonly interactions?: {
+    readonly columns: { readonly user: string; readonly item: string };
+    readonly users: readonly string[];
+    readonly items: readonly string[];
+    /** Of each user, the numbers of the items taken, but for the one kept for the test. */
+    readonly taken: readonly (readonly number[])[];
+  };
   /** How the texts of each input become numbers, by the input's name. */
   readonly texts?: Readonly<Record<string, TextEncoding>>;
   /** Regression targets: value = model output × scale + offset. Others have no entry. */

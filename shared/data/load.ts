@@ -12,6 +12,7 @@ import { loadImages } from './images/load-images';
 import { loadPixelTable } from './images/load-pixel-table';
 import { loadScenes } from './images/load-scenes';
 import { loadStrips } from './images/load-strips';
+import { loadInteractions } from './interactions/load-interactions';
 import { findLabels } from './labels/find-labels';
 import { loadBoxes } from './labels/load-boxes';
 import { loadTableLabels } from './labels/load-table-labels';
@@ -55,6 +56,9 @@ export async function loadDataset(
     }
     if (source.format === 'arrays') return loadImageArrays(bytes, source.name, config);
     const table = await openTable(bytes, source.name, config, warnings);
+    if (config.interactions) {
+      return loadInteractions(table, config.interactions, config, source.name, warnings);
+    }
     return loadTable(table, config, source.name, false, warnings);
   });
   return refuseLosses(config, read);
@@ -81,6 +85,7 @@ async function loadBundled(
   }
   const table = await bundledTable(set, access, warnings);
   onProgress({ stage: 'preparing', done: 0, total: 1 });
+  if (set.interactions) return loadInteractions(table, set.interactions, config, id, warnings);
   if (set.kind === 'image') return loadPixelTable(set, table, config);
   return loadTable(table, withCatalogTarget(config, set), id, set.kind === 'series', warnings);
 }

@@ -21,6 +21,7 @@ import { useData } from './data-store';
 import { FileSettings } from './FileSettings';
 import { FoundData } from './FoundData';
 import { ImageGallery } from './ImageGallery';
+import { InteractionNote } from './InteractionNote';
 import { RowTable } from './RowTable';
 import { SoundGallery } from './SoundGallery';
 import { TargetNumbers } from './TargetNumbers';
@@ -240,7 +241,11 @@ function Contents() {
       {preview?.kind === 'corpus' && <CorpusSummary preview={preview} />}
       {preview?.kind === 'table' && (
         <>
-          <ColumnTable preview={preview} />
+          {preview.interactions ? (
+            <InteractionNote columns={preview.interactions} rows={preview.rowCount} />
+          ) : (
+            <ColumnTable preview={preview} />
+          )}
           {preview.texts.map((texts) => (
             <TextSummary key={texts.column} preview={texts} />
           ))}

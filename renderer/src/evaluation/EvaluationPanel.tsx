@@ -17,6 +17,7 @@ import classes from './evaluation.module.css';
 import { evaluateSplit, useEvaluation } from './evaluation-store';
 import { LanguageReport } from './LanguageReport';
 import { Playground } from './Playground';
+import { RankingReport } from './RankingReport';
 import { RegressionReport } from './RegressionReport';
 import { SegmentationReport } from './SegmentationReport';
 import { SequenceReport } from './SequenceReport';
@@ -160,6 +161,7 @@ function Outputs({ evaluation }: { evaluation: Evaluation }) {
       )}
       {output?.kind === 'language' && <LanguageReport evaluation={output} />}
       {output?.kind === 'embedding' && <EmbeddingReport evaluation={output} />}
+      {output?.kind === 'ranking' && <RankingReport evaluation={output} />}
     </>
   );
 }
