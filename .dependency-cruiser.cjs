@@ -45,8 +45,8 @@ const MAY_IMPORT = {
   shared: [],
   renderer: ['shared'],
   electron: ['shared'],
-  // Saving is the one thing of the shell that the command line does too; it is plain Node.
-  cli: ['shared', 'electron/atomic-file.ts', 'scripts/build.mjs'],
+  // Saving and reading in pieces are what the command line does as the shell; it is plain Node.
+  cli: ['shared', 'electron/atomic-file.ts', 'electron/read-piece.ts', 'scripts/build.mjs'],
   bench: ['shared', 'renderer', 'electron', 'cli', 'scripts'],
   scripts: [],
   tests: ['shared', 'renderer', 'electron', 'cli', 'scripts', 'bench', 'templates'],

@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 const kernels = 'tests/helpers/build-kernels.ts';
 const fixedSeed = 'tests/helpers/fixed-seed.ts';
 
-// One project after the other, and the end-to-end files in turn: they share one built web edition and few cores.
+// One project after the other: what they share are few cores.
 export default defineConfig({
   test: {
     projects: [
@@ -37,7 +37,6 @@ export default defineConfig({
           globalSetup: ['tests/e2e/serve.ts'],
           testTimeout: 180_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
           // A browser on a busy machine; scripts/test.mjs names what needed it.
           retry: 1,
         },

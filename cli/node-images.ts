@@ -47,12 +47,21 @@ const CODECS: readonly Codec[] = [
 
 const ready = new Map<Codec, Promise<unknown>>();
 
-/** DataAccess.decodeImage for Node: PNG, JPEG (turned as its Exif says) and WebP. */
-export async function decodeImage(
+/** The image before: one at a time, so that every complaint is the right one's. */
+let last: Promise<unknown> = Promise.resolve();
+
+/** DataAccess.decodeImage for Node, on this thread: PNG, JPEG (turned as its Exif says) and WebP. */
+export function decodeImage(
   bytes: Uint8Array,
   _name: string,
   size: ImageSize,
 ): Promise<Uint8Array> {
+  const decoding = last.then(() => decodeNext(bytes, size));
+  last = decoding.catch(() => {});
+  return decoding;
+}
+
+async function decodeNext(bytes: Uint8Array, size: ImageSize): Promise<Uint8Array> {
   const codec = CODECS.find(({ matches }) => matches(bytes));
   if (codec === undefined) throw new DataAccessError('undecodable', 'not PNG, JPEG or WebP');
   let started = ready.get(codec);

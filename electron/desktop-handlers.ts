@@ -1,9 +1,11 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { HostRequests } from '../shared/host';
 import type { HostHandlers } from '../shared/host-dispatch';
-import { createFileHandlers, type Dialogs } from './files';
+import { createFileHandlers, type Dialogs, refuseUnchosen } from './files';
 import { Grants } from './grants';
-import { createStoreHandlers, sweepStores } from './store';
+import { ServedFiles } from './served-files';
+import { createStoreHandlers, findEntry, sweepStores } from './store';
+import { about } from './system-errors';
 
 /** What the handlers tell the window's shell. */
 export interface ShellEvents {
@@ -17,6 +19,7 @@ export async function createDesktopHandlers(
   folder: string,
   dialogs: Dialogs,
   shell: ShellEvents,
+  served = new ServedFiles(),
 ): Promise<{ readonly handlers: HostHandlers; readonly grants: Grants }> {
   const grants = await Grants.open(join(folder, 'grants.json'));
   const storeFolder = join(folder, 'store');
@@ -34,6 +37,16 @@ export async function createDesktopHandlers(
       } finally {
         shell.saveEnded(saved);
       }
+    },
+    async findData({ key }) {
+      const kept = await findEntry(storeFolder, 'data', key);
+      if (kept) return about(key, () => served.serve(kept.path, kept.offset));
+      await refuseUnchosen(grants, key);
+      return about(key, () => served.serve(resolve(key)));
+    },
+    async keepData({ path }) {
+      await refuseUnchosen(grants, path);
+      return { key: path };
     },
     async setUnsaved(args) {
       shell.setUnsaved(args);

@@ -5,7 +5,7 @@ import { HostFailure, type HostHandlers } from '../shared/host-dispatch';
 import { safeFileName } from '../shared/safe-file-name';
 import { writeAtomically } from './atomic-file';
 import type { Grants } from './grants';
-import { readFiles, readFolder } from './read-files';
+import { readFiles, readFolder, readOrBegin } from './read-files';
 import { about } from './system-errors';
 
 /** How the person chooses; null where they choose nothing. */
@@ -26,9 +26,7 @@ export function createFileHandlers(
     },
 
     async readFile({ path }) {
-      if (!(await grants.canRead(path))) {
-        throw new HostFailure({ code: 'refused', path, detail: 'choose it again' });
-      }
+      await refuseUnchosen(grants, path);
       const [file] = await readFiles([resolve(path)]);
       if (!file) throw new HostFailure({ code: 'not-found', path });
       return file;
@@ -45,6 +43,12 @@ export function createFileHandlers(
   };
 }
 
+/** Only what the person chose is read. */
+export async function refuseUnchosen(grants: Grants, path: string): Promise<void> {
+  if (await grants.canRead(path)) return;
+  throw new HostFailure({ code: 'refused', path, detail: 'choose it again' });
+}
+
 /** Reads what the person chose and allows it to be read again; a project also to be saved. */
 export async function openChosen(
   grants: Grants,
@@ -57,7 +61,12 @@ export async function openChosen(
     await grants.allow(chosen, 'folder');
     return files;
   }
-  const files = await readFiles(chosen);
+  const [only] = chosen;
+  const isData = kind !== 'project' && kind !== 'block' && kind !== 'model';
+  const files =
+    only !== undefined && chosen.length === 1 && isData
+      ? [await readOrBegin(only)]
+      : await readFiles(chosen);
   // A picture that carries a project is opened, never overwritten.
   const isPicture = chosen.some((path) => extname(path).toLowerCase() === '.png');
   await grants.allow(chosen, kind === 'project' && !isPicture ? 'write' : 'read');

@@ -6,6 +6,7 @@ import { app, type BrowserWindow, dialog, protocol, session } from 'electron';
 import { filesAmong } from './given-files';
 import { graphicsSwitches, readGraphics, writeGraphics } from './graphics';
 import { APP_SCHEME, APP_URL, OFFLINE_SWITCHES } from './policy';
+import { ServedFiles } from './served-files';
 import { guardPages, guardSession } from './session-policy';
 import { connectShell } from './shell';
 import { languageFor, say, speak } from './texts';
@@ -45,11 +46,12 @@ async function start(): Promise<void> {
     dialog.showErrorBox('Netloom', say('notBuilt'));
     return app.exit(1);
   }
-  guardSession(session.defaultSession, pageFolder);
+  const served = new ServedFiles();
+  guardSession(session.defaultSession, pageFolder, served);
   if (graphics.webgpu)
     await writeGraphics(graphicsFile, { webgpu: true, isTrying: true }).catch(() => {});
   window = createWindow(builtFolder);
-  const { openFiles } = await connectShell(window, graphicsFile, graphics);
+  const { openFiles } = await connectShell(window, served, graphicsFile, graphics);
   await window.loadURL(APP_URL);
   if (graphics.webgpu) await writeGraphics(graphicsFile, graphics).catch(() => {});
   openGiven = openFiles;

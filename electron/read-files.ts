@@ -1,7 +1,13 @@
 import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
 import { isFolderFileName } from '../shared/folder-file-name';
-import { FILE_COUNT_LIMIT, FILE_LIMIT, type HostFile } from '../shared/host';
+import {
+  FILE_COUNT_LIMIT,
+  FILE_LIMIT,
+  HEAD_SIZE,
+  type HostFile,
+  WHOLE_LIMIT,
+} from '../shared/host';
 import { HostFailure } from '../shared/host-dispatch';
 import { about } from './system-errors';
 
@@ -27,6 +33,18 @@ export async function readFolder(folder: string): Promise<HostFile[]> {
     .map((path) => ({ path, name: relative(root, path).split(sep).join('/') }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
   return readAll(found);
+}
+
+/** Reads a file whole, or the beginning of a large one. */
+export async function readOrBegin(path: string): Promise<HostFile> {
+  const size = await about(path, () => sizeOf(path));
+  if (size <= WHOLE_LIMIT) return (await readFiles([path]))[0] as HostFile;
+  const bytes = new Uint8Array(HEAD_SIZE);
+  await about(path, async () => {
+    const handle = await open(path, 'r');
+    await handle.read(bytes, 0, HEAD_SIZE, 0).finally(() => handle.close());
+  });
+  return { name: basename(path), path, bytes, size };
 }
 
 async function readAll(found: readonly Found[]): Promise<HostFile[]> {

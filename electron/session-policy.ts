@@ -1,12 +1,15 @@
 import { app, type Session, type WebContents } from 'electron';
 import { createAppHandler } from './app-protocol';
 import { APP_SCHEME, isAllowedPermission, isAllowedRequest, isAppUrl } from './policy';
+import type { ServedFiles } from './served-files';
 
 /** Serves the program's files in `folder` to the session and keeps everything else from it. */
-export function guardSession(session: Session, folder: string): void {
+export function guardSession(session: Session, folder: string, served: ServedFiles): void {
   const handle = createAppHandler(folder);
   session.protocol.handle(APP_SCHEME, (request) =>
-    isAppUrl(request.url) ? handle(request) : new Response('Not found.', { status: 404 }),
+    isAppUrl(request.url)
+      ? served.respond(request).then((response) => response ?? handle(request))
+      : new Response('Not found.', { status: 404 }),
   );
   session.webRequest.onBeforeRequest((details, answer) =>
     answer({ cancel: !isAllowedRequest(details.url) }),

@@ -10,6 +10,7 @@ import { type GraphicsSetting, writeGraphics } from './graphics';
 import { menuTemplate } from './menu';
 import { isTrustedSender } from './policy';
 import { CrashBudget } from './recovery';
+import type { ServedFiles } from './served-files';
 import { toHostError } from './system-errors';
 import { say, speak } from './texts';
 
@@ -22,6 +23,7 @@ const REFUSED: HostError = { code: 'refused', path: '', detail: 'untrusted sende
  */
 export async function connectShell(
   window: BrowserWindow,
+  served: ServedFiles,
   graphicsFile: string,
   startedWith: GraphicsSetting,
 ): Promise<{ readonly openFiles: (paths: readonly string[]) => Promise<void> }> {
@@ -78,6 +80,7 @@ export async function connectShell(
         drawMenu();
       },
     },
+    served,
   );
   const dispatch = createDispatch(handlers, toHostError);
   ipcMain.handle(CHANNELS.request, (event, name, args) =>

@@ -9,6 +9,9 @@ import { about } from './system-errors';
 const LENGTH_BYTES = 4;
 const LONGEST_KEY_BYTES = 2_000;
 
+const fileOf = (root: string, store: StoreName, key: string): string =>
+  join(root, store, createHash('sha256').update(key).digest('hex'));
+
 /**
  * What the program keeps by itself: a folder per store and a file per entry. Keys are any text, so a
  * file is named by its key's hash and starts with the key: its length (uint32, little endian), then
@@ -17,9 +20,6 @@ const LONGEST_KEY_BYTES = 2_000;
 export function createStoreHandlers(
   root: string,
 ): Pick<HostHandlers, 'storePut' | 'storeGet' | 'storeDelete' | 'storeKeys'> {
-  const fileOf = (store: StoreName, key: string): string =>
-    join(root, store, createHash('sha256').update(key).digest('hex'));
-
   return {
     storePut: ({ store, key, bytes }) =>
       about(`${store}/${key}`, async () => {
@@ -27,13 +27,13 @@ export function createStoreHandlers(
           throw new HostFailure({ code: 'too-large', path: `${store}/${key}` });
         }
         await mkdir(join(root, store), { recursive: true });
-        await writeAtomically(fileOf(store, key), encodeKey(key), bytes);
+        await writeAtomically(fileOf(root, store, key), encodeKey(key), bytes);
         return null;
       }),
 
     storeGet: ({ store, key }) =>
       about(`${store}/${key}`, async () => {
-        const entry = await readFile(fileOf(store, key)).catch(nullIfAbsent);
+        const entry = await readFile(fileOf(root, store, key)).catch(nullIfAbsent);
         const start = encodeKey(key);
         if (!entry?.subarray(0, start.length).equals(start)) return null;
         const { buffer, byteOffset, byteLength } = entry.subarray(start.length);
@@ -42,7 +42,7 @@ export function createStoreHandlers(
 
     storeDelete: ({ store, key }) =>
       about(`${store}/${key}`, async () => {
-        await rm(fileOf(store, key), { force: true });
+        await rm(fileOf(root, store, key), { force: true });
         return null;
       }),
 
@@ -54,6 +54,16 @@ export function createStoreHandlers(
         return keys.filter((key) => key !== null).sort();
       }),
   };
+}
+
+/** Where an entry of the store lies in its file; null where there is none. */
+export async function findEntry(
+  root: string,
+  store: StoreName,
+  key: string,
+): Promise<{ readonly path: string; readonly offset: number } | null> {
+  const path = fileOf(root, store, key);
+  return (await readKey(path)) === key ? { path, offset: encodeKey(key).length } : null;
 }
 
 /** Removes what saves cut short left in the stores; nothing else writes there, so all of it is old. */

@@ -32,6 +32,8 @@ export const hostArguments: {
 } = {
   openFile: z.object({ kind, multiple: z.boolean() }),
   readFile: z.object({ path }),
+  findData: z.object({ key: path }),
+  keepData: z.object({ path }),
   saveFile: z.object({
     path: path.nullable(),
     suggestedName: z.string().min(1).max(1000),

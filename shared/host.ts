@@ -4,7 +4,29 @@ import type { Language } from './layers/text';
 export interface HostFile {
   readonly name: string;
   readonly path: string;
+  /** Its contents, or their beginning where `size` says that there are more. */
   readonly bytes: Uint8Array;
+  /** In bytes; only of data that are read in pieces: a file beyond WHOLE_LIMIT, or a large folder as a zip. */
+  readonly size?: number;
+}
+
+/** A file of data to be read in pieces, which may be posted to a worker. */
+export type DataFile = LazyFile | ServedFile;
+
+/** What a browser's Blob or File is: on disk until a piece is asked for. */
+export interface LazyFile {
+  readonly size: number;
+  /** Of a File, milliseconds. */
+  readonly lastModified?: number;
+  slice(start: number, end: number): { arrayBuffer(): Promise<ArrayBuffer> };
+}
+
+/** The desktop's: GET with `Range` and, in quotation marks, the version as `If-Match`; 412 once it changed. */
+export interface ServedFile {
+  /** Below the page's own origin. */
+  readonly address: string;
+  readonly size: number;
+  readonly version: string;
 }
 
 /** What failed, as a code for `errors:<code>`, the file it is about, and the system's own words. */
@@ -73,8 +95,11 @@ export type StoreName = (typeof STORE_NAMES)[number];
 
 /** Larger files, or picks that are larger together, are answered with 'too-large'; in bytes. */
 export const FILE_LIMIT = 1024 ** 3;
+/** A single file of data that is larger is answered with its first HEAD_SIZE bytes, and read in pieces. */
+export const WHOLE_LIMIT = 2 ** 27;
+export const HEAD_SIZE = 2 ** 20;
 /** A pick of more files is answered with 'too-large'. */
-export const FILE_COUNT_LIMIT = 100_000;
+export const FILE_COUNT_LIMIT = 1_000_000;
 /** A store's entry that is larger is answered with 'too-large'; in bytes. */
 export const STORE_LIMIT = 1024 ** 3;
 
@@ -108,6 +133,10 @@ export interface HostRequests {
    * refused.
    */
   readFile: { args: { path: string }; answer: HostFile };
+  /** The data behind the key of a project: what the store 'data' keeps, or a file that the person chose. */
+  findData: { args: { key: string }; answer: DataFile };
+  /** Keeps a file that the person chose as data, and answers with the key. Nothing of it is read. */
+  keepData: { args: { path: string }; answer: { readonly key: string } };
   /**
    * Writes atomically where `path` says, which must be what openFile (for projects) or saveFile
    * answered, or asks where; null where the person cancels.

@@ -32,7 +32,7 @@ function noise(pixels: number, samples: number): Pick<Course, 'data' | 'file'> {
   });
   return {
     data,
-    file: new TextEncoder().encode([[...names, 'label'].join(','), ...rows].join('\n')),
+    file: new Blob([[[...names, 'label'].join(','), ...rows].join('\n')]),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { DataConfig } from '../../shared/data/config';
 import type { Graph } from '../../shared/graph/graph';
+import type { LazyFile } from '../../shared/host';
 import type { TrainingSettings } from '../../shared/training/settings';
 
 /** What both contestants train. */
@@ -8,7 +9,7 @@ export interface Course {
   readonly settings: TrainingSettings;
   readonly data: DataConfig;
   /** CSV; null where the data are a bundled set. */
-  readonly file: Uint8Array | null;
+  readonly file: LazyFile | null;
   readonly templates: string;
 }
 

@@ -65,7 +65,7 @@ async function readSamples(file: string, preparation: Preparation): Promise<Prep
     const image = await prepareImage(preparation, bytes, file, nodeDataAccess);
     return [orThrow(image, '')];
   }
-  if (preparation.sound) return [orThrow(prepareSound(preparation, bytes, file), '')];
+  if (preparation.sound) return [orThrow(await prepareSound(preparation, bytes, file), '')];
   if (/\.txt$/i.test(file) && textColumnOf(preparation))
     return [textSample(decodeText(bytes, file).text, preparation)];
   const read = await readRows(bytes, file, preparation);

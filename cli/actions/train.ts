@@ -8,6 +8,7 @@ import { encodeTexts } from '../../shared/engine/texts/encode-texts';
 import { TrainingSession } from '../../shared/engine/train/training-session';
 import type { ValidGraph } from '../../shared/graph/graph';
 import type { Project } from '../../shared/project/project';
+import type { Evaluation } from '../../shared/training/evaluation';
 import { epochsOfRun } from '../../shared/training/settings';
 import { validateProject } from '../../shared/training/validate-project';
 import { CliError } from '../cli-error';
@@ -21,13 +22,22 @@ import { prepareFolder, writeRunFolder } from '../run-folder';
 import { refuseOther, refuseSingle } from '../start-engine';
 import { epochJson, epochText } from '../train/epoch-output';
 import { configured, fitted, type TrainOptions } from '../train/options';
+import { PictureFiles } from '../train/picture-files';
 import { ProgressLine } from '../train/progress-line';
 import { runRecord } from '../train/run-record';
 import { Watch } from '../train/watch';
 
 /** `netloom train`: trains, tests, and writes what came of it. */
 export async function train(file: string, options: TrainOptions): Promise<void> {
-  const asked = await configured(await openProject(file), options);
+  await trainProject(file, await configured(await openProject(file), options), options);
+}
+
+/** The same of a project that is open; returns what it reached on the test split, if there is one. */
+export async function trainProject(
+  file: string,
+  asked: Project,
+  options: TrainOptions,
+): Promise<Evaluation | null> {
   const read = await readTrainingData(asked.data);
   const project = fitted(asked, read.info, options);
   const { graph, training } = project;
@@ -36,7 +46,7 @@ export async function train(file: string, options: TrainOptions): Promise<void> 
     throw new CliError(`${file}: ${formatProblems(problems)}`);
   const data = encodeTexts(valid, read);
   if (options.out !== undefined) await prepareFolder(options.out, totals.params);
-  await run({ project, data, graph: valid }, options);
+  return run({ project, data, graph: valid }, options);
 }
 
 interface Job {
@@ -45,13 +55,18 @@ interface Job {
   readonly graph: ValidGraph;
 }
 
-async function run({ project, data, graph }: Job, options: TrainOptions): Promise<void> {
+async function run(
+  { project, data, graph }: Job,
+  options: TrainOptions,
+): Promise<Evaluation | null> {
   const { training: settings } = project;
-  const watch = options.json
-    ? new Watch(null, (epoch) => printJson(epochJson(epoch)))
-    : new Watch(new ProgressLine(epochsOfRun(settings)), (epoch) =>
-        print(epochText(epoch, epochsOfRun(settings))),
-      );
+  const pictures = options.out === undefined ? null : new PictureFiles(options.out);
+  const epochs = epochsOfRun(settings);
+  const watch = new Watch(
+    options.json ? null : new ProgressLine(epochs),
+    (epoch) => (options.json ? printJson(epochJson(epoch)) : print(epochText(epoch, epochs))),
+    (sample) => pictures?.add(sample),
+  );
   const backend = await startBackendFor({ graph, settings, data }, nodePlatform());
   refuseOther(options.backend, backend);
   refuseSingle(options.precision, backend);
@@ -84,6 +99,7 @@ async function run({ project, data, graph }: Job, options: TrainOptions): Promis
         watch,
       );
       const { preparation } = data;
+      await pictures?.done();
       await writeRunFolder(options.out, { project, model: compiled, preparation, record });
       note(i18next.t('written', { path: options.out }));
     }
@@ -100,6 +116,7 @@ async function run({ project, data, graph }: Job, options: TrainOptions): Promis
         ...(watch.samples.length > 0 && { samples: watch.samples }),
       });
     } else if (test) print(`${i18next.t('train.test')}  ${evaluationText(test)}`);
+    return test;
   } finally {
     process.off('SIGINT', stop).off('SIGTERM', stop);
     await session.dispose();

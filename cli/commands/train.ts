@@ -11,6 +11,7 @@ export const trainCommand = (): Command =>
     'train mlp --epochs 3 --limit 5000 --json',
     'train network.netloom --data houses.csv --seed 7 --out runs/houses',
     'train network.netloom --data sales.xlsx --sheet 2024 --strict',
+    'train iris --folds 5',
     'train network.netloom --data photos/ --backend wasm --out runs/photos',
   ])
     .argument('<file>', i18next.t('argument.project'))
@@ -23,10 +24,16 @@ export const trainCommand = (): Command =>
     .option('--sheet <name>', i18next.t('option.sheet'))
     .option('--strict', i18next.t('option.strict'))
     .option('--limit <n>', i18next.t('option.limit'), wholeNumber('limit', 0, 1e8))
+    .option('--folds <k>', i18next.t('option.folds'), wholeNumber('folds', 2, 100))
     .option('--fit', i18next.t('option.fit'))
     .option('--out <dir>', i18next.t('option.out'))
     .option('--json', i18next.t('option.json'))
     .action(async (file: string, options: TrainOptions) => {
+      if (options.folds !== undefined) {
+        const { crossValidate } = await import('../actions/cross-validate');
+        await crossValidate(file, options, options.folds);
+        return;
+      }
       const { train } = await import('../actions/train');
       await train(file, options);
     });

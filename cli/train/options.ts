@@ -18,6 +18,8 @@ export interface TrainOptions {
   /** Stops at data that would be left out. */
   readonly strict?: true;
   readonly limit?: number;
+  /** Trains once for each of so many folds. */
+  readonly folds?: number;
   readonly fit?: boolean;
   readonly out?: string;
   readonly json?: boolean;

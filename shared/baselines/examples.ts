@@ -17,6 +17,8 @@ export interface Examples {
   readonly classes: number | null;
   /** Rows of a user's and an item's number, 1 where the one took the other: items are to be ranked. */
   readonly ranks?: boolean;
+  /** The class that alone is learned from: `targets` are 0 where it is and 1 where a row is odd. */
+  readonly ordinary?: string;
 }
 
 /** The targets that a classical method can predict: one class or some numbers a sample. */
@@ -63,12 +65,16 @@ export function examplesOf(columns: Columns, split: Split, target: TargetInfo): 
   }
   const samples = split.targets[target.name];
   if (!samples) throw new Error('a split without its target');
+  const { ordinary, classes = [] } = target;
   return {
     size,
     width,
     features,
+    ...(ordinary !== undefined && { ordinary }),
     ...(columns.every(({ words }) => words !== null) && { amounts: true }),
-    targets: Float32Array.from(samples.data, (value) => value * samples.scale),
+    targets: Float32Array.from(samples.data, (value) =>
+      ordinary === undefined ? value * samples.scale : Number(classes[value] !== ordinary),
+    ),
     outputs: target.size,
     ...(target.ranks && { ranks: true }),
     classes: target.task === 'regression' || target.ranks ? null : (target.classes?.length ?? 2),

@@ -6,9 +6,12 @@ import { loadCorpusForModel } from './corpus/load-corpus';
 import { openText } from './corpus/open-text';
 import type { Dataset, Preparation } from './dataset';
 import { loadEnvironment } from './environment/load-environment';
+import { dropDuplicates } from './examine/drop-duplicates';
 import { fitImages } from './images/fit-images';
 import { loadDataset } from './load';
 import { collect, DataError, type DataMessage, type DataResult } from './message';
+import { applyToStored } from './stored/apply-to-stored';
+import { openLarge, STORED, type StoredOptions } from './stored/large-table';
 import { applyToTable, type Parts } from './table/apply-to-table';
 import { bundledTable } from './table/bundled-table';
 import { openTable } from './table/open-table';
@@ -24,8 +27,9 @@ export function loadForModel(
   access: DataAccess,
   preparation: Preparation,
   parts: Parts,
+  stored: StoredOptions = STORED,
 ): Promise<DataResult<Dataset>> {
-  return collect((warnings) => {
+  return collect(async (warnings) => {
     const { environment } = preparation.info;
     if (preparation.interactions) return reloadInteractions(config, access, preparation, parts);
     if (environment !== undefined) return reload(config, environment);
@@ -34,7 +38,9 @@ export function loadForModel(
       : preparation.columns === undefined
         ? loadImages
         : loadRows;
-    return load(config, access, preparation, parts, warnings);
+    const dataset = await load(config, access, preparation, parts, warnings, stored);
+    const isAgain = config.duplicates === 'drop' && parts === 'as-trained' && load === loadRows;
+    return isAgain ? dropDuplicates(dataset, warnings) : dataset;
   });
 }
 
@@ -87,6 +93,7 @@ async function loadRows(
   preparation: Preparation,
   parts: Parts,
   warnings: DataMessage[],
+  stored: StoredOptions,
 ): Promise<Dataset> {
   const { source } = config;
   if (source.kind === 'none') throw new DataError('no-data');
@@ -103,9 +110,14 @@ async function loadRows(
   }
   if (source.format === 'text') throw new DataError('not-a-text-model');
   if (source.format !== 'table') throw new DataError('not-an-image-model');
+  const { name } = source;
+  const large = await readBytes(async () => {
+    const table = await openLarge(source, config, access, () => {}, stored);
+    return table && applyToStored(table, preparation, { config, name, parts }, warnings);
+  }, name);
+  if (large) return large;
   const bytes = await readBytes(() => access.file(source.key), source.name);
   const table = await openTable(bytes, source.name, config, warnings);
-  const { name } = source;
   return applyToTable(table, preparation, { config, name, parts, inTime: false }, warnings);
 }
 

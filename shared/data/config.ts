@@ -1,15 +1,24 @@
 import { z } from 'zod';
+import { columnStepSchema } from './column-steps';
+import { IMAGE_FITS } from './images/image-window';
+import { labelsSchema } from './labels/label-config';
 
-export const COLUMN_TYPES = ['number', 'category', 'text', 'ignore'] as const;
+export const COLUMN_TYPES = ['number', 'category', 'date', 'text', 'ignore'] as const;
 export type ColumnType = (typeof COLUMN_TYPES)[number];
 
 export const columnConfigSchema = z.strictObject({
   name: z.string().max(1000),
   type: z.enum(COLUMN_TYPES),
   /** What stands in for a missing value; 'drop' leaves the row out. */
-  missing: z.enum(['mean', 'median', 'most-frequent', 'zero', 'drop']),
-  /** Numbers only. */
-  scaling: z.enum(['none', 'standard', 'min-max']),
+  missing: z.enum(['mean', 'median', 'most-frequent', 'zero', 'drop', 'constant']),
+  /** The person's own value where `missing` is 'constant': 0 or '' where absent. */
+  constant: z.union([z.number().min(-3.4e38).max(3.4e38), z.string().max(1000)]).optional(),
+  /** A feature of its own that is 1 where the value was missing. */
+  flagMissing: z.literal(true).optional(),
+  /** Numbers, and what else becomes one. */
+  scaling: z.enum(['none', 'standard', 'min-max', 'robust']),
+  /** In order, after what is missing is filled in and before scaling. */
+  steps: z.array(columnStepSchema).min(1).max(20).optional(),
 });
 export type ColumnConfig = z.infer<typeof columnConfigSchema>;
 
@@ -21,6 +30,19 @@ export const splitSchema = z.strictObject({
     .min(0)
     .max(2 ** 31 - 1),
   stratify: z.boolean(),
+  /** Parts a table by one of its columns; absent: by chance. */
+  by: z
+    .strictObject({
+      /** Rows of a group stay together; the past comes before the future; or the column names the split. */
+      kind: z.enum(['group', 'time', 'column']),
+      column: z.string().max(1000),
+    })
+    .optional(),
+  /** Cross-validation: the samples are cut into `count` parts, of which part `fold`, from 0, is the test split. */
+  folds: z
+    .strictObject({ count: z.int().min(2).max(100), fold: z.int().min(0).max(99) })
+    .refine(({ count, fold }) => fold < count)
+    .optional(),
 });
 export type SplitConfig = z.infer<typeof splitSchema>;
 
@@ -61,12 +83,16 @@ export const dataConfigSchema = z.strictObject({
   columns: z.array(columnConfigSchema).max(100_000).default([]),
   /** Tables: names of the target columns; empty means as guessed (the last). */
   targets: z.array(z.string().max(1000)).max(1000).default([]),
+  /** Tables: the class that alone is learned from and validated with, to tell what is unlike it. */
+  ordinary: z.string().max(1000).optional(),
   /** Images from a folder or zip: the size they are brought to; channels 1 or 3. */
   image: z
     .strictObject({
       width: z.int().min(1).max(2048),
       height: z.int().min(1).max(2048),
       channels: z.union([z.literal(1), z.literal(3)]),
+      /** Absent means stretched. */
+      fit: z.enum(IMAGE_FITS).optional(),
     })
     .default({ width: 64, height: 64, channels: 3 }),
   /** A text to learn to write from; absent where nothing was changed. */
@@ -89,6 +115,10 @@ export const dataConfigSchema = z.strictObject({
       time: z.string().max(1000).optional(),
     })
     .optional(),
+  /** Images: labels made in the program, over those of the file. */
+  labels: labelsSchema.optional(),
+  /** Leaves out of validation and test what an earlier split has; absent: kept. */
+  duplicates: z.literal('drop').optional(),
   /** Stops at the first row or file that can't be used, where it would else be left out and told. */
   strict: z.literal(true).optional(),
 });

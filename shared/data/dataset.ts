@@ -1,6 +1,11 @@
 import type { Size } from '../detection/boxes';
 import type { TextEncoding } from '../text/encoding';
 import type { CorpusConfig } from './config';
+import type { ImageFit } from './images/image-window';
+import type { CategoryEncoding } from './table/category-encoding';
+import type { PreparedPart } from './table/date-parts';
+import type { FittedStep } from './table/number-steps';
+import type { TargetScaling } from './target-scaling';
 
 /** What the graph and the charts need to know of a data set; plain JSON. */
 export interface DatasetInfo {
@@ -33,6 +38,8 @@ export interface TargetInfo {
   readonly task: 'multiclass' | 'binary' | 'regression' | 'detection' | 'sequence';
   /** Classification and detection, in the order of their indices. */
   readonly classes?: readonly string[];
+  /** The class that alone is in the training and the validation split: the others are what is odd. */
+  readonly ordinary?: string;
   /**
    * Values a sample: 1 for a class index, a binary label or one number; 5 for each object there is
    * room for; classes of the longest sequence.
@@ -88,6 +95,16 @@ export interface Split {
    * bundled files, the test set last.
    */
   readonly rows: Uint32Array;
+  /** Where the inputs are too large for the memory and lie on disk; `inputs` and `texts` have none of them. */
+  readonly stored?: StoredSamples;
+}
+
+/** A split's inputs on disk. */
+export interface StoredSamples {
+  /** So many samples, in the order of the split, lie side by side and are read together. */
+  readonly blockSize: number;
+  /** The samples at these places of the split, in this order, in memory. */
+  take(samples: Uint32Array): Promise<Split>;
 }
 
 /** Read, prepared and split: ready to train on. */
@@ -107,6 +124,7 @@ export interface Preparation {
     readonly width: number;
     readonly height: number;
     readonly channels: 1 | 3;
+    readonly fit?: ImageFit | undefined;
     readonly scale: number;
   };
   /** Sounds: samples a second, and how many each is cut or filled up to. */
@@ -122,33 +140,50 @@ export interface Preparation {
   };
   /** How the texts of each input become numbers, by the input's name. */
   readonly texts?: Readonly<Record<string, TextEncoding>>;
-  /** Regression targets: value = model output × scale + offset. Others have no entry. */
-  readonly targetScaling: Readonly<
-    Record<string, { readonly scale: number; readonly offset: number }>
-  >;
+  /** Regression targets. Others have no entry. */
+  readonly targetScaling: Readonly<Record<string, TargetScaling>>;
 }
 
-/** How a cell becomes features: a number one of them, a category one for each that is known. */
-export type PreparedColumn =
-  | {
-      readonly name: string;
-      readonly type: 'number';
-      /** In place of a missing value, before scaling. */
-      readonly fill: number;
-      /** feature = (value − offset) / scale */
-      readonly offset: number;
-      readonly scale: number;
-    }
-  | {
-      readonly name: string;
-      readonly type: 'category';
-      /** In place of a missing value; one that is not among the categories is all zeros. */
-      readonly fill: string;
-      readonly categories: readonly string[];
-    }
-  | {
-      readonly name: string;
-      /** None of the features: an input of its own. */
-      readonly type: 'text';
-      readonly input: string;
-    };
+/** How a cell becomes features; what is absent of it is as in models of before there were steps. */
+export type PreparedColumn = PreparedNumber | PreparedCategory | PreparedDate | PreparedText;
+
+interface Named {
+  readonly name: string;
+  /** A last feature is 1 where the value was missing. */
+  readonly flag?: true;
+}
+
+/** One feature, or one for each bin of the last step. */
+export interface PreparedNumber extends Named {
+  readonly type: 'number';
+  /** In place of a missing value, before the steps. */
+  readonly fill: number;
+  readonly steps?: readonly FittedStep[];
+  /** feature = (value − offset) / scale */
+  readonly offset: number;
+  readonly scale: number;
+}
+
+/** A feature for each category, unless `encoding` says otherwise. */
+export interface PreparedCategory extends Named {
+  readonly type: 'category';
+  /** In place of a missing value; one that is not among the categories is all zeros. */
+  readonly fill: string;
+  readonly categories: readonly string[];
+  readonly encoding?: CategoryEncoding;
+}
+
+/** Seconds since 1970 become the parts, in order. */
+export interface PreparedDate extends Named {
+  readonly type: 'date';
+  readonly fill: number;
+  readonly dayFirst: boolean;
+  readonly parts: readonly PreparedPart[];
+}
+
+export interface PreparedText {
+  readonly name: string;
+  /** None of the features: an input of its own. */
+  readonly type: 'text';
+  readonly input: string;
+}

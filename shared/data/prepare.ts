@@ -1,11 +1,14 @@
 import { TokenEncoder } from '../text/encode-text';
 import { type DataAccess, DataAccessError } from './access';
-import type { Preparation, PreparedColumn } from './dataset';
+import type { Preparation, PreparedColumn, PreparedText } from './dataset';
 import { decodeChecked } from './images/decode';
 import { type DataMessage, message, someOf } from './message';
 import { decodeSound } from './sounds/decode-sound';
-import { scaleNumber, widthOf } from './table/encode';
+import { takesAny } from './table/category-encoding';
+import { parseDate } from './table/dates';
+import { cellWriter, widthOf } from './table/encode';
 import { isMissing, parseNumber } from './table/number';
+import { fromModel, UNSCALED } from './target-scaling';
 
 /** A row as a person gives it: texts of a form or file, or values. Absent and null are missing. */
 export type RawRow = Readonly<Record<string, string | number | null | undefined>>;
@@ -36,19 +39,30 @@ function prepareCell(
 ): DataMessage | null {
   if (column.type === 'text') return null;
   const text = String(raw).trim();
-  const missing = isMissing(text);
-  if (column.type === 'number') {
-    const value = missing ? column.fill : readNumber(raw);
-    if (value === null) return message('cell-not-number', { column: column.name, value: text });
-    features[at] = scaleNumber(value, column);
-    return null;
+  const absent = isMissing(text);
+  const number = column.type === 'number' && !absent ? readNumber(raw) : Number.NaN;
+  const problem = absent ? null : problemOf(column, text, number);
+  if (problem === null) cellWriter(column)(text, number ?? Number.NaN, absent, features, at);
+  return problem;
+}
+
+/** Why a cell that holds something can't be prepared. */
+function problemOf(
+  column: Exclude<PreparedColumn, PreparedText>,
+  value: string,
+  number: number | null,
+): DataMessage | null {
+  const { name, type } = column;
+  if (type === 'number') {
+    return number === null ? message('cell-not-number', { column: name, value }) : null;
   }
-  const category = missing ? column.fill : text;
-  const position = column.categories.indexOf(category);
-  if (position >= 0) features[at + position] = 1;
-  if (position >= 0 || missing) return null;
+  if (type === 'date') {
+    const isDate = !Number.isNaN(parseDate(value, column.dayFirst));
+    return isDate ? null : message('cell-not-date', { column: name, value });
+  }
+  if (takesAny(column.encoding) || column.categories.includes(value)) return null;
   const known = someOf(column.categories);
-  return message('unknown-category', { column: column.name, value: text, known });
+  return message('unknown-category', { column: name, value, known });
 }
 
 /** A number, or a text that says one with a decimal point or, failing that, a decimal comma. */
@@ -99,15 +113,15 @@ export async function prepareImage(
 }
 
 /** The model's input for a sound file: [samples] of the rate and length trained on. */
-export function prepareSound(
+export async function prepareSound(
   preparation: Preparation,
   bytes: Uint8Array,
   name: string,
-): Float32Array | DataMessage {
+): Promise<Float32Array | DataMessage> {
   const { sound } = preparation;
   if (sound === undefined) return message('not-a-sound-model');
   try {
-    return decodeSound(bytes, sound).samples;
+    return (await decodeSound(bytes, sound)).samples;
   } catch (error) {
     if (!(error instanceof DataAccessError)) throw error;
     return message('sound-undecodable', { file: name, detail: error.detail });
@@ -122,6 +136,5 @@ export function restoreTarget(
 ): number[] {
   const { targetScaling } = preparation;
   const scaling = Object.hasOwn(targetScaling, target) ? targetScaling[target] : undefined;
-  const { scale, offset } = scaling ?? { scale: 1, offset: 0 };
-  return Array.from(values, (value) => value * scale + offset);
+  return Array.from(values, (value) => fromModel(value, scaling ?? UNSCALED));
 }

@@ -10,13 +10,16 @@ import { summarizeStrips } from './images/load-strips';
 import { summarizeIdx, summarizePixelTable, summarizeZip } from './images/preview-images';
 import { summarizeScenes } from './images/preview-scenes';
 import { findLabels } from './labels/find-labels';
+import { summarizeLabelled } from './labels/preview-labelled';
 import { summarizeLabels } from './labels/preview-labels';
-import { collect, DataError, type DataResult } from './message';
-import type { DataPreview } from './preview';
+import { collect, DataError, type DataMessage, type DataResult } from './message';
+import type { DataPreview, ImagesPreview } from './preview';
 import type { OnProgress } from './progress';
 import { bundledSounds } from './sounds/bundled-sounds';
 import { soundSize } from './sounds/load-sounds';
 import { summarizeSounds } from './sounds/preview-sounds';
+import { openLarge, STORED, type StoredOptions } from './stored/large-table';
+import { summarizeStored } from './stored/preview-stored';
 import { bundledTable, withCatalogTarget } from './table/bundled-table';
 import { openTable } from './table/open-table';
 import { summarizeTable } from './table/preview-table';
@@ -26,6 +29,7 @@ export function previewData(
   config: DataConfig,
   access: DataAccess,
   onProgress: OnProgress = () => {},
+  stored: StoredOptions = STORED,
 ): Promise<DataResult<DataPreview>> {
   return collect(async (warnings) => {
     const { source } = config;
@@ -50,13 +54,17 @@ export function previewData(
     if (source.kind === 'environment') {
       return { kind: 'environment', name: knownEnvironment(source.id).id };
     }
-    const bytes = await readBytes(() => access.file(source.key), source.name);
     if (source.format === 'images') {
-      const labels = await findLabels(bytes, source.name, config, warnings);
-      const zip = { zip: bytes, file: source.name, access, size: config.image };
-      if (labels) return summarizeLabels(labels, zip, warnings);
-      return summarizeZip(bytes, source.name, config.image, access, warnings);
+      return readBytes(() => summarizeImages(source, config, access, warnings), source.name);
     }
+    if (source.format === 'table') {
+      const large = await readBytes(async () => {
+        const table = await openLarge(source, config, access, onProgress, stored);
+        return table && summarizeStored(table, source.name, config, warnings);
+      }, source.name);
+      if (large) return large;
+    }
+    const bytes = await readBytes(() => access.file(source.key), source.name);
     if (source.format === 'text') {
       const read = openText(bytes, source.name, warnings);
       return summarizeCorpus({ ...read, name: source.name }, config);
@@ -69,4 +77,19 @@ export function previewData(
     const summary = summarizeTable(table, source.name, config, warnings);
     return { ...summary, ...(config.interactions && { interactions: config.interactions }) };
   });
+}
+
+async function summarizeImages(
+  { key, name }: { readonly key: string; readonly name: string },
+  config: DataConfig,
+  access: DataAccess,
+  warnings: DataMessage[],
+): Promise<ImagesPreview> {
+  const zip = await access.open(key);
+  const images = { zip, file: name, access, size: config.image };
+  if (config.labels) return summarizeLabelled(config.labels, images, config, warnings);
+  const labels = await findLabels(zip, name, config, warnings);
+  return labels
+    ? summarizeLabels(labels, images, warnings)
+    : summarizeZip(zip, name, config.image, access, warnings);
 }

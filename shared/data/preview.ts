@@ -55,6 +55,8 @@ export interface ColumnPreview {
   readonly missing: number;
   /** Different values, without the missing. */
   readonly distinct: number;
+  /** There are more of them than `distinct`, which was not counted. */
+  readonly isAtLeast?: true;
   /** Where at least one value is a number. */
   readonly numbers: NumberSummary | null;
   /** The commonest values, commonest first; at most twenty. */
@@ -105,9 +107,9 @@ export interface ImagesPreview {
   readonly numbers?: NumberSummary & { readonly name: string };
 }
 
-/** Where labels come from: the folders' names, a table that names the files, boxes, or arrays. */
+/** Where labels come from: the folders' names, a table that names the files, boxes, arrays, or the program itself. */
 export interface LabelSource {
-  readonly kind: 'folders' | 'table' | 'yolo' | 'coco' | 'arrays';
+  readonly kind: 'folders' | 'table' | 'yolo' | 'coco' | 'arrays' | 'made' | 'none';
   /** The table or the annotations, by path. */
   readonly file?: string;
   /** The column that is predicted, and all that might be. */

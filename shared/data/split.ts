@@ -1,12 +1,9 @@
 import type { SplitConfig } from './config';
+import { foldInTime, foldOf } from './folds';
 import { seededRandom, shuffle } from './random';
+import { inOrder, type SplitIndices } from './split-indices';
 
-/** Sample numbers of each split, rising. */
-export interface SplitIndices {
-  readonly train: Uint32Array;
-  readonly validation: Uint32Array;
-  readonly test: Uint32Array;
-}
+export type { SplitIndices } from './split-indices';
 
 /**
  * Parts the samples 0 … count−1 by seed. With `classes` (one class index a sample) every class
@@ -20,15 +17,19 @@ export function splitSamples(
   const random = seededRandom(split.seed);
   const order = shuffled(count, random);
   if (split.stratify && classes !== null) spreadClasses(order, classes);
+  if (split.folds) return foldOf(order, split, split.folds);
   const [test, validation] = sizes(count, split);
-  return {
-    test: order.slice(0, test).sort(),
-    validation: order.slice(test, test + validation).sort(),
-    train: order.slice(test + validation).sort(),
-  };
+  return inOrder(
+    order.slice(test + validation),
+    order.slice(test, test + validation),
+    order.slice(0, test),
+  );
 }
 
-/** Keeps the splits that a source has; one that it lacks is taken from its training samples. */
+/**
+ * Keeps the splits that a source has; one that it lacks is taken from its training samples. Of folds
+ * the test is one of these too, and the source's own stays unused.
+ */
 export function splitAround(
   own: SplitIndices,
   split: SplitConfig,
@@ -48,20 +49,34 @@ export function splitAround(
   return {
     train: back(parts.train),
     validation: validation.length > 0 ? validation : back(parts.validation),
-    test: test.length > 0 ? test : back(parts.test),
+    test: test.length > 0 && !split.folds ? test : back(parts.test),
   };
 }
 
-/** Parts a series in time: the past to learn from, what follows to validate and to test on. */
-export function splitInTime(count: number, split: SplitConfig): SplitIndices {
-  const order = Uint32Array.from({ length: count }, (_, index) => index);
+/** Splits of a source whose last samples are its test set. */
+export const lastAreTests = (count: number, tests: number): SplitIndices => ({
+  train: rising(count - tests),
+  validation: new Uint32Array(),
+  test: rising(tests).map((sample) => count - tests + sample),
+});
+
+/**
+ * Parts a series in time: the past to learn from, what follows to validate and to test on. `order` is
+ * that of the samples in time; without it they are in order.
+ */
+export function splitInTime(
+  count: number,
+  split: SplitConfig,
+  order = rising(count),
+): SplitIndices {
+  if (split.folds) return foldInTime(order, split, split.folds);
   const [test, validation] = sizes(count, split);
   const train = count - test - validation;
-  return {
-    train: order.slice(0, train),
-    validation: order.slice(train, train + validation),
-    test: order.slice(train + validation),
-  };
+  return inOrder(
+    order.slice(0, train),
+    order.slice(train, train + validation),
+    order.slice(train + validation),
+  );
 }
 
 /** At most `limit` of the samples (0: all), chosen by seed and in proportion to their classes. */
@@ -78,8 +93,11 @@ export function limitSamples(
   return order.slice(0, limit).sort();
 }
 
+const rising = (count: number): Uint32Array =>
+  Uint32Array.from({ length: count }, (_, index) => index);
+
 function shuffled(count: number, random: () => number): Uint32Array {
-  const order = Uint32Array.from({ length: count }, (_, index) => index);
+  const order = rising(count);
   shuffle(order, random);
   return order;
 }

@@ -8,9 +8,11 @@ import enDataErrors from './en/data-errors.json';
 import enEngine from './en/engine.json';
 import enErrors from './en/errors.json';
 import enEvaluation from './en/evaluation.json';
+import enExamination from './en/examination.json';
 import enExport from './en/export.json';
 import enHistory from './en/history.json';
 import enInspector from './en/inspector.json';
+import enLabels from './en/labels.json';
 import enLibrary from './en/library.json';
 import enProblems from './en/problems.json';
 import enProject from './en/project.json';
@@ -30,9 +32,11 @@ import zhDataErrors from './zh-CN/data-errors.json';
 import zhEngine from './zh-CN/engine.json';
 import zhErrors from './zh-CN/errors.json';
 import zhEvaluation from './zh-CN/evaluation.json';
+import zhExamination from './zh-CN/examination.json';
 import zhExport from './zh-CN/export.json';
 import zhHistory from './zh-CN/history.json';
 import zhInspector from './zh-CN/inspector.json';
+import zhLabels from './zh-CN/labels.json';
 import zhLibrary from './zh-CN/library.json';
 import zhProblems from './zh-CN/problems.json';
 import zhProject from './zh-CN/project.json';
@@ -55,9 +59,11 @@ export const RESOURCES = {
     data: enData,
     engine: enEngine,
     errors: enErrors,
+    examination: enExamination,
     export: enExport,
     history: enHistory,
     inspector: enInspector,
+    labels: enLabels,
     library: enLibrary,
     problems: enProblems,
     project: enProject,
@@ -79,9 +85,11 @@ export const RESOURCES = {
     data: zhData,
     engine: zhEngine,
     errors: zhErrors,
+    examination: zhExamination,
     export: zhExport,
     history: zhHistory,
     inspector: zhInspector,
+    labels: zhLabels,
     library: zhLibrary,
     problems: zhProblems,
     project: zhProject,

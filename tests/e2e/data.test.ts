@@ -61,18 +61,17 @@ describeInBrowser('data', () => {
   });
 
   test('sounds are shown as waves and spectrograms', async () => {
-    const tones = ['u8', 'i16', 'i24', 'f32'].map((kind) =>
-      readFileSync(fixture(`tone-${kind}.wav`)),
-    );
+    const names = ['tone-i16.wav', 'chirp.flac', 'chirp.mp3', 'chirp.ogg', 'chirp.opus'];
     const folder = Object.fromEntries(
-      tones.map((bytes, at) => [`${at}.wav`, new Uint8Array(bytes)]),
+      names.map((name) => [name, new Uint8Array(readFileSync(fixture(name)))]),
     );
     const zip = join(temporaryFolder(), 'tones.zip');
     writeFileSync(zip, zipSync({ low: folder, high: folder }));
     await app.open();
     await app.choose(() => app.button(/data/i).first().click(), zip);
-    await app.page.getByRole('img', { name: 'Wave of high/0.wav' }).waitFor();
+    await app.page.getByRole('img', { name: 'Wave of high/chirp.flac' }).waitFor();
     await expect.poll(() => app.page.getByRole('img', { name: /^Spectrogram/ }).count()).toBe(6);
+    await expect.poll(() => summary('Samples').textContent()).toBe('7 / 1 / 2');
     await expect.poll(() => summary('Input').textContent()).toBe('16000');
   });
 

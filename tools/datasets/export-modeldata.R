@@ -3,7 +3,7 @@
 arguments <- commandArgs(trailingOnly = TRUE)
 frames <- new.env()
 invisible(lazyLoad(file.path(arguments[1], "data", "Rdata"), envir = frames))
-for (name in c("ames", "wa_churn", "training_data", "testing_data")) {
+for (name in c("ames", "wa_churn", "lending_club", "training_data", "testing_data")) {
   write.csv(
     as.data.frame(frames[[name]]),
     file.path(arguments[2], paste0(name, ".csv")),

@@ -104,6 +104,14 @@ for source, target in (("ames", "ames"), ("wa_churn", "churn")):
     header, *rows = read_rows(work / f"{source}.csv")
     write_csv(f"{target}.csv", header, rows)
 
+# Renamed so that what is looked for is the second class: good is no, bad is yes.
+(*header, _), *rows = read_rows(work / "lending_club.csv")
+write_csv(
+    "loans/loans.csv",
+    [*header, "went_bad"],
+    [[*row[:-1], {"good": "no", "bad": "yes"}[row[-1]]] for row in rows],
+)
+
 _, *rows = read_rows(statsmodels / "sunspots/sunspots.csv")
 write_csv("sunspots.csv", ["year", "sunspots"], rows)
 

@@ -6,7 +6,7 @@ import type { MethodId } from '../../../shared/baselines/method';
 import type { Reason } from '../../../shared/training/events';
 import { documentStore } from '../document/document-store';
 import { templatesUrl } from '../start/templates';
-import { readDataFile } from '../training/data-file';
+import { findDataFile } from '../training/data-file';
 import type { BaselineEvent, BaselinesWorkerApi } from '../worker/baselines-worker';
 import type { RunSource } from '../worker/protocol';
 
@@ -15,6 +15,8 @@ type Task = 'compare' | 'learningCurve';
 interface BaselinesState {
   /** What is being worked on. */
   readonly busy: Task | null;
+  /** Those that are compared, in their order. */
+  readonly methods: readonly MethodId[];
   readonly learning: { readonly method: MethodId; readonly progress: number } | null;
   readonly scores: readonly BaselineScore[];
   readonly points: readonly CurvePoint[];
@@ -23,6 +25,7 @@ interface BaselinesState {
 
 const NOTHING: BaselinesState = {
   busy: null,
+  methods: [],
   learning: null,
   scores: [],
   points: [],
@@ -53,7 +56,9 @@ export function followDataOfBaselines(): void {
 }
 
 export const compareBaselines = (): Promise<void> =>
-  work('compare', { scores: [] }, (api, source, onEvent) => api.compare(source, onEvent));
+  work('compare', { scores: [], methods: [] }, (api, source, onEvent) =>
+    api.compare(source, onEvent),
+  );
 
 export const drawLearningCurve = (): Promise<void> =>
   work('learningCurve', { points: [] }, (api, source, onEvent) =>
@@ -72,7 +77,7 @@ async function work(
   stopBaselines();
   baselinesStore.setState({ ...cleared, busy: task, error: null });
   const { project } = documentStore.getState();
-  const file = await readDataFile(project.data);
+  const file = await findDataFile(project.data);
   if (!file.ok) {
     const { code, path = '', detail = '' } = file.error;
     baselinesStore.setState({
@@ -118,6 +123,8 @@ function startWorker(): NonNullable<typeof worker> {
 function take(event: BaselineEvent): void {
   baselinesStore.setState((state) => {
     switch (event.kind) {
+      case 'begin':
+        return { methods: event.methods };
       case 'learning':
         return { learning: { method: event.method, progress: event.progress } };
       case 'score':

@@ -15,6 +15,9 @@ const COLORS: Readonly<Record<Learner, string>> = {
   'support-vectors': '#a0643c',
   popularity: '#7a7f87',
   'item-neighbours': '#2c9a78',
+  'mean-distance': '#8e6bbf',
+  'neighbour-distance': '#2c9a78',
+  'isolation-forest': '#4d9fb5',
 };
 export const learnerColor = (learner: Learner): string => COLORS[learner];
 

@@ -14,6 +14,8 @@ const EDITING = new Set(['undo', 'redo']);
 const isCovered = (): boolean =>
   viewStore.getState().dialog !== null || commandPaletteStore.getState().opened;
 
+const isCanvasThere = (): boolean => !viewStore.getState().labelling;
+
 /** Runs a command when its keys are pressed, unless a text field wants them or a dialog is open. */
 export function useShortcuts(): void {
   useEffect(() => {
@@ -25,7 +27,7 @@ export function useShortcuts(): void {
         if (!documentStore.getState().open && command.group !== 'file' && command.group !== 'help')
           continue;
         if (command.keys === 'browser') continue;
-        if (command.keys === 'canvas' && !isOnCanvas(event.target)) continue;
+        if (command.keys === 'canvas' && !(isCanvasThere() && isOnCanvas(event.target))) continue;
         const shortcut = command.shortcuts?.find((keys) => matches(event, keys));
         if (!shortcut || (typing && (isPlain(shortcut) || EDITING.has(command.id)))) continue;
         // Several commands may share keys: the first that can be run is meant.

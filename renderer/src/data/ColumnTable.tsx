@@ -1,18 +1,18 @@
 import { Checkbox, NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { COLUMN_TYPES, type ColumnConfig } from '../../../shared/data/config';
+import type { PreparedSummary } from '../../../shared/data/prepared-summary';
 import type { ColumnPreview, TablePreview } from '../../../shared/data/preview';
+import { defaultConfig } from '../../../shared/data/table/resolve-columns';
 import { changeProject, useDocument } from '../document/document-store';
+import { copyChain, withSteps } from './columns/chain';
+import { FILLS } from './columns/FillEditor';
+import { PreparedCell } from './columns/PreparedCell';
+import { StepChain } from './columns/StepChain';
+import { TargetScaling } from './columns/TargetScaling';
 import classes from './data-panel.module.css';
+import { useData } from './data-store';
 import { Histogram } from './Histogram';
-
-const FILLS: Readonly<Record<ColumnConfig['type'], readonly ColumnConfig['missing'][]>> = {
-  number: ['mean', 'median', 'zero', 'drop'],
-  category: ['most-frequent', 'drop'],
-  text: ['zero', 'drop'],
-  ignore: [],
-};
-const SCALINGS: readonly ColumnConfig['scaling'][] = ['none', 'standard', 'min-max'];
 
 /** What each column is taken for, changeable, beside what is in it. */
 export function ColumnTable({ preview }: { preview: TablePreview }) {
@@ -20,14 +20,24 @@ export function ColumnTable({ preview }: { preview: TablePreview }) {
   const columns = useChosenColumns(preview);
   const configs = columns.map((column) => column.config);
   const targets = columns.filter((column) => column.target).map((column) => column.name);
-  const configure = (name: string, patch: Partial<ColumnConfig>) =>
-    changeProject('change-column', (project) => ({
-      ...project,
-      data: {
-        ...project.data,
-        columns: configs.map((config) => (config.name === name ? { ...config, ...patch } : config)),
-      },
-    }));
+  const prepared = useData((state) => state.prepared);
+  const setConfigs = (label: string, next: readonly ColumnConfig[], mergeKey?: string) =>
+    changeProject(
+      label,
+      (project) => ({ ...project, data: { ...project.data, columns: [...next] } }),
+      mergeKey ?? null,
+    );
+  const configure = (config: ColumnConfig, label: string, mergeKey?: string) =>
+    setConfigs(
+      label,
+      configs.map((own) => (own.name === config.name ? config : own)),
+      mergeKey,
+    );
+  const applyToAll = (from: ColumnConfig) =>
+    setConfigs(
+      'prepare-columns',
+      columns.map(({ config, target }) => (target ? config : copyChain(from, config))),
+    );
   const setTarget = (name: string, target: boolean) =>
     changeProject('change-target', (project) => ({
       ...project,
@@ -51,8 +61,8 @@ export function ColumnTable({ preview }: { preview: TablePreview }) {
             <th className={classes.numeric}>{t('column.range')}</th>
             <th className={classes.numeric}>{t('column.mean')}</th>
             <th className={classes.numeric}>{t('column.missing')}</th>
-            <th>{t('column.fill')}</th>
-            <th>{t('column.scaling')}</th>
+            <th>{t('step.chain')}</th>
+            <th>{t('step.result')}</th>
           </tr>
         </thead>
         <tbody>
@@ -61,7 +71,9 @@ export function ColumnTable({ preview }: { preview: TablePreview }) {
               key={column.name}
               column={column}
               locale={i18n.language}
+              prepared={prepared.find(({ name }) => name === column.name) ?? null}
               onConfigure={configure}
+              onApplyToAll={applyToAll}
               onTarget={setTarget}
             />
           ))}
@@ -85,11 +97,13 @@ function useChosenColumns({ columns }: TablePreview): readonly ColumnPreview[] {
 interface RowProps {
   readonly column: ColumnPreview;
   readonly locale: string;
-  readonly onConfigure: (name: string, patch: Partial<ColumnConfig>) => void;
+  readonly prepared: PreparedSummary | null;
+  readonly onConfigure: (config: ColumnConfig, label: string, mergeKey?: string) => void;
+  readonly onApplyToAll: (from: ColumnConfig) => void;
   readonly onTarget: (name: string, target: boolean) => void;
 }
 
-function ColumnRow({ column, locale, onConfigure, onTarget }: RowProps) {
+function ColumnRow({ column, locale, prepared, onConfigure, onApplyToAll, onTarget }: RowProps) {
   const { t } = useTranslation('data');
   const { name, config, numbers } = column;
   const figure = (value: number) =>
@@ -119,11 +133,7 @@ function ColumnRow({ column, locale, onConfigure, onTarget }: RowProps) {
           onChange={(event) => {
             const type = COLUMN_TYPES.find((known) => known === event.currentTarget.value);
             if (!type) return;
-            const fills = FILLS[type];
-            const missing = fills.includes(config.missing)
-              ? config.missing
-              : (fills[0] ?? config.missing);
-            onConfigure(name, { type, missing });
+            onConfigure(ofType(config, type), 'change-column');
           }}
         />
       </td>
@@ -154,38 +164,25 @@ function ColumnRow({ column, locale, onConfigure, onTarget }: RowProps) {
         {column.missing > 0 && column.missing.toLocaleString(locale)}
       </td>
       <td>
-        {column.missing > 0 && FILLS[config.type].length > 0 && (
-          <NativeSelect
-            size="xs"
-            className={classes.choice}
-            aria-label={t('column.fillOf', { name })}
-            value={config.missing}
-            data={FILLS[config.type].map((fill) => ({
-              value: fill,
-              label: t(`fillWith.${config.type === 'text' && fill === 'zero' ? 'empty' : fill}`),
-            }))}
-            onChange={(event) => {
-              const missing = FILLS[config.type].find((fill) => fill === event.currentTarget.value);
-              if (missing) onConfigure(name, { missing });
-            }}
+        {column.target ? (
+          <TargetScaling config={config} onChange={(next) => onConfigure(next, 'change-column')} />
+        ) : (
+          <StepChain
+            column={column}
+            onChange={(next, mergeKey) => onConfigure(next, 'prepare-column', mergeKey)}
+            onApplyToAll={() => onApplyToAll(config)}
           />
         )}
       </td>
-      <td>
-        {config.type === 'number' && (
-          <NativeSelect
-            size="xs"
-            className={classes.choice}
-            aria-label={t('column.scalingOf', { name })}
-            value={config.scaling}
-            data={SCALINGS.map((scaling) => ({ value: scaling, label: t(`scale.${scaling}`) }))}
-            onChange={(event) => {
-              const scaling = SCALINGS.find((known) => known === event.currentTarget.value);
-              if (scaling) onConfigure(name, { scaling });
-            }}
-          />
-        )}
-      </td>
+      <td>{!column.target && <PreparedCell name={name} prepared={prepared} />}</td>
     </tr>
   );
+}
+
+/** The column taken for something else, prepared as is usual for that; a fill that suits it stays. */
+function ofType(config: ColumnConfig, type: ColumnConfig['type']): ColumnConfig {
+  const { name, missing } = config;
+  const usual = defaultConfig(name, type);
+  const fits = FILLS[type].includes(missing) && missing !== 'constant';
+  return withSteps(fits ? { ...usual, missing } : usual, []);
 }

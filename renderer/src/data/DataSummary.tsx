@@ -4,7 +4,7 @@ import type { DatasetInfo } from '../../../shared/data/dataset';
 import { formatShape } from '../../../shared/layers/shape';
 import { useDocument } from '../document/document-store';
 import { showDock } from '../view/view-store';
-import { useData } from './data-store';
+import { isUnlabelled, useData } from './data-store';
 import classes from './data-summary.module.css';
 import { useDataName } from './use-data-name';
 
@@ -12,10 +12,17 @@ import { useDataName } from './use-data-name';
 export function DataSummary() {
   const { t } = useTranslation('data');
   const status = useData((state) => state.status);
+  const failure = useData((state) => state.failure);
   const info = useData((state) => state.info);
   const isChosen = useDocument((state) => state.project.data.source.kind !== 'none');
   const note =
-    status === 'loading' ? 'progress.reading' : status === 'failed' ? 'failed' : 'summary.none';
+    status === 'loading'
+      ? 'progress.reading'
+      : isUnlabelled(failure)
+        ? 'summary.unlabelled'
+        : status === 'failed'
+          ? 'failed'
+          : 'summary.none';
   return (
     <div className={classes.summary}>
       {info ? <Facts info={info} /> : <p className={classes.none}>{t(note)}</p>}

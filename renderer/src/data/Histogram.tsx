@@ -1,12 +1,17 @@
-const WIDTH = 120;
 const HEIGHT = 24;
 
+interface Props {
+  readonly bins: readonly number[];
+  readonly label: string;
+  readonly width?: number;
+}
+
 /** A column's values in equal stretches from its least to its greatest. */
-export function Histogram({ bins, label }: { bins: readonly number[]; label: string }) {
+export function Histogram({ bins, label, width: whole = 120 }: Props) {
   const most = Math.max(1, ...bins);
-  const width = WIDTH / bins.length;
+  const width = whole / bins.length;
   return (
-    <svg width={WIDTH} height={HEIGHT} role="img" aria-label={label}>
+    <svg width={whole} height={HEIGHT} role="img" aria-label={label}>
       {bins.map((count, index) => {
         const height = count === 0 ? 0 : Math.max(1, (HEIGHT * count) / most);
         return (

@@ -1,6 +1,7 @@
-import { NumberInput, SegmentedControl } from '@mantine/core';
+import { NumberInput, SegmentedControl, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { DataConfig } from '../../../shared/data/config';
+import { IMAGE_FITS } from '../../../shared/data/images/image-window';
 import { changeProject, useDocument } from '../document/document-store';
 import classes from './data-panel.module.css';
 
@@ -44,6 +45,18 @@ export function ImageSize() {
           { value: '1', label: t('image.grey') },
           { value: '3', label: t('image.colour') },
         ]}
+      />
+      <Select
+        size="xs"
+        label={t('image.fit')}
+        data={IMAGE_FITS.map((fit) => ({ value: fit, label: t(`image.fits.${fit}`) }))}
+        value={image.fit ?? 'stretch'}
+        allowDeselect={false}
+        onChange={(value) => {
+          const fit = IMAGE_FITS.find((known) => known === value);
+          setImage({ fit: fit === 'stretch' ? undefined : fit });
+        }}
+        comboboxProps={{ shadow: 'none' }}
       />
     </div>
   );

@@ -1,16 +1,22 @@
 import { type DataAccess, DataAccessError, type ImageSize } from '../../../shared/data/access';
 import { fitPixels, type Pixels } from '../../../shared/data/images/fit-pixels';
+import { type DataFile, FILE_LIMIT } from '../../../shared/host';
+import { browserCache } from './browser-cache';
+import { sourceOf } from './source-of';
 
 /**
  * Data in a browser's worker: bundled sets from the app's own origin, the person's file as given.
  * `templates` is the address of templates/ with a slash at its end.
  */
-export const browserDataAccess = (templates: string, file: Uint8Array | null): DataAccess => ({
+export const browserDataAccess = (templates: string, file: DataFile | null): DataAccess => ({
   bundled: (path) => fetchBytes(`${templates}data/${path}`),
   file: async () => {
-    if (file === null) throw new DataAccessError('not-found');
-    return file;
+    const source = sourceOf(file);
+    if (source.size > FILE_LIMIT) throw new DataAccessError('too-large');
+    return source.read(0, source.size);
   },
+  open: async () => sourceOf(file),
+  cache: browserCache,
   decodeImage,
 });
 

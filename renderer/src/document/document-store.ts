@@ -13,7 +13,7 @@ interface Step {
   readonly mergeKey: string | null;
 }
 
-interface DocumentState {
+export interface DocumentState {
   /** False on the start page. */
   readonly open: boolean;
   readonly project: Project;

@@ -2,6 +2,7 @@ import { Button, Loader } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BoxLayer } from '../boxes/BoxLayer';
+import { FixLabel } from '../labels/FixLabel';
 import { reasonText } from '../training/reason-text';
 import type { SplitName } from '../worker/protocol';
 import { BoxedPicture } from './BoxedPicture';
@@ -58,12 +59,14 @@ export function DetectedImages({ split, images, classes: names }: Props) {
             const row = (page.rows[place] ?? 0) + 1;
             return (
               <li key={image.index}>
-                <BoxedPicture
-                  values={page.values.subarray(place * size, (place + 1) * size)}
-                  shape={page.shape}
-                  boxes={drawnBoxes(image, names)}
-                  label={t('detection.caption', { row, wrong, missed })}
-                />
+                <FixLabel row={row - 1} label={t('detection.caption', { row, wrong, missed })}>
+                  <BoxedPicture
+                    values={page.values.subarray(place * size, (place + 1) * size)}
+                    shape={page.shape}
+                    boxes={drawnBoxes(image, names)}
+                    label={t('detection.caption', { row, wrong, missed })}
+                  />
+                </FixLabel>
                 {t('detection.mistakes', { wrong, missed })}
               </li>
             );

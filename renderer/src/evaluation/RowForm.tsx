@@ -1,8 +1,9 @@
-import { Button, Select, Textarea, TextInput } from '@mantine/core';
+import { Autocomplete, Button, Select, Textarea, TextInput } from '@mantine/core';
 import { IconDice5 } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Preparation } from '../../../shared/data/dataset';
+import { takesAny } from '../../../shared/data/table/category-encoding';
 import { engine } from '../training/engine';
 import { currentRun } from '../training/training-store';
 import { describeRow } from './describe-row';
@@ -56,6 +57,15 @@ export function RowForm({ preparation, onRow }: Props) {
               value={cells[column.name] ?? ''}
               onChange={(event) => show({ ...cells, [column.name]: event.currentTarget.value })}
             />
+          ) : column.type === 'category' && takesAny(column.encoding) ? (
+            <Autocomplete
+              key={column.name}
+              size="xs"
+              label={column.name}
+              data={[...new Set(column.categories)]}
+              value={cells[column.name] ?? ''}
+              onChange={(value) => show({ ...cells, [column.name]: value })}
+            />
           ) : column.type === 'category' ? (
             <Select
               key={column.name}
@@ -72,7 +82,7 @@ export function RowForm({ preparation, onRow }: Props) {
               key={column.name}
               size="xs"
               label={column.name}
-              inputMode="decimal"
+              inputMode={column.type === 'number' ? 'decimal' : 'text'}
               value={cells[column.name] ?? ''}
               placeholder={t('playground.missing')}
               onChange={(event) => show({ ...cells, [column.name]: event.currentTarget.value })}

@@ -3,6 +3,7 @@ import { IconX } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClassificationEvaluation } from '../../../shared/training/evaluation';
+import { FixLabel } from '../labels/FixLabel';
 import { formatPercent } from '../training/number-format';
 import { reasonText } from '../training/reason-text';
 import { useTraining } from '../training/training-store';
@@ -70,7 +71,9 @@ export function SampleList({ split, evaluation, cell, onClose }: Props) {
         <ul className={classes.gallery}>
           {page.rows.map((row, place) => (
             <li key={row}>
-              <SampleImage page={page} place={place} label={caption(place)} />
+              <FixLabel row={row} label={caption(place)}>
+                <SampleImage page={page} place={place} label={caption(place)} />
+              </FixLabel>
               <span className="tabular">
                 {formatPercent(evaluation.confidence[wanted[place] ?? 0] ?? 0)}
               </span>

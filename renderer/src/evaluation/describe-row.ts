@@ -1,4 +1,6 @@
 import type { Preparation } from '../../../shared/data/dataset';
+import { widthOf } from '../../../shared/data/table/encode';
+import { restoreCell } from '../../../shared/data/table/restore-cell';
 
 /** A prepared row in the words it came in: column → text. Missing values read as what stood in for them. */
 export function describeRow(
@@ -8,20 +10,9 @@ export function describeRow(
   const cells: Record<string, string> = {};
   let at = 0;
   for (const column of columns) {
-    if (column.type === 'number') {
-      cells[column.name] = numberText((features[at] ?? 0) * column.scale + column.offset);
-      at += 1;
-    } else if (column.type === 'category') {
-      const { categories } = column;
-      let best = 0;
-      for (let i = 1; i < categories.length; i++)
-        if ((features[at + i] ?? 0) > (features[at + best] ?? 0)) best = i;
-      cells[column.name] = categories[best] ?? '';
-      at += categories.length;
-    }
+    if (column.type === 'text') continue;
+    cells[column.name] = restoreCell(column, features, at);
+    at += widthOf(column);
   }
   return cells;
 }
-
-/** Features are float32: seven figures say all that is known. */
-const numberText = (value: number): string => String(Number(value.toPrecision(6)));

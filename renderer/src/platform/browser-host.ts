@@ -1,6 +1,7 @@
 import type { Host } from '../../../shared/host';
 import { createDispatch } from '../../../shared/host-dispatch';
 import { toHostError } from './browser-errors';
+import { findData, keepData } from './data-files';
 import { openFile, readFile } from './open-files';
 import { saveFile } from './save-file';
 import { storeDelete, storeGet, storeKeys, storePut } from './store';
@@ -14,6 +15,8 @@ export function createBrowserHost(): Host {
     {
       openFile,
       readFile,
+      findData,
+      keepData,
       saveFile,
       storePut,
       storeGet,

@@ -1,7 +1,11 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { STORE_NAMES, type StoreName } from '../../../shared/host';
 
-type Schema = DBSchema & { [N in StoreName]: { key: string; value: Uint8Array } } & {
+type Schema = DBSchema & {
+  [N in Exclude<StoreName, 'data'>]: { key: string; value: Uint8Array };
+} & {
+  /** A Blob stays on disk until it is read; earlier versions kept the bytes. */
+  data: { key: string; value: Blob | Uint8Array<ArrayBuffer> };
   /** Files that the person chose, by the path that the host gave out. */
   handles: { key: string; value: FileSystemFileHandle };
 };

@@ -1,5 +1,5 @@
 import type { IDBPTransaction } from 'idb';
-import { type HostRequests, STORE_LIMIT } from '../../../shared/host';
+import { type HostRequests, STORE_LIMIT, type StoreName } from '../../../shared/host';
 import { HostFailure } from '../../../shared/host-dispatch';
 import { about } from './browser-errors';
 import { database } from './database';
@@ -19,11 +19,20 @@ export function storePut({ store, key, bytes }: Args<'storePut'>): Promise<null>
   const path = `${store}/${key}`;
   return about(path, async () => {
     if (bytes.byteLength > STORE_LIMIT) throw new HostFailure({ code: 'too-large', path });
-    askToKeep();
-    const transaction = (await database()).transaction(store, 'readwrite');
     // A copy: a view would take its whole buffer along, and shared memory can't be stored.
-    return commit(transaction, transaction.store.put(bytes.slice(), key));
+    const copy = new Uint8Array(bytes);
+    return store === 'data' ? keep(store, key, new Blob([copy])) : keep(store, key, copy);
   });
+}
+
+export async function keep<N extends StoreName>(
+  store: N,
+  key: string,
+  value: N extends 'data' ? Blob : Uint8Array,
+): Promise<null> {
+  askToKeep();
+  const transaction = (await database()).transaction<StoreName, 'readwrite'>(store, 'readwrite');
+  return commit(transaction, transaction.store.put(value as Uint8Array, key));
 }
 
 /** Hands over what was asked of a transaction, so that it is done also where the page goes next. */
@@ -34,7 +43,10 @@ async function commit(transaction: Transaction, request: Promise<unknown>): Prom
 }
 
 export function storeGet({ store, key }: Args<'storeGet'>): Promise<Uint8Array | null> {
-  return about(`${store}/${key}`, async () => (await (await database()).get(store, key)) ?? null);
+  return about(`${store}/${key}`, async () => {
+    const kept = await (await database()).get(store, key);
+    return kept instanceof Blob ? new Uint8Array(await kept.arrayBuffer()) : (kept ?? null);
+  });
 }
 
 export function storeDelete({ store, key }: Args<'storeDelete'>): Promise<null> {

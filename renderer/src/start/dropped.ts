@@ -1,13 +1,11 @@
-import { FILE_COUNT_LIMIT, FILE_LIMIT, type HostFile } from '../../../shared/host';
+import { isFolderFileName } from '../../../shared/folder-file-name';
+import { FILE_COUNT_LIMIT, type HostFile, WHOLE_LIMIT } from '../../../shared/host';
 import { notifyHostError } from '../app/notify';
 import { toHostError } from '../platform/browser-errors';
+import { rememberFile } from '../platform/chosen-files';
+import { isMuch, type PlacedFile } from '../platform/folder-file';
+import { begin, beginFolder } from '../platform/open-files';
 import { openGiven } from './files';
-
-/** A dropped file, with its path below what was dropped. */
-interface Dropped {
-  readonly name: string;
-  readonly file: File;
-}
 
 /** Opens what was dropped on the window: files, and folders with all that is in them. */
 export async function openDropped(transfer: DataTransfer): Promise<void> {
@@ -22,10 +20,17 @@ async function read(entries: readonly FileSystemEntry[]): Promise<readonly HostF
   const name = entries[0]?.name ?? '';
   try {
     const found = (await Promise.all(entries.map(walk))).flat();
-    const size = found.reduce((sum, { file }) => sum + file.size, 0);
-    if (size > FILE_LIMIT || found.length > FILE_COUNT_LIMIT) {
+    const [only] = found;
+    if (only && found.length === 1 && only.file.size > WHOLE_LIMIT && !isProject(only.name)) {
+      return [await begin(only.file, await rememberFile(only.file))];
+    }
+    if (found.length > FILE_COUNT_LIMIT) {
       notifyHostError({ code: 'too-large', path: name });
       return null;
+    }
+    if (found.length > 1 && isMuch(found)) {
+      const data = found.filter(({ file }) => isFolderFileName(file.name));
+      return [await beginFolder(data, name)];
     }
     return await Promise.all(
       found.map(async ({ name, file }) => ({
@@ -40,7 +45,9 @@ async function read(entries: readonly FileSystemEntry[]): Promise<readonly HostF
   }
 }
 
-async function walk(entry: FileSystemEntry): Promise<readonly Dropped[]> {
+const isProject = (name: string): boolean => /\.(netloom|netblock|png)$/i.test(name);
+
+async function walk(entry: FileSystemEntry): Promise<readonly PlacedFile[]> {
   if (entry.isFile) {
     const file = await new Promise<File>((resolve, reject) =>
       (entry as FileSystemFileEntry).file(resolve, reject),

@@ -57,7 +57,8 @@ export async function openGiven(files: readonly HostFile[]): Promise<void> {
 }
 
 /** Of a zip what is in it tells; a single PNG can only be a picture that carries a project. */
-function isData({ name, bytes }: HostFile): boolean {
+function isData({ name, bytes, size }: HostFile): boolean {
+  if (size !== undefined) return true;
   if (isZip(bytes)) return !holdsModel(bytes);
   return /\.json$/i.test(name) ? holdsRows(bytes) : !/\.(netloom|png)$/i.test(name);
 }

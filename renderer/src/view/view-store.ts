@@ -25,6 +25,8 @@ interface ViewState {
   readonly dockOpen: boolean;
   readonly paletteOpen: boolean;
   readonly inspectorOpen: boolean;
+  /** The labelling of images lies over palette, canvas, inspector and dock. */
+  readonly labelling: boolean;
   /** Which dialog is open over the window; null for none. */
   readonly dialog: DialogName | null;
 }
@@ -39,6 +41,7 @@ export const viewStore = createStore<ViewState>(() => ({
   dockOpen: true,
   paletteOpen: true,
   inspectorOpen: true,
+  labelling: false,
   dialog: null,
 }));
 
@@ -53,7 +56,7 @@ export function select(nodes: Iterable<NodeId>, edges: Iterable<EdgeId> = []): v
 }
 
 export function showDock(tab: DockTab): void {
-  viewStore.setState({ dockTab: tab, dockOpen: true });
+  viewStore.setState({ dockTab: tab, dockOpen: true, labelling: false });
 }
 
 export function openDialog(dialog: DialogName | null): void {

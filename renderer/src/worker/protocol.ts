@@ -4,6 +4,7 @@ import type { DataMessage } from '../../../shared/data/message';
 import type { DataProgress } from '../../../shared/data/progress';
 import type { Finding } from '../../../shared/engine/model/preflight';
 import type { Graph } from '../../../shared/graph/graph';
+import type { DataFile } from '../../../shared/host';
 import type { SeenToken } from '../../../shared/text/seen-tokens';
 import type { Evaluation, Prediction } from '../../../shared/training/evaluation';
 import type { Reason, TrainingEvent } from '../../../shared/training/events';
@@ -26,7 +27,7 @@ export interface RunSource {
   readonly settings: TrainingSettings;
   readonly data: DataConfig;
   /** The person's own file that `data` names; null for a bundled set. */
-  readonly file: Uint8Array | null;
+  readonly file: DataFile | null;
   /** Where the bundled data are served: the address of templates/, ending in a slash. */
   readonly templates: string;
 }
@@ -97,6 +98,8 @@ export type Question =
       /** An output of masks or sequences, to tell what it was to give and what it gives. */
       readonly compare?: string | undefined;
     }
+  /** Where each sample of a split comes from. */
+  | { readonly kind: 'rows'; readonly split: SplitName }
   | { readonly kind: 'write'; readonly options: WriteOptions }
   | { readonly kind: 'export' };
 export type QuestionKind = Question['kind'];
@@ -123,6 +126,7 @@ export interface Answers {
   readonly evaluate: Evaluation;
   readonly predict: PlaygroundAnswer;
   readonly samples: SamplePage;
+  readonly rows: Uint32Array;
   /** What comes after the prompt; it is also told token by token while it is written. */
   readonly write: { readonly text: string };
   /** A TensorFlow.js layers model: file name → contents. */

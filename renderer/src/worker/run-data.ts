@@ -3,7 +3,9 @@ import type { Dataset } from '../../../shared/data/dataset';
 import { loadDataset } from '../../../shared/data/load';
 import type { DataResult } from '../../../shared/data/message';
 import type { OnProgress } from '../../../shared/data/progress';
+import type { DataFile } from '../../../shared/host';
 import { browserDataAccess } from '../data/browser-access';
+import { sourceOf } from '../data/source-of';
 import type { RunSource } from './protocol';
 
 /** The data set read last: the next run mostly trains on the same. */
@@ -26,6 +28,5 @@ export class RunData {
   }
 }
 
-/** A file that changed under the same key mostly changed its length too. */
-const keyOf = (data: DataConfig, file: Uint8Array | null): string =>
-  JSON.stringify([data, file?.length ?? 0]);
+const keyOf = (data: DataConfig, file: DataFile | null): string =>
+  JSON.stringify([data, file && sourceOf(file).version]);

@@ -1,24 +1,16 @@
-import type { DataAccess, ImageSize } from '../access';
+import type { ImageSize } from '../access';
 import { type DataMessage, message, someOf } from '../message';
-import type { OnProgress } from '../progress';
-import { decodeChecked, headerOf } from './decode';
-import { failureOf, type ImageFailure, refuseTooLarge, reportFailures } from './decode-entry';
+import { bytesOf, type DecodeSource, decodeEach } from './decode-each';
+import { reportFailures } from './decode-entry';
+import { type StoredPixels, storePixels } from './store-pixels';
 import type { ZipEntry } from './zip-directory';
-import { extractEntry } from './zip-extract';
 
-/** An image that becomes so many times as wide or as high as it was is worth telling. */
-const DISTORTED = 1.6;
-
-interface Source {
-  readonly zip: Uint8Array;
-  readonly file: string;
-  readonly access: DataAccess;
-  readonly onProgress: OnProgress;
-}
+/** More bytes of pixels than these are kept on disk; a data set in memory takes them twice while it is split. */
+export const MOST_IN_MEMORY = 2 ** 28;
 
 export interface DecodedImages {
-  /** Side by side, [height, width, channels] each. */
-  readonly pixels: Uint8Array;
+  /** [height, width, channels] each, side by side in the order of `kept`; or where they are. */
+  readonly pixels: Uint8Array | StoredPixels;
   /** Which of the entries they are. */
   readonly kept: readonly number[];
 }
@@ -27,35 +19,38 @@ export interface DecodedImages {
 export async function decodeAll(
   entries: readonly ZipEntry[],
   size: ImageSize,
-  { zip, file, access, onProgress }: Source,
+  source: DecodeSource,
   warnings: DataMessage[],
+  mostInMemory = MOST_IN_MEMORY,
 ): Promise<DecodedImages> {
-  const width = size.width * size.height * size.channels;
-  const count = entries.length;
-  refuseTooLarge(count, width, file);
-  const pixels = new Uint8Array(count * width);
-  const kept: number[] = [];
-  const failures: ImageFailure[] = [];
-  const distorted: string[] = [];
-  for (const [index, entry] of entries.entries()) {
-    onProgress({ stage: 'decoding', done: index, total: count });
-    try {
-      const bytes = extractEntry(zip, entry, file);
-      pixels.set(await decodeChecked(access, bytes, entry.name, size), kept.length * width);
-      kept.push(index);
-      const own = headerOf(bytes);
-      const ratio = ((own.width / own.height) * size.height) / size.width;
-      if (Math.max(ratio, 1 / ratio) > DISTORTED)
-        distorted.push(`${entry.name} ${own.width}×${own.height}`);
-    } catch (error) {
-      failures.push(failureOf(error, entry.name));
-    }
-  }
-  reportFailures(failures, count, file, warnings);
+  const { file } = source;
+  const bytes = entries.length * bytesOf(size);
+  const { remarks, ...decoded } =
+    bytes > mostInMemory
+      ? await storePixels(entries, size, source)
+      : await decodeInMemory(entries, size, source);
+  const { failures, distorted } = remarks;
+  reportFailures(inOrder(failures), entries.length, file, warnings);
   if (distorted.length > 0) {
-    const params = { file, images: someOf(distorted), count: distorted.length };
+    const images = someOf(inOrder(distorted).map(({ text }) => text));
     const asked = `${size.width}×${size.height}`;
-    warnings.push(message('images-distorted', { ...params, size: asked }));
+    const params = { file, images, count: distorted.length, size: asked };
+    warnings.push(message('images-distorted', params));
   }
-  return { pixels: pixels.subarray(0, kept.length * width), kept };
+  return decoded;
+}
+
+const inOrder = <T extends { readonly place: number }>(items: readonly T[]): readonly T[] =>
+  [...items].sort((a, b) => a.place - b.place);
+
+async function decodeInMemory(entries: readonly ZipEntry[], size: ImageSize, source: DecodeSource) {
+  const width = bytesOf(size);
+  const pixels = new Uint8Array(entries.length * width);
+  const kept: number[] = [];
+  const order = Uint32Array.from(entries.keys());
+  const remarks = await decodeEach(entries, order, size, source, async (image, place) => {
+    pixels.set(image, kept.length * width);
+    kept.push(place);
+  });
+  return { pixels: pixels.subarray(0, kept.length * width), kept, remarks };
 }

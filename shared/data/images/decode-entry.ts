@@ -1,9 +1,15 @@
-import { type DataAccess, DataAccessError, type ImageSize } from '../access';
+import {
+  type ByteSource,
+  type DataAccess,
+  DataAccessError,
+  type DataAccessFailure,
+  type ImageSize,
+} from '../access';
 import { DataError, type DataMessage, message, someOf } from '../message';
 import { megabytes } from '../unpack';
 import { decodeChecked } from './decode';
 import type { ZipEntry } from './zip-directory';
-import { extractEntry } from './zip-extract';
+import { extractFrom } from './zip-extract';
 
 const MAX_BYTES = 2 ** 31;
 
@@ -20,22 +26,26 @@ export interface ImageFailure {
 
 /** Decodes an image of a zip to a size, or says why it can't be. */
 export async function decodeEntry(
-  zip: Uint8Array,
+  zip: ByteSource,
   entry: ZipEntry,
   file: string,
   size: ImageSize,
   access: DataAccess,
 ): Promise<Uint8Array | ImageFailure> {
   try {
-    return await decodeChecked(access, extractEntry(zip, entry, file), entry.name, size);
+    return await decodeChecked(access, await extractFrom(zip, entry, file), entry.name, size);
   } catch (error) {
     return failureOf(error, entry.name);
   }
 }
 
-/** Why an image can't be read; what is no such reason is thrown on. */
+/** What else goes wrong is wrong with the file or the machine, and with every image that follows. */
+const OWN_FAULTS: ReadonlySet<DataAccessFailure> = new Set(['undecodable', 'too-large']);
+
+/** Why an image can't be read; what lies in no image is thrown on. */
 export function failureOf(error: unknown, name: string): ImageFailure {
-  if (error instanceof DataAccessError) return { name, detail: error.detail };
+  if (error instanceof DataAccessError && OWN_FAULTS.has(error.failure))
+    return { name, detail: error.detail };
   if (error instanceof DataError) return { name, detail: error.code };
   throw error;
 }

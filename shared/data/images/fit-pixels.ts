@@ -1,5 +1,6 @@
 import pica from 'pica/pica_main';
 import type { ImageSize } from '../access';
+import { cutWindow, windowOf } from './image-window';
 
 /** A decoded image: RGBA bytes, rows from the top, transparency not multiplied in. */
 export interface Pixels {
@@ -15,14 +16,15 @@ const FILTER = 'hamming';
 
 /** Brings an image to the model's size and channels, as DataAccess.decodeImage promises. */
 export async function fitPixels(pixels: Pixels, size: ImageSize): Promise<Uint8Array> {
-  const opaque = onWhite(pixels.data);
-  const same = pixels.width === size.width && pixels.height === size.height;
+  const window = windowOf(pixels, size, size.fit ?? 'stretch');
+  const part = cutWindow(onWhite(pixels.data), pixels, window, [0, 0, 0, 255]);
+  const same = window.width === size.width && window.height === size.height;
   const fitted = same
-    ? opaque
+    ? part
     : await resizer.resizeBuffer({
-        src: opaque,
-        width: pixels.width,
-        height: pixels.height,
+        src: part,
+        width: window.width,
+        height: window.height,
         toWidth: size.width,
         toHeight: size.height,
         filter: FILTER,

@@ -1,17 +1,18 @@
+import type { ByteSource } from '../access';
 import { DataError, type DataMessage, message } from '../message';
 import type { ZipEntry } from './zip-directory';
-import { zipFiles } from './zip-files';
+import { sourceFiles } from './zip-files';
 
 /** Names of images; not every one can be decoded. */
 export const IMAGE_FILE = /\.(png|jpe?g|webp|gif|bmp|tiff?)$/i;
 
 /** The images of a zip; one that is a bomb or climbs out is refused. */
-export function imageFiles(
-  zip: Uint8Array,
+export async function imageFiles(
+  zip: ByteSource,
   file: string,
   warnings: DataMessage[],
-): readonly ZipEntry[] {
-  const files = zipFiles(zip, file);
+): Promise<readonly ZipEntry[]> {
+  const files = await sourceFiles(zip, file);
   const found = files.filter(({ name }) => IMAGE_FILE.test(name));
   if (found.length === 0) throw new DataError('no-images', { file });
   const others = files.length - found.length;

@@ -6,7 +6,7 @@ import type { DataConfig } from '../config';
 import type { Dataset } from '../dataset';
 import { DataError } from '../message';
 import type { OnProgress } from '../progress';
-import { limitSamples, splitSamples } from '../split';
+import { lastAreTests, limitSamples, splitAround } from '../split';
 import { gunzip, join } from '../unpack';
 import { readIdx } from './idx';
 import { IMAGE_INPUT, imageInfo } from './image-info';
@@ -24,9 +24,8 @@ export async function loadIdx(
   onProgress: OnProgress,
 ): Promise<Dataset> {
   const { images, labels, size, tests } = await readIdxSet(set, access, onProgress);
-  const trainable = labels.subarray(0, labels.length - tests);
   const { seed, stratify } = config.split;
-  const parts = splitSamples(trainable.length, { ...config.split, test: 0 }, trainable);
+  const parts = splitAround(lastAreTests(labels.length, tests), config.split, labels);
   const info = imageInfo(set.id, size, set.target, set.classes ?? []);
   const scale = 1 / 255;
   return assemble(
@@ -39,9 +38,8 @@ export async function loadIdx(
       rows: Uint32Array.from(labels, (_, row) => row),
     },
     {
-      train: limitSamples(parts.train, config.limit, seed, stratify ? trainable : null),
-      validation: parts.validation,
-      test: Uint32Array.from({ length: tests }, (_, test) => trainable.length + test),
+      ...parts,
+      train: limitSamples(parts.train, config.limit, seed, stratify ? labels : null),
     },
     { image: { ...size, scale }, targetScaling: {} },
   );

@@ -1,4 +1,4 @@
-import type { DataAccess } from '../access';
+import type { ByteSource, DataAccess } from '../access';
 import { assemble } from '../assemble';
 import type { DataConfig } from '../config';
 import type { Dataset } from '../dataset';
@@ -15,7 +15,7 @@ const SCALE = 1 / 255;
 
 /** A zip of images with masks: a class for each pixel, by the masks' colours. */
 export async function loadMasks(
-  zip: Uint8Array,
+  zip: ByteSource,
   listed: readonly ListedPair[],
   file: string,
   config: DataConfig,

@@ -6,7 +6,7 @@ import type { DataConfig } from '../config';
 import type { Dataset, TargetInfo } from '../dataset';
 import { DataError } from '../message';
 import type { OnProgress } from '../progress';
-import { limitSamples, splitSamples } from '../split';
+import { lastAreTests, limitSamples, splitAround } from '../split';
 import { someBoxSizes } from './box-sizes';
 import { IMAGE_INPUT, maskTarget } from './image-info';
 import { readThings, SEED } from './read-things';
@@ -25,8 +25,7 @@ export async function loadScenes(
   onProgress: OnProgress,
 ): Promise<Dataset> {
   const { scenes, side, count, tests } = await readScenes(set, access, onProgress);
-  const trainable = count - tests;
-  const parts = splitSamples(trainable, { ...config.split, test: 0 }, null);
+  const parts = splitAround(lastAreTests(count, tests), config.split, null);
   const train = limitSamples(parts.train, config.limit, config.split.seed, null);
   const classes = set.classes ?? [];
   const target: TargetInfo = marks(set)
@@ -54,9 +53,8 @@ export async function loadScenes(
       rows: Uint32Array.from({ length: count }, (_, row) => row),
     },
     {
+      ...parts,
       train,
-      validation: parts.validation,
-      test: Uint32Array.from({ length: tests }, (_, test) => trainable + test),
     },
     { image: { width: side, height: side, channels: 1, scale: SCALE }, targetScaling: {} },
   );

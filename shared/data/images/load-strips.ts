@@ -6,7 +6,7 @@ import type { Dataset } from '../dataset';
 import { DataError } from '../message';
 import type { ImagesPreview } from '../preview';
 import type { OnProgress } from '../progress';
-import { limitSamples, splitSamples } from '../split';
+import { lastAreTests, limitSamples, splitAround } from '../split';
 import { IMAGE_INPUT } from './image-info';
 import { readThings, SEED } from './read-things';
 import { composeStrips, MOST_LENGTH, thingsInStrips } from './strips';
@@ -25,8 +25,7 @@ export async function loadStrips(
   onProgress: OnProgress,
 ): Promise<Dataset> {
   const { strips, height, width, count, tests } = await readStrips(set, access, onProgress);
-  const trainable = count - tests;
-  const parts = splitSamples(trainable, { ...config.split, test: 0 }, null);
+  const parts = splitAround(lastAreTests(count, tests), config.split, null);
   const shape = [height, width, 1];
   return assemble(
     {
@@ -43,9 +42,8 @@ export async function loadStrips(
       rows: Uint32Array.from({ length: count }, (_, row) => row),
     },
     {
+      ...parts,
       train: limitSamples(parts.train, config.limit, config.split.seed, null),
-      validation: parts.validation,
-      test: Uint32Array.from({ length: tests }, (_, test) => trainable + test),
     },
     { image: { width, height, channels: 1, scale: SCALE }, targetScaling: {} },
   );

@@ -1,31 +1,32 @@
-import { type DataAccess, DataAccessError, type ImageSize } from '../access';
+import type { ByteSource, DataAccess, ImageSize } from '../access';
 import type { CatalogEntry } from '../catalog';
-import { DataError, type DataMessage, message } from '../message';
-import type { ImageSample, ImagesPreview } from '../preview';
+import { type DataMessage, message } from '../message';
+import type { ImageSample, ImagesPreview, LabelSource } from '../preview';
 import type { OnProgress } from '../progress';
 import type { Table } from '../table/table';
-import { decodeChecked } from './decode';
-import { imageFiles } from './image-files';
-import { type ListedImage, listImages } from './list-images';
+import { decodeEntry } from './decode-entry';
+import { byFolders, imageFiles } from './image-files';
+import { type ImageListing, type ListedImage, sortIntoFolders } from './list-images';
 import { pairMasks } from './list-masks';
 import { readIdxSet } from './load-idx';
 import { readPixels } from './load-pixel-table';
 import { previewMasks } from './preview-masks';
 import { readMasks } from './read-masks';
-import { extractEntry } from './zip-extract';
+import type { ZipEntry } from './zip-directory';
 
 const PER_CLASS = 4;
 const CLASSES = 50;
+const UNLABELLED = 24;
 
 /** Lists a person's zip and decodes a few images of each class. */
 export async function summarizeZip(
-  zip: Uint8Array,
+  zip: ByteSource,
   file: string,
   size: ImageSize,
   access: DataAccess,
   warnings: DataMessage[],
 ): Promise<ImagesPreview> {
-  const files = imageFiles(zip, file, warnings);
+  const files = await imageFiles(zip, file, warnings);
   const pairs = pairMasks(files, file, warnings);
   if (pairs) {
     const read = await readMasks(zip, pairs, file, size, access, () => {}, warnings);
@@ -33,7 +34,26 @@ export async function summarizeZip(
     const nameOf = (image: number) => read.pairs[image]?.image.name ?? '';
     return previewMasks({ ...read, name: file, total: read.pairs.length, shape, nameOf });
   }
-  const { images, classes } = listImages(files, file, warnings);
+  const source = { zip, file, access, size };
+  const { sorted, classes } = sortIntoFolders(files);
+  if (sorted.length === 0) return summarizeUnlabelled(files, source, warnings);
+  return summarizeClasses({ images: sorted, classes }, { kind: 'folders' }, source, warnings);
+}
+
+export interface PreviewSource {
+  readonly zip: ByteSource;
+  readonly file: string;
+  readonly access: DataAccess;
+  readonly size: ImageSize;
+}
+
+/** A few images of each class. */
+export async function summarizeClasses(
+  { images, classes }: ImageListing,
+  found: LabelSource,
+  { zip, file, access, size }: PreviewSource,
+  warnings: DataMessage[],
+): Promise<ImagesPreview> {
   const byClass = new Map<string, ListedImage[]>(classes.map((name) => [name, []]));
   for (const image of images) byClass.get(image.className)?.push(image);
   const samples: ImageSample[] = [];
@@ -44,29 +64,42 @@ export async function summarizeZip(
     }
   }
   const counts = classes.map((name) => ({ name, count: byClass.get(name)?.length ?? 0 }));
-  const found = { kind: 'folders' } as const;
   return { kind: 'images', name: file, total: images.length, classes: counts, samples, found };
+}
+
+/** A few images that have no labels yet. */
+export async function summarizeUnlabelled(
+  entries: readonly ZipEntry[],
+  { zip, file, access, size }: PreviewSource,
+  warnings: DataMessage[],
+): Promise<ImagesPreview> {
+  const samples: ImageSample[] = [];
+  for (const entry of byFolders(entries).slice(0, UNLABELLED)) {
+    const image = { entry: entry.entry, className: '' };
+    const sample = await decodeSample(zip, image, file, size, access, warnings);
+    if (sample !== null) samples.push(sample);
+  }
+  const found = { kind: 'none' } as const;
+  return { kind: 'images', name: file, total: entries.length, classes: [], samples, found };
 }
 
 /** One image at the size asked for; null where it can't be read, which is told. */
 export async function decodeSample(
-  zip: Uint8Array,
+  zip: ByteSource,
   { entry, className }: Pick<ListedImage, 'entry' | 'className'>,
   file: string,
   size: ImageSize,
   access: DataAccess,
   warnings: DataMessage[],
 ): Promise<ImageSample | null> {
-  try {
-    const pixels = await decodeChecked(access, extractEntry(zip, entry, file), entry.name, size);
+  const decoded = await decodeEntry(zip, entry, file, size, access);
+  if (decoded instanceof Uint8Array) {
     const shape = [size.height, size.width, size.channels];
-    return { className, name: entry.name, pixels, shape, scale: 1 / 255 };
-  } catch (error) {
-    if (!(error instanceof DataAccessError || error instanceof DataError)) throw error;
-    const detail = error instanceof DataAccessError ? error.detail : error.code;
-    warnings.push(message('images-skipped', { file, images: entry.name, count: 1, detail }));
-    return null;
+    return { className, name: entry.name, pixels: decoded, shape, scale: 1 / 255 };
   }
+  const { name, detail } = decoded;
+  warnings.push(message('images-skipped', { file, images: name, count: 1, detail }));
+  return null;
 }
 
 /** A bundled set of images in IDX files. */

@@ -1,11 +1,18 @@
-import { type DataAccess, DataAccessError, type ImageSize } from '../access';
+import { type ByteSource, type DataAccess, DataAccessError, type ImageSize } from '../access';
 import { DataError, type DataMessage, message, someOf } from '../message';
 import type { OnProgress } from '../progress';
 import { headerOf } from './decode';
-import { decodeEntry, type ImageFailure, refuseTooLarge, reportFailures } from './decode-entry';
+import {
+  decodeEntry,
+  failureOf,
+  type ImageFailure,
+  refuseTooLarge,
+  reportFailures,
+} from './decode-entry';
+import { cutWindow, windowOf } from './image-window';
 import type { ListedPair } from './list-masks';
 import { MaskColours, nearest } from './mask-colours';
-import { extractEntry } from './zip-extract';
+import { extractFrom } from './zip-extract';
 
 export interface ReadMasks {
   /** Those that could be read, and their places among all. */
@@ -20,7 +27,7 @@ export interface ReadMasks {
 
 /** Decodes images and their masks to one size, and finds the classes by the masks' colours. */
 export async function readMasks(
-  zip: Uint8Array,
+  zip: ByteSource,
   listed: readonly ListedPair[],
   file: string,
   size: ImageSize,
@@ -39,7 +46,7 @@ export async function readMasks(
   for (const [row, pair] of listed.entries()) {
     onProgress({ stage: 'decoding', done: row, total: listed.length });
     const image = await decodeEntry(zip, pair.image, file, size, access);
-    const own = image instanceof Uint8Array ? sizesOf(zip, pair, file) : image;
+    const own = image instanceof Uint8Array ? await sizesOf(zip, pair, file) : image;
     if ('name' in own || !(image instanceof Uint8Array)) {
       failures.push(own as ImageFailure);
       continue;
@@ -54,7 +61,10 @@ export async function readMasks(
       continue;
     }
     pixels.set(image, rows.length * area * size.channels);
-    numbers.set(nearest(colours.read(rgb, pair.mask.name), own.mask, size), rows.length * area);
+    // Where there are to be black edges, they are black in the mask too.
+    const window = windowOf(own.mask, size, size.fit ?? 'stretch');
+    const part = cutWindow(rgb, own.mask, window, [0, 0, 0]);
+    numbers.set(nearest(colours.read(part, pair.mask.name), window, size), rows.length * area);
     rows.push(row);
   }
   if (rows.length > 0 || misfits.length === 0)
@@ -78,17 +88,17 @@ interface Sides {
 }
 
 /** How large an image and its mask are before they are brought to one size; a mask has to keep its colours. */
-function sizesOf(
-  zip: Uint8Array,
+async function sizesOf(
+  zip: ByteSource,
   { image, mask }: ListedPair,
   file: string,
-): { readonly image: Sides; readonly mask: Sides } | ImageFailure {
+): Promise<{ readonly image: Sides; readonly mask: Sides } | ImageFailure> {
   try {
-    const header = headerOf(extractEntry(zip, mask, file));
+    const header = headerOf(await extractFrom(zip, mask, file));
     if (header.type === 'jpg') throw new DataError('mask-is-jpeg', { file, mask: mask.name });
-    return { image: headerOf(extractEntry(zip, image, file)), mask: header };
+    return { image: headerOf(await extractFrom(zip, image, file)), mask: header };
   } catch (error) {
-    if (error instanceof DataAccessError) return { name: mask.name, detail: error.detail };
+    if (error instanceof DataAccessError) return failureOf(error, mask.name);
     throw error;
   }
 }

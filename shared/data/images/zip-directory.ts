@@ -1,4 +1,7 @@
+import type { ByteSource } from '../access';
 import { DataError } from '../message';
+import { type ByteReading, readFromSource, readInMemory } from './byte-reading';
+import { findZipEnd, readUint64, viewOf } from './zip-end';
 
 /** A file in a zip, as its central directory has it: none of it is to be believed. */
 export interface ZipEntry {
@@ -9,67 +12,121 @@ export interface ZipEntry {
   /** 0 stored, 8 deflated. */
   readonly method: number;
   readonly encrypted: boolean;
-  /** Where its local header begins. */
+  readonly crc: number;
+  /** Where its local header begins, and where the next file's or the directory does. */
   readonly offset: number;
+  readonly end: number;
 }
 
-const END = 0x06054b50;
 const ENTRY = 0x02014b50;
-const END_SIZE = 22;
 const ENTRY_SIZE = 46;
-const MAX_COMMENT = 0xffff;
 const NOT_HERE = 0xffffffff;
 const ENCRYPTED = 1;
 const UTF8 = 1 << 11;
+const ZIP64 = 1;
+/** Two million files with names of a hundred letters. */
+const MAX_DIRECTORY = 2 ** 28;
 
 /**
- * Lists a zip without unpacking anything (APPNOTE.TXT 4.3). fflate's own listing tells neither
- * where an entry lies nor how its name is encoded, and Windows in China writes names in GBK.
- * Zip64 is refused: it is for archives larger than can be opened here.
+ * Lists a zip without unpacking anything (APPNOTE.TXT 4.3), Zip64 too. fflate's own listing tells
+ * neither where an entry lies nor how its name is encoded, and Windows in China writes names in GBK.
  */
-export function readZipDirectory(bytes: Uint8Array, file: string): readonly ZipEntry[] {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const end = findEnd(view);
-  if (end === null) throw new DataError('not-a-zip', { file });
-  const count = view.getUint16(end + 10, true);
-  let at = view.getUint32(end + 16, true);
-  if (count === 0xffff || at === NOT_HERE) throw new DataError('zip-too-large', { file });
-  const entries: (Omit<ZipEntry, 'name'> & RawName)[] = [];
-  for (let index = 0; index < count; index++) {
-    if (at + ENTRY_SIZE > end || view.getUint32(at, true) !== ENTRY) {
-      throw new DataError('damaged-archive', { file });
-    }
-    const nameStart = at + ENTRY_SIZE;
-    const nameEnd = nameStart + view.getUint16(at + 28, true);
-    const flags = view.getUint16(at + 8, true);
-    entries.push({
-      rawName: bytes.subarray(nameStart, nameEnd),
-      marked: (flags & UTF8) !== 0,
-      method: view.getUint16(at + 10, true),
-      packed: view.getUint32(at + 20, true),
-      size: view.getUint32(at + 24, true),
-      encrypted: (flags & ENCRYPTED) !== 0,
-      offset: view.getUint32(at + 42, true),
-    });
-    at = nameEnd + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+export const readZipDirectory = (bytes: Uint8Array, file: string): readonly ZipEntry[] =>
+  readInMemory(bytes, listEntries(bytes.length, file));
+
+export const listZip = (source: ByteSource, file: string): Promise<readonly ZipEntry[]> =>
+  readFromSource(source, listEntries(source.size, file));
+
+function* listEntries(size: number, file: string): ByteReading<readonly ZipEntry[]> {
+  const { start, end, count, wraps } = yield* findZipEnd(size, file);
+  if (end - start > MAX_DIRECTORY) throw new DataError('zip-too-large', { file });
+  if (start > end) throw new DataError('damaged-archive', { file });
+  const bytes = yield [start, end];
+  const view = viewOf(bytes);
+  const entries: RawEntry[] = [];
+  let at = 0;
+  // Some tools count in two bytes whatever the number: what is listed is all there is.
+  while (at + ENTRY_SIZE <= bytes.length && view.getUint32(at, true) === ENTRY) {
+    const next =
+      at +
+      ENTRY_SIZE +
+      view.getUint16(at + 28, true) +
+      view.getUint16(at + 30, true) +
+      view.getUint16(at + 32, true);
+    if (next > bytes.length) break;
+    entries.push(readEntry(bytes, view, at));
+    at = next;
   }
-  // A zip of 65,536 files counts none of them: what is listed must be all there is.
-  if (at < end && view.getUint32(at, true) === ENTRY)
-    throw new DataError('zip-too-large', { file });
+  const listed = wraps ? entries.length & 0xffff : entries.length;
+  if (listed !== count) throw new DataError('damaged-archive', { file });
+  return named(entries, start);
+}
+
+type RawEntry = Omit<ZipEntry, 'name' | 'end'> & RawName;
+
+function readEntry(bytes: Uint8Array, view: DataView, at: number): RawEntry {
+  const flags = view.getUint16(at + 8, true);
+  const extra = at + ENTRY_SIZE + view.getUint16(at + 28, true);
+  const large = zip64Field(view, extra, extra + view.getUint16(at + 30, true));
+  const number = (place: number) => {
+    const short = view.getUint32(place, true);
+    return short === NOT_HERE ? (large.shift() ?? short) : short;
+  };
+  // In the order in which the extra field has those that it has.
+  const size = number(at + 24);
+  const packed = number(at + 20);
+  return {
+    rawName: bytes.subarray(at + ENTRY_SIZE, extra),
+    marked: (flags & UTF8) !== 0,
+    method: view.getUint16(at + 10, true),
+    crc: view.getUint32(at + 16, true),
+    packed,
+    size,
+    encrypted: (flags & ENCRYPTED) !== 0,
+    offset: number(at + 42),
+  };
+}
+
+/** The numbers of a Zip64 extra field, up to three; none where there is no such field. */
+function zip64Field(view: DataView, from: number, end: number): number[] {
+  for (let at = from; at + 4 <= end; ) {
+    const length = Math.min(view.getUint16(at + 2, true), end - at - 4);
+    if (view.getUint16(at, true) === ZIP64) {
+      const count = Math.min(3, length >> 3);
+      return Array.from({ length: count }, (_, place) => readUint64(view, at + 4 + place * 8));
+    }
+    at += 4 + length;
+  }
+  return [];
+}
+
+function named(entries: readonly RawEntry[], directory: number): readonly ZipEntry[] {
   const unmarked = entries.filter(({ marked }) => !marked).map(({ rawName }) => rawName);
   const encoding = ENCODINGS.find((candidate) => unmarked.every((name) => fits(name, candidate)));
-  return entries.map(({ rawName, marked, ...entry }) => ({
+  const utf8 = new TextDecoder();
+  const other = new TextDecoder(encoding ?? ANY_BYTES);
+  const ends = endsOf(entries, directory);
+  return entries.map(({ rawName, marked, ...entry }, place) => ({
     ...entry,
-    name: new TextDecoder(marked ? 'utf-8' : (encoding ?? ANY_BYTES)).decode(rawName),
+    end: ends[place] as number,
+    name: (marked ? utf8 : other).decode(rawName),
   }));
 }
 
-function findEnd(view: DataView): number | null {
-  const last = view.byteLength - END_SIZE;
-  for (let at = last; at >= Math.max(0, last - MAX_COMMENT); at--) {
-    if (view.getUint32(at, true) === END) return at;
+/** Where each file's bytes end: at the next header, or at the directory. */
+function endsOf(entries: readonly RawEntry[], directory: number): Float64Array {
+  const order = [...entries.keys()].sort(
+    (a, b) => (entries[b] as RawEntry).offset - (entries[a] as RawEntry).offset,
+  );
+  const ends = new Float64Array(entries.length);
+  let end = directory;
+  let before = directory;
+  for (const place of order) {
+    const { offset } = entries[place] as RawEntry;
+    if (offset < before) [end, before] = [before, offset];
+    ends[place] = Math.max(offset, end);
   }
-  return null;
+  return ends;
 }
 
 /** A name as bytes, and whether they are said to be UTF-8. */

@@ -1,6 +1,7 @@
+import type { ByteSource } from '../access';
 import type { DataConfig } from '../config';
 import { IMAGE_FILE } from '../images/image-files';
-import { TABLE_LIMITS, zipFiles } from '../images/zip-files';
+import { sourceFiles, TABLE_LIMITS } from '../images/zip-files';
 import { DataError, type DataMessage } from '../message';
 import type { BoxLabels, ImageZip, TableLabels } from './found-labels';
 import { readCoco } from './read-coco';
@@ -12,19 +13,21 @@ import { readYolo } from './read-yolo';
  * text files beside the images, or a table that names the files. Null where there are none of these.
  */
 export async function findLabels(
-  zip: Uint8Array,
+  zip: ByteSource,
   file: string,
   config: DataConfig,
   warnings: DataMessage[],
 ): Promise<TableLabels | BoxLabels | null> {
-  const files = [...zipFiles(zip, file, TABLE_LIMITS)].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const files = [...(await sourceFiles(zip, file, TABLE_LIMITS))].sort((a, b) =>
+    a.name < b.name ? -1 : 1,
+  );
   const images = files.filter(({ name }) => IMAGE_FILE.test(name));
   if (images.length === 0) throw new DataError('no-images', { file });
   const others = files.filter(({ name }) => !IMAGE_FILE.test(name));
   const given: ImageZip = { zip, file, images, others };
   return (
-    readCoco(given, warnings) ??
-    readYolo(given, warnings) ??
+    (await readCoco(given, warnings)) ??
+    (await readYolo(given, warnings)) ??
     (await readLabelTable(given, config, warnings))
   );
 }

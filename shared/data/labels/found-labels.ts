@@ -1,4 +1,5 @@
 import type { Box } from '../../detection/boxes';
+import type { ByteSource } from '../access';
 import type { SplitName } from '../images/split-folders';
 import type { ZipEntry } from '../images/zip-directory';
 import type { LabelSource } from '../preview';
@@ -33,7 +34,7 @@ export interface BoxLabels {
 
 /** The zip with its files, as the finders of labels get it. */
 export interface ImageZip {
-  readonly zip: Uint8Array;
+  readonly zip: ByteSource;
   readonly file: string;
   /** By path. */
   readonly images: readonly ZipEntry[];

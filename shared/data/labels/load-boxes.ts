@@ -1,27 +1,31 @@
 import { NO_OBJECT, OBJECT_VALUES } from '../../detection/boxes';
-import type { DataAccess } from '../access';
-import { assemble } from '../assemble';
+import type { ByteSource, DataAccess, ImageSize } from '../access';
 import type { DataConfig } from '../config';
 import type { Dataset } from '../dataset';
+import { assembleImages } from '../images/assemble-images';
 import { someBoxSizes } from '../images/box-sizes';
+import { headerOf } from '../images/decode';
 import { decodeAll } from '../images/decode-all';
 import { IMAGE_INPUT } from '../images/image-info';
+import type { SplitName } from '../images/split-folders';
+import type { ZipEntry } from '../images/zip-directory';
+import { extractFrom } from '../images/zip-extract';
 import { DataError, type DataMessage, message, someOf } from '../message';
 import type { OnProgress } from '../progress';
 import { splitRows } from '../table/split-rows';
+import { fitBoxes } from './fit-boxes';
 import type { BoxLabels, RelativeBox } from './found-labels';
 
 /** Name of the target of images with boxes. */
 const OBJECTS_TARGET = 'objects';
-const SCALE = 1 / 255;
 /** Room for objects in an image; the largest are kept where there are more. */
 const MOST_OBJECTS = 100;
 const PARTS = { train: 0, validation: 1, test: 2 } as const;
 
-/** Images with boxes, which are stretched as the images are. */
+/** Images with boxes, which are brought to the size as the images are. */
 export async function loadBoxes(
   { images, classes }: BoxLabels,
-  source: { readonly zip: Uint8Array; readonly file: string; readonly access: DataAccess },
+  source: { readonly zip: ByteSource; readonly file: string; readonly access: DataAccess },
   config: DataConfig,
   onProgress: OnProgress,
   warnings: DataMessage[],
@@ -29,8 +33,16 @@ export async function loadBoxes(
   const { file } = source;
   const size = config.image;
   const entries = images.map(({ entry }) => entry);
-  const { pixels, kept } = await decodeAll(entries, size, { ...source, onProgress }, warnings);
-  const chosen = kept.flatMap((place) => images[place] ?? []);
+  const decoded = await decodeAll(entries, size, { ...source, onProgress }, warnings);
+  const chosen: {
+    readonly split: SplitName | null;
+    readonly entry: ZipEntry;
+    readonly boxes: readonly RelativeBox[];
+  }[] = [];
+  for (const place of decoded.kept) {
+    const image = images[place];
+    if (image) chosen.push({ ...image, boxes: await boxesInSight(image, source, size) });
+  }
   const crowded = chosen.filter(({ boxes }) => boxes.length > MOST_OBJECTS);
   if (crowded.length > 0) {
     const names = someOf(crowded.map(({ entry }) => entry.name));
@@ -52,12 +64,11 @@ export async function loadBoxes(
     : undefined;
   const rows = Uint32Array.from(chosen.keys());
   const indices = splitRows(rows, parts, config, false, null);
-  const shape = [size.height, size.width, size.channels];
-  return assemble(
+  return assembleImages(
     {
       name: file,
       kind: 'image',
-      inputs: [{ name: IMAGE_INPUT, shape }],
+      inputs: [{ name: IMAGE_INPUT, shape: [size.height, size.width, size.channels] }],
       targets: [
         {
           name: OBJECTS_TARGET,
@@ -68,14 +79,25 @@ export async function loadBoxes(
         },
       ],
     },
+    decoded,
+    size,
     {
-      inputs: { [IMAGE_INPUT]: { data: pixels, shape, scale: SCALE } },
       targets: { [OBJECTS_TARGET]: { data: objects, shape: [room, OBJECT_VALUES], scale: 1 } },
-      rows: Uint32Array.from(kept),
+      rows: Uint32Array.from(decoded.kept),
     },
     indices,
-    { image: { ...size, scale: SCALE }, targetScaling: {} },
   );
+}
+
+/** The boxes of an image that `size.fit` leaves in sight, in fractions of what it becomes. */
+export async function boxesInSight(
+  { entry, boxes }: Pick<BoxLabels['images'][number], 'entry' | 'boxes'>,
+  { zip, file }: { readonly zip: ByteSource; readonly file: string },
+  size: ImageSize,
+): Promise<readonly RelativeBox[]> {
+  const { fit = 'stretch' } = size;
+  if (fit === 'stretch') return boxes;
+  return fitBoxes(boxes, headerOf(await extractFrom(zip, entry, file)), size, fit);
 }
 
 function largest(boxes: readonly RelativeBox[], room: number): readonly RelativeBox[] {

@@ -1,28 +1,20 @@
-import type { DataAccess, ImageSize } from '../access';
-import { decodeSample } from '../images/preview-images';
+import { decodeSample, type PreviewSource } from '../images/preview-images';
 import type { ZipEntry } from '../images/zip-directory';
 import type { DataMessage } from '../message';
 import { summarizeNumbers } from '../number-summary';
 import type { ImageSample, ImagesPreview } from '../preview';
 import { encodeClasses, targetInfo } from '../table/encode-target';
 import type { BoxLabels, TableLabels } from './found-labels';
-import { inPixels } from './load-boxes';
+import { boxesInSight, inPixels } from './load-boxes';
 
 const PER_CLASS = 4;
 const CLASSES = 50;
 const SHOWN = 24;
 
-interface Source {
-  readonly zip: Uint8Array;
-  readonly file: string;
-  readonly access: DataAccess;
-  readonly size: ImageSize;
-}
-
 /** Images with their labels: a few of each class, or of different values, or with the objects in them. */
 export function summarizeLabels(
   labels: TableLabels | BoxLabels,
-  source: Source,
+  source: PreviewSource,
   warnings: DataMessage[],
 ): Promise<ImagesPreview> {
   return labels.kind === 'boxes'
@@ -32,7 +24,7 @@ export function summarizeLabels(
 
 async function summarizeBoxes(
   { images, classes, source: found }: BoxLabels,
-  source: Source,
+  source: PreviewSource,
   warnings: DataMessage[],
 ): Promise<ImagesPreview> {
   const counts = classes.map(() => 0);
@@ -44,7 +36,8 @@ async function summarizeBoxes(
     const className = boxes.map(({ label }) => classes[label]).join(' ');
     const sample = await decode(entry, className, source, warnings);
     if (!sample) continue;
-    const objects = boxes.map((box) => {
+    const inSight = await boxesInSight({ entry, boxes }, source, source.size);
+    const objects = inSight.map((box) => {
       const [label, x, y, width, height] = inPixels(box, source.size);
       return { label, x, y, width, height };
     });
@@ -62,7 +55,7 @@ async function summarizeBoxes(
 
 async function summarizeTableLabels(
   { images, table, column, source: found }: TableLabels,
-  source: Source,
+  source: PreviewSource,
   warnings: DataMessage[],
 ): Promise<ImagesPreview> {
   const rows = Uint32Array.from(images, ({ row }) => row);
@@ -94,6 +87,6 @@ async function summarizeTableLabels(
 const decode = (
   entry: ZipEntry,
   className: string,
-  { zip, file, size, access }: Source,
+  { zip, file, size, access }: PreviewSource,
   warnings: DataMessage[],
 ) => decodeSample(zip, { entry, className }, file, size, access, warnings);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ImageIndex } from '../images/image-index';
 import { splitOfPath } from '../images/split-folders';
 import type { ZipEntry } from '../images/zip-directory';
-import { extractEntry } from '../images/zip-extract';
+import { extractFrom } from '../images/zip-extract';
 import { DataError, type DataMessage, message, someOf } from '../message';
 import { decodeText } from '../table/decode-text';
 import { clipBox } from './clip-box';
@@ -34,11 +34,15 @@ type Coco = z.infer<typeof cocoSchema>;
 const MAX_BYTES = 2 ** 28;
 
 /** Boxes from JSON files of COCO's format; several of them tell their splits by their names. */
-export function readCoco(given: ImageZip, warnings: DataMessage[]): BoxLabels | null {
-  const found = given.others.flatMap((entry) => {
-    const coco = parse(given, entry);
-    return coco ? [{ entry, coco }] : [];
-  });
+export async function readCoco(
+  given: ImageZip,
+  warnings: DataMessage[],
+): Promise<BoxLabels | null> {
+  const found: { readonly entry: ZipEntry; readonly coco: Coco }[] = [];
+  for (const entry of given.others) {
+    const coco = await parse(given, entry);
+    if (coco) found.push({ entry, coco });
+  }
   const [first] = found;
   if (first === undefined) return null;
   const classes = [
@@ -67,11 +71,11 @@ export function readCoco(given: ImageZip, warnings: DataMessage[]): BoxLabels | 
   };
 }
 
-function parse({ zip, file }: ImageZip, entry: ZipEntry): Coco | null {
+async function parse({ zip, file }: ImageZip, entry: ZipEntry): Promise<Coco | null> {
   if (!/\.json$/i.test(entry.name) || entry.size > MAX_BYTES) return null;
   let value: unknown;
   try {
-    value = JSON.parse(decodeText(extractEntry(zip, entry, file), entry.name).text);
+    value = JSON.parse(decodeText(await extractFrom(zip, entry, file), entry.name).text);
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof DataError) return null;
     throw error;

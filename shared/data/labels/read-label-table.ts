@@ -2,7 +2,7 @@ import type { DataConfig } from '../config';
 import { ImageIndex } from '../images/image-index';
 import { splitOf } from '../images/split-folders';
 import type { ZipEntry } from '../images/zip-directory';
-import { extractEntry } from '../images/zip-extract';
+import { extractFrom } from '../images/zip-extract';
 import { DataError, type DataMessage, message, someOf } from '../message';
 import { hasTarget } from '../table/encode-target';
 import { joinTables } from '../table/join-tables';
@@ -93,7 +93,7 @@ export async function readLabelTable(
 /** A table that can't be read is none with labels. */
 async function open({ zip, file }: ImageZip, entry: ZipEntry, notes: DataMessage[]) {
   try {
-    return await openTable(extractEntry(zip, entry, file), entry.name, {}, notes, 2);
+    return await openTable(await extractFrom(zip, entry, file), entry.name, {}, notes, 2);
   } catch (error) {
     if (error instanceof DataError) return null;
     throw error;

@@ -1,7 +1,8 @@
 import { stemOf } from '../images/image-index';
+import { readRecords } from '../images/read-records';
 import { splitOfPath } from '../images/split-folders';
 import type { ZipEntry } from '../images/zip-directory';
-import { extractEntry } from '../images/zip-extract';
+import { extractFrom, unpackEntry } from '../images/zip-extract';
 import { DataError, type DataMessage, message, someOf } from '../message';
 import { decodeText } from '../table/decode-text';
 import { clipBox } from './clip-box';
@@ -15,7 +16,10 @@ const NAMES_FILE = /(^|\/)(classes|obj|labels|predefined_classes)\.(txt|names)$|
  * line an object: class, centre x and y, width and height in fractions of the image, or a polygon, whose
  * box is taken. Names come from data.yaml or classes.txt. Null where the text files aren't such.
  */
-export function readYolo(given: ImageZip, warnings: DataMessage[]): BoxLabels | null {
+export async function readYolo(
+  given: ImageZip,
+  warnings: DataMessage[],
+): Promise<BoxLabels | null> {
   const { file, images, others } = given;
   const texts = new Map(
     others
@@ -26,14 +30,17 @@ export function readYolo(given: ImageZip, warnings: DataMessage[]): BoxLabels | 
     const labels = labelStems(entry.name).flatMap((stem) => texts.get(stem) ?? [])[0];
     return labels ? [{ entry, labels }] : [];
   });
-  if (pairs.length === 0 || !pairs.some(({ labels }) => looksLikeBoxes(given, labels))) return null;
-  const names = yoloNames(others, (entry) => textOf(given, entry));
+  if (!(await holdBoxes(given, pairs))) return null;
+  const names = await yoloNames(others, (entry) => textOf(given, entry));
   const bad: string[] = [];
-  const read = pairs.map(({ entry, labels }) => ({
-    entry,
-    split: splitOfPath(entry.name),
-    boxes: boxesOf(textOf(given, labels), labels.name, names, bad),
-  }));
+  const read: BoxLabels['images'][number][] = [];
+  const labels = pairs.map((pair) => pair.labels);
+  for await (const { entry: own, record } of readRecords(given.zip, labels)) {
+    const { entry } = pairs[read.length] as (typeof pairs)[number];
+    const { text } = decodeText(unpackEntry(record, own, file), own.name);
+    const boxes = boxesOf(text, own.name, names, bad);
+    read.push({ entry, split: splitOfPath(entry.name), boxes });
+  }
   if (bad.length > 0) {
     warnings.push(message('boxes-skipped', { file, places: someOf(bad), count: bad.length }));
   }
@@ -59,13 +66,22 @@ function labelStems(path: string): readonly string[] {
   return [stem, folders.with(at, 'labels').join('/')];
 }
 
-const textOf = ({ zip, file }: ImageZip, entry: ZipEntry): string =>
-  decodeText(extractEntry(zip, entry, file), entry.name).text;
+const textOf = async ({ zip, file }: ImageZip, entry: ZipEntry): Promise<string> =>
+  decodeText(await extractFrom(zip, entry, file), entry.name).text;
 
-function looksLikeBoxes(given: ImageZip, entry: ZipEntry): boolean {
+/** Whether one of the text files at least begins as boxes do. */
+async function holdBoxes(
+  given: ImageZip,
+  pairs: readonly { readonly labels: ZipEntry }[],
+): Promise<boolean> {
+  for (const { labels } of pairs) if (await looksLikeBoxes(given, labels)) return true;
+  return false;
+}
+
+async function looksLikeBoxes(given: ImageZip, entry: ZipEntry): Promise<boolean> {
   if (entry.size === 0) return false;
   try {
-    const [first = ''] = textOf(given, entry).trim().split('\n');
+    const [first = ''] = (await textOf(given, entry)).trim().split('\n');
     return readLine(first) !== null;
   } catch (error) {
     if (error instanceof DataError) return false;

@@ -1,22 +1,18 @@
 import type { ZipEntry } from '../images/zip-directory';
 
 /** Names of classes from data.yaml, or from classes.txt, a line a name; null where there is neither. */
-export function yoloNames(
+export async function yoloNames(
   files: readonly ZipEntry[],
-  textOf: (entry: ZipEntry) => string,
-): readonly string[] | null {
+  textOf: (entry: ZipEntry) => Promise<string>,
+): Promise<readonly string[] | null> {
   for (const entry of files.filter(({ name }) => /\.ya?ml$/i.test(name))) {
-    const names = namesOfYaml(textOf(entry));
+    const names = namesOfYaml(await textOf(entry));
     if (names) return names;
   }
   const list = files.find(({ name }) =>
     /(^|\/)(classes|obj|labels|predefined_classes)\.(txt|names)$|\.names$/i.test(name),
   );
-  const names =
-    list &&
-    textOf(list)
-      .split('\n')
-      .map((line) => line.trim());
+  const names = list && (await textOf(list)).split('\n').map((line) => line.trim());
   const last = names?.findLastIndex((name) => name !== '') ?? -1;
   return names && last >= 0 ? names.slice(0, last + 1) : null;
 }

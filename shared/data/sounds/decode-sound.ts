@@ -1,6 +1,5 @@
-import { DataAccessError } from '../access';
+import { readSound } from './read-sound';
 import { resample } from './resample';
-import { readWav } from './wav';
 
 export interface SoundSize {
   /** Samples a second. */
@@ -16,9 +15,8 @@ export interface FittedSound {
 }
 
 /** A sound file as samples of one rate and number. Throws a DataAccessError 'undecodable'. */
-export function decodeSound(bytes: Uint8Array, size: SoundSize): FittedSound {
-  if (bytes.length === 0) throw new DataAccessError('undecodable', 'empty');
-  const sound = readWav(bytes);
+export async function decodeSound(bytes: Uint8Array, size: SoundSize): Promise<FittedSound> {
+  const sound = await readSound(bytes);
   const samples = new Float32Array(size.samples);
   samples.set(resample(sound, size.rate, size.samples));
   return { samples, seconds: sound.samples.length / sound.rate };

@@ -22,13 +22,13 @@ export const soundSize = ({ sound = SOUND_DEFAULTS }: Pick<DataConfig, 'sound'>)
 });
 
 /** A zip of sounds, a folder a class: all brought to one rate and length. */
-export function loadSounds(
+export async function loadSounds(
   zip: Uint8Array,
   file: string,
   config: DataConfig,
   onProgress: OnProgress,
   warnings: DataMessage[],
-): Dataset {
+): Promise<Dataset> {
   const { images: listed, classes } = listSounds(zip, file, warnings);
   const size = soundSize(config);
   const width = size.samples;
@@ -48,7 +48,7 @@ export function loadSounds(
   for (const [row, sound] of listed.entries()) {
     onProgress({ stage: 'decoding', done: row, total: listed.length });
     try {
-      const { samples, seconds } = decodeSound(extractEntry(zip, sound.entry, file), size);
+      const { samples, seconds } = await decodeSound(extractEntry(zip, sound.entry, file), size);
       data.set(samples, kept.length * width);
       if (seconds > width / size.rate + 0.01)
         cut.push(`${sound.entry.name} ${seconds.toFixed(2)} s`);

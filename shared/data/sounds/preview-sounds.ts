@@ -11,12 +11,12 @@ const CLASSES = 30;
 const POINTS = 160;
 
 /** Lists the sounds of a zip and decodes a few of each class; what can't be decoded is told by the loader. */
-export function summarizeSounds(
+export async function summarizeSounds(
   zip: Uint8Array,
   file: string,
   size: SoundSize,
   warnings: DataMessage[],
-): SoundsPreview {
+): Promise<SoundsPreview> {
   const { images: sounds, classes } = listSounds(zip, file, warnings);
   const samples: SoundSample[] = [];
   for (const name of classes.slice(0, CLASSES)) {
@@ -25,7 +25,7 @@ export function summarizeSounds(
       if (shown === PER_CLASS) break;
       if (className !== name) continue;
       try {
-        const sound = decodeSound(extractEntry(zip, entry, file), size);
+        const sound = await decodeSound(extractEntry(zip, entry, file), size);
         samples.push({
           className,
           name: entry.name,

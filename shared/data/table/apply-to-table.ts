@@ -3,11 +3,15 @@ import type { DataConfig } from '../config';
 import type { Dataset, Preparation, PreparedColumn, Samples, TargetInfo } from '../dataset';
 import { DataError, type DataMessage, message, someOf } from '../message';
 import type { SplitIndices } from '../split';
+import { toModel, UNSCALED } from '../target-scaling';
+import { takesAny } from './category-encoding';
 import { type ColumnFacts, columnFacts } from './column-facts';
-import { encodeColumn, scaleNumber, widthOf } from './encode';
+import { encodeColumn, widthOf } from './encode';
 import { encodeClasses } from './encode-target';
 import { keepRows } from './keep-rows';
-import { defaultConfig, type ResolvedColumn } from './resolve-columns';
+import { onlyOrdinary } from './ordinary';
+import { defaultConfig, factsFor, type ResolvedColumn } from './resolve-columns';
+import { readSplitBy } from './split-by';
 import { splitRows } from './split-rows';
 import type { Table } from './table';
 import { textsOf } from './text-columns';
@@ -59,7 +63,18 @@ export function applyToTable(
       rows,
     },
     parts === 'as-trained'
-      ? splitRows(rows, table.parts, config, inTime, labels)
+      ? onlyOrdinary(
+          splitRows(
+            rows,
+            table.parts,
+            config,
+            inTime,
+            labels,
+            readSplitBy(table, rows, config.split),
+          ),
+          info.targets,
+          labels,
+        )
       : allForTest(rows.length),
     preparation,
   );
@@ -70,17 +85,13 @@ export function applyToTable(
 function resolve(table: Table, { columns = [], info }: Preparation, config: DataConfig) {
   const { file, names } = table;
   const wishes = new Map(config.columns.map((column) => [column.name, column]));
-  const find = (
-    column: string,
-    type: 'number' | 'category' | 'text',
-    target: boolean,
-  ): ResolvedColumn => {
+  const find = (column: string, type: PreparedColumn['type'], target: boolean): ResolvedColumn => {
     const values = table.columns[names.indexOf(column)];
     if (values === undefined) {
       throw new DataError('unknown-target', { file, column, known: someOf(names) });
     }
-    const facts = columnFacts(values, table.decimal);
     const own = { ...(wishes.get(column) ?? defaultConfig(column, type)), type };
+    const facts = factsFor(own, columnFacts(values, table.decimal));
     return { config: own, facts, target, guess: type, reason: null };
   };
   return {
@@ -106,7 +117,7 @@ function encodeFeatures(
   return { data, shape: [width], scale: 1 };
 }
 
-function encodeTarget(
+export function encodeTarget(
   { name, classes }: TargetInfo,
   column: ResolvedColumn,
   rows: Uint32Array,
@@ -116,14 +127,12 @@ function encodeTarget(
   const { numbers, values } = column.facts;
   const scaling = (Object.hasOwn(targetScaling, name) && targetScaling[name]) || UNSCALED;
   const data = Float32Array.from(rows, (row) =>
-    scaleNumber(numbers[values.code(row)] as number, scaling),
+    toModel(numbers[values.code(row)] as number, scaling),
   );
   return { data, shape: [1], scale: 1 };
 }
 
-const UNSCALED = { scale: 1, offset: 0 };
-
-const allForTest = (count: number): SplitIndices => ({
+export const allForTest = (count: number): SplitIndices => ({
   train: new Uint32Array(),
   validation: new Uint32Array(),
   test: Uint32Array.from({ length: count }, (_, row) => row),
@@ -142,8 +151,8 @@ export function refuseMissing(
 }
 
 /** The rows whose classes the model knows; the others are told. */
-function knownRows(
-  { file }: Table,
+export function knownRows(
+  { file }: Pick<Table, 'file'>,
   rows: Uint32Array,
   targets: readonly ResolvedColumn[],
   infos: readonly TargetInfo[],
@@ -172,14 +181,14 @@ function knownRows(
 }
 
 /** Categories that the training rows didn't have: the model sees none of its own in their place. */
-function noteStrangers(
+export function noteStrangers(
   file: string,
   column: PreparedColumn,
   { values, absent }: ColumnFacts,
   rows: Uint32Array,
   warnings: DataMessage[],
 ): void {
-  if (column.type !== 'category') return;
+  if (column.type !== 'category' || takesAny(column.encoding)) return;
   const known = new Set(column.categories);
   const strange = values.texts.map((text, code) => absent[code] === 0 && !known.has(text));
   const cells = rows.filter((row) => strange[values.code(row)]);

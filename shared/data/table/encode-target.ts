@@ -1,8 +1,10 @@
 import type { Samples, TargetInfo } from '../dataset';
 import { DataError } from '../message';
-import { scaleNumber } from './encode';
-import { categoriesOf, countCodes, fitScaling, type Scaling } from './fit';
+import { type TargetScaling, toModel } from '../target-scaling';
+import { categoriesOf, countCodes } from './fit';
+import { fitSteps } from './number-steps';
 import type { ResolvedColumn } from './resolve-columns';
+import { scalingOf, weighted } from './weighted';
 
 const MAX_CLASSES = 10_000;
 
@@ -11,6 +13,7 @@ export function targetInfo(file: string, column: ResolvedColumn, rows: Uint32Arr
   const { config, facts } = column;
   const { name } = config;
   if (config.type === 'ignore') throw new DataError('target-ignored', { file, column: name });
+  if (config.type === 'date') throw new DataError('target-date', { file, column: name });
   const counts = countCodes(facts, rows);
   const distinct = counts.reduce((total, count) => total + (count > 0 ? 1 : 0), 0);
   if (distinct < 2) throw new DataError('constant-target', { file, column: name });
@@ -27,7 +30,8 @@ export function targetInfo(file: string, column: ResolvedColumn, rows: Uint32Arr
 export function hasTarget({ config, facts }: ResolvedColumn, row: number): boolean {
   const code = facts.values.code(row);
   if (facts.absent[code] === 1) return false;
-  return config.type !== 'number' || !Number.isNaN(facts.numbers[code] as number);
+  const isNumber = config.type === 'number' || config.type === 'date';
+  return !isNumber || !Number.isNaN(facts.numbers[code] as number);
 }
 
 /** Class index of each row. */
@@ -42,15 +46,21 @@ export function encodeClasses(
   return { data, shape: [1], scale: 1 };
 }
 
-/** Scaled numbers of the rows, the scaling learnt from the training rows. */
+/** Numbers of the rows as a model learns them, the steps and the scaling learnt from the training rows. */
 export function encodeNumbers(
   { config, facts }: ResolvedColumn,
   rows: Uint32Array,
   trainRows: Uint32Array,
-): { readonly samples: Samples; readonly scaling: Scaling } {
-  const scaling = fitScaling(config.scaling, facts, countCodes(facts, trainRows));
+): { readonly samples: Samples; readonly scaling: TargetScaling } {
+  // Only what can be undone: a prediction has to come back to the target's own unit.
+  const undoable = config.steps?.filter(({ kind }) => kind === 'log' || kind === 'power');
+  const { steps, values } = fitSteps(undoable, weighted(facts, countCodes(facts, trainRows)));
+  const scaling = {
+    ...(steps.length > 0 && { steps }),
+    ...scalingOf(config.scaling, values),
+  };
   const data = Float32Array.from(rows, (row) =>
-    scaleNumber(facts.numbers[facts.values.code(row)] as number, scaling),
+    toModel(facts.numbers[facts.values.code(row)] as number, scaling),
   );
   return { samples: { data, shape: [1], scale: 1 }, scaling };
 }

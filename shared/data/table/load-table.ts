@@ -1,12 +1,16 @@
 import { assemble } from '../assemble';
 import type { DataConfig } from '../config';
 import type { Dataset, Samples } from '../dataset';
-import { DataError, type DataMessage, someOf } from '../message';
+import { DataError, type DataMessage } from '../message';
+import type { TargetScaling } from '../target-scaling';
+import { chooseColumns } from './choose-columns';
 import { encodeColumn, widthOf } from './encode';
 import { encodeClasses, encodeNumbers, targetInfo } from './encode-target';
-import { fitColumn, type Scaling } from './fit';
+import { fitColumn } from './fit';
 import { keepRows } from './keep-rows';
+import { onlyOrdinary, withOrdinary } from './ordinary';
 import { type ResolvedColumn, resolveColumns } from './resolve-columns';
+import { readSplitBy } from './split-by';
 import { splitRows } from './split-rows';
 import type { Table } from './table';
 import { TABLE_INPUT, textColumn, textsOf } from './text-columns';
@@ -25,15 +29,15 @@ export function loadTable(
   const { file } = table;
   if (table.rowCount < 2) throw new DataError('too-few-rows', { file, count: table.rowCount });
   const columns = resolveColumns(table, config, warnings);
-  const targets = columns.filter((column) => column.target);
-  refuseTargets(table, config.targets, targets.length);
-  refuseConstantLabel(file, columns, config);
-  const used = columns.filter((column) => !column.target && column.config.type !== 'ignore');
-  if (used.length === 0) throw new DataError('no-features', { file });
+  const { targets, used } = chooseColumns(table, columns, config);
   const rows = keepRows(table, used, targets, warnings);
   const texts = used.filter(({ config: { type } }) => type === 'text');
   const features = used.filter(({ config: { type } }) => type !== 'text');
-  const infos = targets.map((target) => targetInfo(file, target, rows));
+  const infos = withOrdinary(
+    targets.map((target) => targetInfo(file, target, rows)),
+    config.ordinary,
+    file,
+  );
   // A column may be called `__proto__`: entries, not assignments, make it a key like any other.
   const encoded = new Map<string, Samples>();
   targets.forEach((target, index) => {
@@ -42,9 +46,12 @@ export function loadTable(
   });
 
   const [classes] = encoded.values();
-  const indices = splitRows(rows, table.parts, config, inTime, classes?.data ?? null);
+  const labels = classes?.data ?? null;
+  const by = readSplitBy(table, rows, config.split);
+  const whole = splitRows(rows, table.parts, config, inTime, labels, by);
+  const indices = onlyOrdinary(whole, infos, labels);
   const trainRows = Uint32Array.from(indices.train, (sample) => rows[sample] as number);
-  const scalings = new Map<string, Scaling>();
+  const scalings = new Map<string, TargetScaling>();
   for (const target of targets.filter((column) => column.config.type === 'number')) {
     const { samples, scaling } = encodeNumbers(target, rows, trainRows);
     encoded.set(target.config.name, samples);
@@ -87,30 +94,6 @@ export function loadTable(
       targetScaling: Object.fromEntries(scalings),
     },
   );
-}
-
-/** A column called label that says the same of every row was meant, whatever else might be predicted. */
-function refuseConstantLabel(
-  file: string,
-  columns: readonly ResolvedColumn[],
-  { targets }: DataConfig,
-): void {
-  const label = columns.find(
-    ({ config: { name }, reason }) =>
-      reason === 'constant' && /^(label|target|class|标签|目标|类别)$/i.test(name),
-  );
-  if (targets.length > 0 || label === undefined) return;
-  throw new DataError('constant-target', { file, column: label.config.name });
-}
-
-/** Every target that is asked for must be there, and one at least must be found. */
-function refuseTargets({ file, names }: Table, wished: readonly string[], found: number): void {
-  const existing = new Set(names);
-  const missing = wished.find((name) => !existing.has(name));
-  if (missing !== undefined) {
-    throw new DataError('unknown-target', { file, column: missing, known: someOf(names) });
-  }
-  if (found === 0) throw new DataError('no-usable-column', { file });
 }
 
 function tooWide(

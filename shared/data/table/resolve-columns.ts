@@ -1,6 +1,8 @@
+import { stepsOf } from '../column-steps';
 import type { ColumnConfig, ColumnType, DataConfig } from '../config';
 import { type DataMessage, message, someOf } from '../message';
 import { type ColumnFacts, columnFacts } from './column-facts';
+import { dateFacts } from './date-facts';
 import { guessTargetType, guessType, type IgnoreReason, type TypeGuess } from './guess-type';
 import type { Table } from './table';
 
@@ -25,6 +27,17 @@ export function resolveColumns(
   wishes: Wishes,
   warnings: DataMessage[],
 ): readonly ResolvedColumn[] {
+  const facts = table.columns.map((column) => columnFacts(column, table.decimal));
+  return resolveFacts(table, facts, wishes, warnings);
+}
+
+/** The same from what is known of the columns. */
+export function resolveFacts(
+  table: Pick<Table, 'file' | 'names' | 'types'>,
+  facts: readonly ColumnFacts[],
+  wishes: Wishes,
+  warnings: DataMessage[],
+): readonly ResolvedColumn[] {
   const { file, names } = table;
   const wished = new Map(wishes.columns.map((column) => [column.name, column]));
   const existing = new Set(names);
@@ -32,7 +45,6 @@ export function resolveColumns(
   if (gone.length > 0) {
     warnings.push(message('columns-gone', { file, columns: someOf(gone), count: gone.length }));
   }
-  const facts = table.columns.map((column) => columnFacts(column, table.decimal));
   const guesses = names.map((name, index): TypeGuess => {
     const told = table.types?.[index];
     return told ? { type: told, reason: null } : guessType(name, facts[index] as ColumnFacts);
@@ -48,17 +60,32 @@ export function resolveColumns(
       ? { type: table.types?.[index] ?? guessTargetType(own), reason: null }
       : (guesses[index] as TypeGuess);
     const config = wished.get(name) ?? defaultConfig(name, type);
-    return { config, facts: own, target, guess: type, reason };
+    return { config, facts: factsFor(config, own), target, guess: type, reason };
   });
+}
+
+/** What a column's cells say when they are read as the type that was chosen. */
+export function factsFor({ type, steps }: ColumnConfig, facts: ColumnFacts): ColumnFacts {
+  if (type !== 'date') return facts;
+  const [step] = stepsOf(type, steps);
+  return dateFacts(facts, step?.kind === 'date' ? step.dayFirst : undefined);
 }
 
 /** How a column is treated if the person says nothing. */
 export const defaultConfig = (name: string, type: ColumnType): ColumnConfig => ({
   name,
   type,
-  missing: type === 'number' ? 'mean' : type === 'text' ? 'zero' : 'most-frequent',
-  scaling: type === 'number' ? 'standard' : 'none',
+  missing: DEFAULT_FILL[type],
+  scaling: type === 'number' || type === 'date' ? 'standard' : 'none',
 });
+
+const DEFAULT_FILL: Readonly<Record<ColumnType, ColumnConfig['missing']>> = {
+  number: 'mean',
+  category: 'most-frequent',
+  date: 'median',
+  text: 'zero',
+  ignore: 'most-frequent',
+};
 
 const TARGET_NAMES = [
   ['label', 'target', 'class', '标签', '目标', '类别'],

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { Preparation } from '../../data/dataset';
+import { IMAGE_FITS } from '../../data/images/image-window';
 import { schemaOf } from '../../layers/fields';
 import { DEFAULT_LOSS_SETTINGS, LOSS_FIELDS, type LossSettings } from '../../layers/loss-fields';
 import { LOSSES } from '../../layers/losses';
 import { textEncodingSchema } from '../../text/encoding';
 import { trainingSettingsSchema } from '../../training/settings';
+import { preparedColumnSchema, targetScalingSchema } from './preparation-schema';
 
 const name = z.string().max(1000);
 const size = z.int().min(1).max(1_000_000_000);
@@ -31,6 +33,7 @@ const info = z.object({
         name,
         task: z.enum(['multiclass', 'binary', 'regression', 'detection', 'sequence']),
         classes: z.array(name).max(1_000_000).optional(),
+        ordinary: name.optional(),
         size,
         shape: shape.optional(),
         ranks: z.object({ user: name, item: name }).optional(),
@@ -53,30 +56,12 @@ const preparation: z.ZodType<Preparation> = z.object({
       width: size,
       height: size,
       channels: z.union([z.literal(1), z.literal(3)]),
+      fit: z.enum(IMAGE_FITS).optional(),
       scale: z.number(),
     })
     .optional(),
   sound: z.object({ rate: size, samples: size }).optional(),
-  columns: z
-    .array(
-      z.discriminatedUnion('type', [
-        z.object({
-          name,
-          type: z.literal('number'),
-          fill: z.number(),
-          offset: z.number(),
-          scale: z.number(),
-        }),
-        z.object({
-          name,
-          type: z.literal('category'),
-          fill: name,
-          categories: z.array(name).max(1_000_000),
-        }),
-        z.object({ name, type: z.literal('text'), input: name }),
-      ]),
-    )
-    .optional(),
+  columns: z.array(preparedColumnSchema).optional(),
   interactions: z
     .object({
       columns: z.object({ user: name, item: name }),
@@ -86,7 +71,7 @@ const preparation: z.ZodType<Preparation> = z.object({
     })
     .optional(),
   texts: z.record(z.string(), textEncodingSchema).optional(),
-  targetScaling: z.record(z.string(), z.object({ scale: z.number(), offset: z.number() })),
+  targetScaling: z.record(z.string(), targetScalingSchema),
 });
 
 /** Models saved before a setting was there do as its default says. */

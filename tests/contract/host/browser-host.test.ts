@@ -110,7 +110,9 @@ function installPerson(): void {
         name,
         args,
       );
-      return JSON.stringify(answer, (_key, v) => (v instanceof Uint8Array ? encode(v) : v));
+      return JSON.stringify(answer, (_key, v) =>
+        v instanceof Uint8Array ? encode(v) : v instanceof Blob ? { size: v.size } : v,
+      );
     },
   };
   Object.assign(window, {

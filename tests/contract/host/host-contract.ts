@@ -93,6 +93,22 @@ export function describeHost(title: string, start: () => Promise<HostUnderTest>)
         expect(again).toEqual({ name: 'again.netloom', path, bytes: bytesOf('two') });
       });
 
+      test('data that were chosen or stored are found in pieces, after a restart too', async () => {
+        await host.writeFile('kept.csv', bytesOf('a,b'));
+        const { path } = await openOne('kept.csv', 'table');
+        const { key } = await ask('keepData', { path });
+        await ask('storePut', { store: 'data', key: 'pasted', bytes: bytesOf('a,b,c') });
+        await host.restart();
+        expect(await ask('findData', { key })).toMatchObject({ size: 3 });
+        expect(await ask('findData', { key: 'pasted' })).toMatchObject({ size: 5 });
+        expect(await ask('storeGet', { store: 'data', key: 'pasted' })).toEqual(bytesOf('a,b,c'));
+        for (const kept of await ask('storeKeys', { store: 'data' }))
+          await ask('storeDelete', { store: 'data', key: kept });
+        const unknown = path.replace('kept.csv', 'other.csv');
+        expect(await errorOf('findData', { key: unknown })).toMatchObject({ code: 'refused' });
+        expect(await errorOf('keepData', { path: unknown })).toMatchObject({ code: 'refused' });
+      });
+
       test('a file that vanished is not found, and the error names it', async () => {
         await host.writeFile('gone.netloom', bytesOf('x'));
         const { path } = await openOne('gone.netloom');

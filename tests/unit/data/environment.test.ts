@@ -10,10 +10,13 @@ import { validate } from '../../../shared/graph/validate';
 import { chain, threeClasses } from '../engine/fixtures';
 
 /** An environment needs nothing of the platform. */
+const nothing = () => Promise.reject(new Error('Nothing is read.'));
 const NOTHING = {
-  bundled: () => Promise.reject(new Error('Nothing is read.')),
-  file: () => Promise.reject(new Error('Nothing is read.')),
-  decodeImage: () => Promise.reject(new Error('Nothing is read.')),
+  bundled: nothing,
+  file: nothing,
+  open: nothing,
+  cache: { create: nothing, open: nothing, remove: nothing },
+  decodeImage: nothing,
 };
 const config = (id: string) => dataConfigSchema.parse({ source: { kind: 'environment', id } });
 

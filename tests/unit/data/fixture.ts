@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import { nodeDataAccess } from '../../../cli/node-data';
-import type { DataAccess } from '../../../shared/data/access';
+import type { ByteSource, DataAccess } from '../../../shared/data/access';
 import { type DataConfig, dataConfigSchema } from '../../../shared/data/config';
 import type { DataMessage, DataResult } from '../../../shared/data/message';
 import english from '../../../shared/i18n/en/data-errors.json';
@@ -17,6 +17,14 @@ export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 export const accessTo = (bytes: Uint8Array): DataAccess => ({
   ...nodeDataAccess,
   file: async () => bytes,
+  open: async () => sourceOf(bytes),
+});
+
+/** Bytes as a file that is read in pieces. */
+export const sourceOf = (bytes: Uint8Array): ByteSource => ({
+  size: bytes.length,
+  version: String(bytes.length),
+  read: async (start, end) => bytes.slice(start, end),
 });
 
 export const bundled = (id: string, more: object = {}): DataConfig =>

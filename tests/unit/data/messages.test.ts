@@ -12,7 +12,16 @@ const used = new Set(
     [...readFileSync(new URL(file, source), 'utf8').matchAll(CODE)].map((match) => match[1] ?? ''),
   ),
 );
-const FAILURES = ['not-found', 'no-permission', 'too-large', 'undecodable', 'changed', 'failed'];
+const FAILURES = [
+  'not-found',
+  'no-permission',
+  'too-large',
+  'undecodable',
+  'changed',
+  'no-space',
+  'cancelled',
+  'failed',
+];
 for (const failure of FAILURES) used.add(`file-${failure}`);
 // Put together in shared/data/corpus.
 for (const unit of ['character', 'word']) used.add(`text-too-short-${unit}`);

@@ -170,6 +170,8 @@ function smallDisk(): string | null {
 
 const answerNull = async () => null;
 const nothingElse = {
+  findData: () => Promise.reject(new Error('None is kept.')),
+  keepData: () => Promise.reject(new Error('None is kept.')),
   storePut: answerNull,
   storeGet: answerNull,
   storeDelete: answerNull,

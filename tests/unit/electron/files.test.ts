@@ -13,7 +13,7 @@ import { describe, expect, test } from 'vitest';
 import { createDesktopHandlers } from '../../../electron/desktop-handlers';
 import { Grants } from '../../../electron/grants';
 import { toHostError } from '../../../electron/system-errors';
-import { FILE_LIMIT, type Host } from '../../../shared/host';
+import { FILE_LIMIT, HEAD_SIZE, type Host, type HostResult } from '../../../shared/host';
 import { createDispatch } from '../../../shared/host-dispatch';
 import { temporaryFolder } from '../../helpers/temporary-folder';
 
@@ -35,6 +35,13 @@ async function desktop(person: { chosen?: string[]; target?: string } = {}) {
     return createDispatch(handlers, toHostError);
   };
   return { request: await start(), start, program, saves };
+}
+
+async function value<T>(answer: Promise<HostResult<T>>): Promise<NonNullable<T>> {
+  const result = await answer;
+  if (!result.ok || result.value === null || result.value === undefined)
+    throw new Error(JSON.stringify(result));
+  return result.value;
 }
 
 describe('a folder of images', () => {
@@ -87,8 +94,36 @@ describe('opening', () => {
     // Sparse: it takes no room on the disk.
     truncateSync(file, FILE_LIMIT + 1);
     const { request } = await desktop({ chosen: [file] });
-    const answer = await request('openFile', { kind: 'table', multiple: false });
+    const answer = await request('openFile', { kind: 'project', multiple: false });
     expect(answer).toEqual({ ok: false, error: { code: 'too-large', path: file } });
+  });
+
+  test('of large data only the beginning is read, and the rest in pieces', async () => {
+    const file = join(temporaryFolder(), 'large.csv');
+    writeFileSync(file, 'a,b\n');
+    truncateSync(file, FILE_LIMIT + 1);
+    const { request } = await desktop({ chosen: [file] });
+    const [opened] = await value(request('openFile', { kind: 'any', multiple: true }));
+    expect(opened?.size).toBe(FILE_LIMIT + 1);
+    expect(opened?.bytes.length).toBe(HEAD_SIZE);
+    expect(new TextDecoder().decode(opened?.bytes.subarray(0, 4))).toBe('a,b\n');
+    const { key } = await value(request('keepData', { path: file }));
+    expect(await value(request('findData', { key }))).toMatchObject({ size: FILE_LIMIT + 1 });
+  });
+
+  test('what was not chosen is not found as data', async () => {
+    const file = join(temporaryFolder(), 'private.csv');
+    writeFileSync(file, 'a,b\n');
+    const { request } = await desktop({ chosen: [] });
+    const refused = { ok: false, error: { code: 'refused' } };
+    expect(await request('findData', { key: file })).toMatchObject(refused);
+    expect(await request('keepData', { path: file })).toMatchObject(refused);
+  });
+
+  test('data that the store keeps are found without what comes before them', async () => {
+    const { request } = await desktop({ chosen: [] });
+    await request('storePut', { store: 'data', key: 'k', bytes: new Uint8Array(5) });
+    expect(await value(request('findData', { key: 'k' }))).toMatchObject({ size: 5 });
   });
 
   test.runIf(process.platform !== 'win32')(

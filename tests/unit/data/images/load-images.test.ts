@@ -76,12 +76,6 @@ describe('a zip of images', () => {
     expect(refused(half)).toMatchObject({ code: 'empty-class', params: { classes: 'a' } });
   });
 
-  it('is refused where its images would not fit into memory', async () => {
-    const large = { image: { width: 2048, height: 2048, channels: 3 } };
-    const zip = zipSync({ a: folder(100), b: folder(100) });
-    expect(refused(await load(zip, large)).code).toBe('images-too-large');
-  });
-
   it('whose file has vanished is named', async () => {
     const config = imagesFile('pets.zip');
     const { nodeDataAccess } = await import('../../../../cli/node-data');

@@ -1,17 +1,22 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import type { ByteSource } from '../../../../shared/data/access';
+import { folderZip } from '../../../../shared/data/images/folder-zip';
 import { imageFiles } from '../../../../shared/data/images/image-files';
 import { listImages } from '../../../../shared/data/images/list-images';
 import { packFolder } from '../../../../shared/data/images/pack-folder';
-import { readZipDirectory } from '../../../../shared/data/images/zip-directory';
-import { extractEntry } from '../../../../shared/data/images/zip-extract';
+import { listZip, readZipDirectory } from '../../../../shared/data/images/zip-directory';
+import { extractEntry, extractFrom } from '../../../../shared/data/images/zip-extract';
+import { sourceFiles } from '../../../../shared/data/images/zip-files';
 import { collect, type DataMessage } from '../../../../shared/data/message';
-import { codes, fixture, okay, refused } from '../fixture';
+import { codes, fixture, okay, refused, sourceOf } from '../fixture';
 
 const png = fixture('gradient.png');
 type Files = Parameters<typeof zipSync>[0];
 const list = (zip: Uint8Array) =>
-  collect((warnings) => listImages(imageFiles(zip, 'z.zip', warnings), 'z.zip', warnings));
+  collect(async (warnings) =>
+    listImages(await imageFiles(sourceOf(zip), 'z.zip', warnings), 'z.zip', warnings),
+  );
 
 /** Writes a little-endian number over every place where a signature is followed by it at `at`. */
 function patch(zip: Uint8Array, signature: number, at: number, bytes: 2 | 4, value: number) {
@@ -141,10 +146,40 @@ describe('a zip that is refused', () => {
     ['without its start', two.subarray(200), 'damaged-archive'],
     ['without images', zipSync({ a: { 'x.txt': png } }), 'no-images'],
     ['of one class', zipSync({ a: { '1.png': png, '2.png': png } }), 'one-class'],
-    ['with more than its count says', patch(two, 0x06054b50, 10, 2, 1), 'zip-too-large'],
+    ['with more than its count says', patch(two, 0x06054b50, 10, 2, 1), 'damaged-archive'],
   ])('%s', async (_what, zip, code) => {
     const zipped = await list(zip);
     expect(refused(zipped).code).toBe(code);
+  });
+});
+
+describe('a zip on disk', () => {
+  it('of the kind for many and large files, as Python writes it, is read a piece at a time', async () => {
+    const zip = sourceOf(fixture('zip64.zip'));
+    const entries = await sourceFiles(zip, 'z.zip');
+    expect(entries.map(({ name }) => name)).toEqual(['a/1.png', 'b/2.png', 'b/猫.png']);
+    for (const entry of entries)
+      expect(await extractFrom(zip, entry, 'z.zip')).toEqual(fixture('grey.png'));
+  });
+
+  it('whose count of files went round in its two bytes has them all', () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 65_540 }, (_, index) => [`${index}`, new Uint8Array()]),
+    );
+    expect(readZipDirectory(zipSync(files, { level: 0 }), 'z.zip')).toHaveLength(65_540);
+  });
+
+  it('whose end leads elsewhere is damaged', async () => {
+    const zip = fixture('zip64.zip');
+    const ends = [
+      patch(zip, 0x07064b50, 8, 4, zip.length),
+      patch(zip, 0x06064b50, 48, 4, 2 ** 31),
+      patch(zip, 0x06064b50, 32, 4, 2),
+    ];
+    for (const end of ends) {
+      const listed = await collect(() => sourceFiles(sourceOf(end), 'z.zip'));
+      expect(refused(listed).code).toBe('damaged-archive');
+    }
   });
 });
 
@@ -172,9 +207,33 @@ describe('a dropped folder', () => {
     expect(warnings).toEqual([]);
   });
 
-  it('of more files than a zip can hold is refused', () => {
+  it('of many files, some of them huge, is laid out as a zip of the kind for such', async () => {
+    const sizes = [5, 2 ** 33, 7, 2 ** 31, 2 ** 31, 9];
+    const paths = Array.from({ length: 66_000 }, (_, index) => `a/${100_000 + index}.png`);
+    const files = paths.map((path, index) => ({ path, size: sizes[index] ?? 0 }));
+    const zip = folderZip(files);
+    const size = zip.files.reduce((total, file) => total + file.size, 0);
+    const headers = zip.headers.reduce((total, { length }) => total + length, 0);
+    const start = size + headers;
+    const source: ByteSource = {
+      size: start + zip.directory.length,
+      version: '',
+      // Of what stands before the directory nothing is read.
+      read: async (from, to) => zip.directory.subarray(from - start, to - start),
+    };
+    const entries = await listZip(source, 'z.zip');
+    expect(entries.map((entry) => entry.name)).toEqual(paths);
+    let offset = 0;
+    for (const [place, entry] of entries.entries()) {
+      const { size = 0 } = files[place] ?? {};
+      expect([entry.size, entry.packed, entry.offset]).toEqual([size, size, offset]);
+      offset += size + (zip.headers[place]?.length ?? 0);
+    }
+  });
+
+  it('of more files than can be opened is refused', () => {
     const file = { path: 'a', bytes: new Uint8Array() };
-    const many = packFolder(new Array(70_000).fill(file), 'pets');
+    const many = packFolder(new Array(1_000_001).fill(file), 'pets');
     expect(refused(many)).toMatchObject({ code: 'too-many-files', params: { file: 'pets' } });
   });
 });

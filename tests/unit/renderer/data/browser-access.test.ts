@@ -74,6 +74,28 @@ describeInBrowser('data access in a browser’s worker', () => {
     expect(await ask({ kind: 'file' })).toEqual({ failure: 'not-found' });
   });
 
+  it('reads a file in pieces', async () => {
+    expect(await ask({ kind: 'piece', bytes: [0, 1, 2, 3, 4, 5, 6] })).toEqual({
+      bytes: [2, 3, 4],
+    });
+  });
+
+  it('keeps what can be made again, and leaves nothing of what is given up', async () => {
+    const bytes = [1, 2, 3, 4, 5];
+    expect(await ask({ kind: 'cache', length: 100_000, abandon: false })).toEqual({ bytes });
+    expect(await ask({ kind: 'cache', length: 100_000, abandon: true })).toEqual({ bytes: [] });
+  });
+
+  it('says that the browser gives no more of the disk', async () => {
+    const { page, context } = session;
+    const devtools = await context.newCDPSession(page);
+    const { origin } = new URL(page.url());
+    await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1_000_000 });
+    const full = await ask({ kind: 'cache', length: 5_000_000, abandon: false });
+    expect(full).toEqual({ failure: 'no-space' });
+    await devtools.send('Storage.overrideQuotaForOrigin', { origin });
+  });
+
   it.each([
     ['gradient.png', 0],
     ['sixteen-bit.png', 1],

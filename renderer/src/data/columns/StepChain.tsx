@@ -1,0 +1,102 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isScaled } from '../../../../shared/data/column-steps';
+import type { ColumnConfig } from '../../../../shared/data/config';
+import type { ColumnPreview } from '../../../../shared/data/preview';
+import { ButtonMenu } from '../../popups/ButtonMenu';
+import { addableSteps, addStep, chainOf, moveStep, NEW_STEP } from './chain';
+import classes from './columns.module.css';
+import { StepChip } from './StepChip';
+
+interface Props {
+  readonly column: ColumnPreview;
+  readonly onChange: (config: ColumnConfig, mergeKey?: string) => void;
+  /** Gives every column of the same type this chain. */
+  readonly onApplyToAll: () => void;
+}
+
+/** What a column goes through on its way to features: chips in order, each changed where it stands. */
+export function StepChain({ column, onChange, onApplyToAll }: Props) {
+  const { t } = useTranslation('data');
+  const chips = useRef<HTMLFieldSetElement>(null);
+  const { config, name } = column;
+  const items = chainOf(config, column.missing > 0);
+  const move = (index: number, by: -1 | 1, place: number) => {
+    const moved = moveStep(config, index, by);
+    if (moved === config) return;
+    onChange(moved);
+    // The keyboard goes with the chip.
+    const buttons = chips.current?.querySelectorAll<HTMLElement>('[data-chip]');
+    buttons?.[place + by]?.focus();
+  };
+  if (config.type === 'ignore') return null;
+  return (
+    <fieldset className={classes.chain} aria-label={t('step.chainOf', { name })} ref={chips}>
+      {items.map((item, place) => (
+        <StepChip
+          // biome-ignore lint/suspicious/noArrayIndexKey: a chip is its place; two may be alike.
+          key={place}
+          column={column}
+          item={item}
+          onChange={onChange}
+          onMove={(index, by) => move(index, by, place)}
+        />
+      ))}
+      {config.type !== 'text' && (
+        <AddMenu column={column} onChange={onChange} onApplyToAll={onApplyToAll} />
+      )}
+    </fieldset>
+  );
+}
+
+function AddMenu({ column, onChange, onApplyToAll }: Props) {
+  const { t } = useTranslation('data');
+  const { config, name, missing } = column;
+  const fills = missing > 0 || config.missing === 'constant' || config.missing === 'drop';
+  const canScale = isScaled(config.type, config.steps) && config.scaling === 'none';
+  return (
+    <ButtonMenu
+      position="bottom-start"
+      button={
+        <ActionIcon
+          size={20}
+          variant="subtle"
+          color="gray"
+          aria-label={t('step.addTo', { name })}
+          title={t('step.add')}
+        >
+          <IconPlus size={13} />
+        </ActionIcon>
+      }
+    >
+      {addableSteps(config).map((kind) => (
+        <Menu.Item key={kind} onClick={() => onChange(addStep(config, NEW_STEP[kind]))}>
+          {t(`step.kind.${kind}`)}
+        </Menu.Item>
+      ))}
+      {canScale && (
+        <Menu.Item onClick={() => onChange({ ...config, scaling: 'standard' })}>
+          {t('column.scaling')}
+        </Menu.Item>
+      )}
+      {!fills && config.type !== 'date' && (
+        <Menu.Item onClick={() => onChange({ ...config, missing: 'constant' })}>
+          {t('step.fill')}
+        </Menu.Item>
+      )}
+      {!config.flagMissing && (
+        <Menu.Item onClick={() => onChange({ ...config, flagMissing: true })}>
+          {t('step.flag')}
+        </Menu.Item>
+      )}
+      {config.type === 'number' && (
+        <>
+          <Menu.Divider />
+          <Menu.Item onClick={onApplyToAll}>{t('step.applyToAll')}</Menu.Item>
+        </>
+      )}
+    </ButtonMenu>
+  );
+}

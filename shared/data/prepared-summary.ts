@@ -1,0 +1,48 @@
+import type { Dataset } from './dataset';
+import { summarizeNumbers } from './number-summary';
+import { widthOf } from './table/encode';
+
+/** What the training rows of a column became. */
+export interface PreparedSummary {
+  readonly name: string;
+  /** Number of features. */
+  readonly width: number;
+  /** One feature: rows in equal stretches from its least to its greatest; several: rows in which each is not 0. */
+  readonly bins: readonly number[];
+  /** Least and greatest of one feature. */
+  readonly range: readonly [number, number] | null;
+}
+
+const MOST_BARS = 40;
+const MOST_ROWS = 100_000;
+
+/** What columns of numbers, categories and dates became; of the first rows, where there are very many. */
+export function summarizePrepared({ train, preparation }: Dataset): readonly PreparedSummary[] {
+  const input = preparation.info.inputs.find(({ columns }) => columns !== undefined);
+  const samples = input && train.inputs[input.name];
+  if (!samples) return [];
+  const { data, shape } = samples;
+  const stride = shape.at(-1) ?? 0;
+  const rows = Math.min(MOST_ROWS, Math.floor(data.length / Math.max(1, stride)));
+  const valuesAt = (at: number) =>
+    Float32Array.from({ length: rows }, (_, row) => data[row * stride + at] as number);
+  let at = 0;
+  const found: PreparedSummary[] = [];
+  for (const column of preparation.columns ?? []) {
+    if (column.type === 'text') continue;
+    const { name } = column;
+    const width = widthOf(column);
+    const own = width - (column.flag ? 1 : 0);
+    if ((own === 1 || column.type === 'date') && rows > 0) {
+      const { bins, min, max } = summarizeNumbers(valuesAt(at));
+      found.push({ name, width, bins, range: own === 1 ? [min, max] : null });
+    } else {
+      const bins = Array.from({ length: Math.min(own, MOST_BARS) }, (_, place) =>
+        valuesAt(at + place).reduce((count, value) => count + (value === 0 ? 0 : 1), 0),
+      );
+      found.push({ name, width, bins, range: null });
+    }
+    at += width;
+  }
+  return found;
+}
