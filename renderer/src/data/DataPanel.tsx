@@ -23,6 +23,7 @@ import { ContentViews } from './examine/ContentViews';
 import { FileSettings } from './FileSettings';
 import { FoundData } from './FoundData';
 import { ImageGallery } from './ImageGallery';
+import { InteractionNote } from './InteractionNote';
 import { RowTable } from './RowTable';
 import { cancelReading } from './read-data';
 import { SoundGallery } from './SoundGallery';
@@ -185,7 +186,11 @@ function PreviewOf({ preview }: { preview: DataPreview }) {
       {preview.kind === 'table' && (
         <>
           <SeriesPlot />
-          <ColumnTable preview={preview} />
+          {preview.interactions ? (
+            <InteractionNote columns={preview.interactions} rows={preview.rowCount} />
+          ) : (
+            <ColumnTable preview={preview} />
+          )}
           {preview.texts.map((texts) => (
             <TextSummary key={texts.column} preview={texts} />
           ))}
