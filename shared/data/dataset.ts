@@ -1,6 +1,6 @@
 import type { Size } from '../detection/boxes';
 import type { TextEncoding } from '../text/encoding';
-import type { CorpusConfig } from './config';
+import type { CorpusConfig, SeriesConfig } from './config';
 import type { ImageFit } from './images/image-window';
 import type { CategoryEncoding } from './table/category-encoding';
 import type { PreparedPart } from './table/date-parts';
@@ -134,6 +134,8 @@ export interface Preparation {
   /** Sounds: samples a second, and how many each is cut or filled up to. */
   readonly sound?: { readonly rate: number; readonly samples: number };
   readonly columns?: readonly PreparedColumn[];
+  /** A sample is a window of rows, each with the columns' features. */
+  readonly series?: SeriesConfig;
   /** How the texts of each input become numbers, by the input's name. */
   readonly texts?: Readonly<Record<string, TextEncoding>>;
   /** Regression targets. Others have no entry. */

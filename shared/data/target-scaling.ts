@@ -1,6 +1,6 @@
 import type { TargetScaling } from './dataset';
-import { scaleNumber } from './table/encode';
 import { applyStep, undoStep } from './table/number-steps';
+import { scaleNumber } from './table/scale-number';
 
 export const UNSCALED: TargetScaling = { offset: 0, scale: 1 };
 

@@ -19,7 +19,7 @@ type FileSource = Extract<DataConfig['source'], { kind: 'file' }>;
 
 /**
  * The columns on disk of a person's table of delimited text that is large; null for any other, and where it
- * has columns of texts to read and is not too large for the memory.
+ * has columns of texts to read and is not too large for the memory, or windows over time are cut from it.
  */
 export async function openLarge(
   { key, name: file }: FileSource,
@@ -28,6 +28,7 @@ export async function openLarge(
   onProgress: OnProgress,
   { from, limits }: StoredOptions = STORED,
 ): Promise<StoredTable | null> {
+  if (config.series) return null;
   const source = await access.open(key);
   if (source.size <= from || !(await isText(source, file))) return null;
   const options = { key, file, source, cache: access.cache, onProgress, limits };

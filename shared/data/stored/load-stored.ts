@@ -40,6 +40,7 @@ export async function loadStored(
   const { file, rowCount } = table;
   warnings.push(...table.footer.warnings);
   if (table.names.length < 2) throw new DataError('one-column', { file });
+  if (config.series) throw new DataError('series-too-large', { file });
   if (rowCount < 2) throw new DataError('too-few-rows', { file, count: rowCount });
   const columns = await resolveStored(table, config, warnings);
   const { targets, used } = chooseColumns(table, columns, config);

@@ -7,6 +7,7 @@ import { encodeColumn, widthOf } from './encode';
 import { encodeClasses, encodeNumbers, targetInfo } from './encode-target';
 import { fitColumn } from './fit';
 import { keepRows } from './keep-rows';
+import { loadSeries } from './load-series';
 import { onlyOrdinary, withOrdinary } from './ordinary';
 import { type ResolvedColumn, resolveColumns } from './resolve-columns';
 import { readSplitBy } from './split-by';
@@ -29,6 +30,9 @@ export function loadTable(
   if (table.rowCount < 2) throw new DataError('too-few-rows', { file, count: table.rowCount });
   const columns = resolveColumns(table, config, warnings);
   const { targets, used } = chooseColumns(table, columns, config);
+  if (config.series) {
+    return loadSeries({ table, name, config, used, targets }, config.series, warnings);
+  }
   const rows = keepRows(table, used, targets, warnings);
   const texts = used.filter(({ config: { type } }) => type === 'text');
   const features = used.filter(({ config: { type } }) => type !== 'text');

@@ -9,7 +9,7 @@ import {
   type SplitName,
 } from '../../../../shared/data/examine/examination';
 import { groupSamples } from '../../../../shared/data/examine/group-samples';
-import { keep } from '../../../../shared/data/examine/windows';
+import { takeSplit } from '../../../../shared/data/held';
 import { loadDataset } from '../../../../shared/data/load';
 import { pngOf } from '../../../helpers/png';
 import { accessTo, fixture, imagesFile, okay, soundsFile, tableFile } from '../fixture';
@@ -151,7 +151,7 @@ describe('samples that lie on disk', () => {
     const store = (split: Split): Split => ({
       ...split,
       inputs: {},
-      stored: { blockSize: 7, take: async (samples) => keep(split, samples) },
+      stored: { blockSize: 7, take: async (samples) => takeSplit(split, samples) },
     });
     const { train, validation, test } = dataset;
     const stored: Dataset = {
@@ -168,7 +168,7 @@ describe('samples that lie on disk', () => {
     expect(onDisk.test.rows).toEqual(inMemory.test.rows);
     const last = Uint32Array.of(onDisk.test.size - 1);
     expect((await onDisk.test.stored?.take(last))?.inputs).toEqual(
-      keep(inMemory.test, last).inputs,
+      (await takeSplit(inMemory.test, last)).inputs,
     );
   });
 });
