@@ -98,16 +98,17 @@ async function read(
   load: (access: DataAccess) => Promise<DataResult<Dataset>>,
 ): Promise<Dataset> {
   if (source.kind === 'none') throw new CliError(i18next.t('noData'), 2);
+  return taken(await load(await accessTo(source)));
+}
+
+/** A folder is read as the zip of it. */
+export async function accessTo(source: DataConfig['source']): Promise<DataAccess> {
   const folder = source.kind === 'file' && (await isFolder(source.key)) ? source.key : null;
-  return taken(
-    await load(
-      folder === null ? nodeDataAccess : { ...nodeDataAccess, file: () => packed(folder) },
-    ),
-  );
+  return folder === null ? nodeDataAccess : { ...nodeDataAccess, file: () => packed(folder) };
 }
 
 /** What was read; its warnings go to standard error. */
-function taken<T>(result: DataResult<T>): T {
+export function taken<T>(result: DataResult<T>): T {
   if (!result.ok) throw new CliError(dataMessage(result.error));
   for (const warning of result.warnings) note(dataMessage(warning));
   return result.value;

@@ -1,6 +1,7 @@
 import type { Evaluation, OutputEvaluation } from '../shared/training/evaluation';
 import { type Figure, figuresOf } from '../shared/training/figures';
 import { metricName } from './metric-name';
+import { thresholdsJson } from './threshold-output';
 
 /**
  * Results without the samples one by one, as a program reads them. The figures are the exact ones of
@@ -35,6 +36,7 @@ const outputJson = (output: OutputEvaluation): unknown => ({
     classes: output.classes,
     perClass: output.perClass,
   }),
+  ...thresholdsJson(output),
   ...(output.kind === 'embedding' && { compared: output.compared }),
 });
 

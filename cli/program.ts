@@ -2,6 +2,7 @@ import { Command, type HelpConfiguration, type Option } from 'commander';
 import i18next from 'i18next';
 import { version } from '../package.json';
 import { baselinesCommand } from './commands/baselines';
+import { dataCommand } from './commands/data';
 import { datasetsCommand } from './commands/datasets';
 import { evaluateCommand } from './commands/evaluate';
 import { exportCommand } from './commands/export';
@@ -27,6 +28,7 @@ export function createProgram(): Command {
     .exitOverride();
   for (const define of [
     inspectCommand,
+    dataCommand,
     trainCommand,
     evaluateCommand,
     predictCommand,

@@ -28,7 +28,7 @@ async function train({ graph, settings, file, templates, ...course }: Course): P
   let steps = 0;
   const start = performance.now();
   for (let epoch = 0; epoch < settings.epochs; epoch++) {
-    const order = epochOrder(train.size, settings, epoch);
+    const order = epochOrder(train, settings, epoch);
     for (let first = 0; first < train.size; first += settings.batchSize) {
       const indices = order.subarray(first, first + settings.batchSize);
       const batch = makeBatch(train, indices, prepared.bindings);

@@ -8,6 +8,7 @@ import {
   methodsFor,
 } from '../../shared/baselines/compare';
 import type { Dataset } from '../../shared/data/dataset';
+import { heldData } from '../../shared/data/held';
 import { startBackend } from '../../shared/engine/choose-backend';
 import { evaluate } from '../../shared/engine/evaluate/evaluate';
 import { type Figure, figuresOf } from '../../shared/training/figures';
@@ -34,7 +35,7 @@ export async function baselines(file: string, options: BaselinesOptions): Promis
   const project = await openProject(trained ? join(file, PROJECT_FILE) : file);
   const { config } = await chooseData(project.data, options.data);
   const data = await readTrainingData({ ...config, limit: options.limit ?? config.limit });
-  const contest = contestBetween(data);
+  const contest = await contestBetween(data);
   const network = trained ? await networkFigures(file, data) : null;
   const scores = methodsFor(contest).map((method) => {
     note(i18next.t('baselines.learning', { method: methodName(method.id) }));
@@ -45,7 +46,7 @@ export async function baselines(file: string, options: BaselinesOptions): Promis
       Object.fromEntries(of.map(({ name, value }) => [name, value]));
     printJson({
       target: contest.target.name,
-      samples: { train: contest.train.size, test: contest.test.size },
+      samples: { train: contest.of, test: contest.test.size },
       network: network && figures(network),
       baselines: scores.map((score) => ({ ...score, figures: figures(score.figures) })),
     });
@@ -53,8 +54,8 @@ export async function baselines(file: string, options: BaselinesOptions): Promis
 }
 
 /** The contest that the data allow, or an error that says why there is none. */
-export function contestBetween(data: Dataset): Contest {
-  const contest = contestOf(data);
+export async function contestBetween(data: Dataset): Promise<Contest> {
+  const contest = contestOf(await heldData(data));
   if (!contest) throw new CliError(i18next.t('baselines.nothing', { data: data.info.name }));
   return contest;
 }

@@ -13,6 +13,7 @@ import type { BACKENDS, SPLITS } from '../options';
 import { print, printJson } from '../output';
 import { buildModel } from '../run-folder';
 import { refuseOther } from '../start-engine';
+import { thresholdLines } from '../threshold-output';
 
 export interface EvaluateOptions {
   readonly data?: string;
@@ -33,5 +34,9 @@ export async function evaluateRun(folder: string, options: EvaluateOptions): Pro
   const data = encodeTextsFor(preparation, await readDataFor(preparation, chosen));
   const evaluation = await evaluate(model, data, split, preparation);
   if (json) printJson(evaluationJson(evaluation));
-  else print([evaluationText(evaluation), ...evaluation.outputs.flatMap(classLines)].join('\n'));
+  else {
+    const { outputs } = evaluation;
+    const lines = [...outputs.flatMap(classLines), ...outputs.flatMap(thresholdLines)];
+    print([evaluationText(evaluation), ...lines].join('\n'));
+  }
 }

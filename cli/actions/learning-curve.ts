@@ -23,7 +23,7 @@ export async function learningCurveOf(file: string, options: TrainOptions): Prom
   const data = await readTrainingData(project.data);
   const { valid: graph, problems } = validate(project.graph, data.info);
   if (!graph) throw new CliError(`${file}: ${formatProblems(problems)}`);
-  const methods = methodsFor(contestBetween(data));
+  const methods = methodsFor(await contestBetween(data));
   const backend = await startBackendFor({ graph, settings, data }, nodePlatform());
   refuseOther(options.backend, backend);
   const pause = () => new Promise<boolean>((resolve) => setImmediate(() => resolve(false)));

@@ -22,6 +22,7 @@ import { prepareFolder, writeRunFolder } from '../run-folder';
 import { refuseOther, refuseSingle } from '../start-engine';
 import { epochJson, epochText } from '../train/epoch-output';
 import { configured, fitted, type TrainOptions } from '../train/options';
+import { PictureFiles } from '../train/picture-files';
 import { ProgressLine } from '../train/progress-line';
 import { runRecord } from '../train/run-record';
 import { Watch } from '../train/watch';
@@ -59,11 +60,13 @@ async function run(
   options: TrainOptions,
 ): Promise<Evaluation | null> {
   const { training: settings } = project;
-  const watch = options.json
-    ? new Watch(null, (epoch) => printJson(epochJson(epoch)))
-    : new Watch(new ProgressLine(epochsOfRun(settings)), (epoch) =>
-        print(epochText(epoch, epochsOfRun(settings))),
-      );
+  const pictures = options.out === undefined ? null : new PictureFiles(options.out);
+  const epochs = epochsOfRun(settings);
+  const watch = new Watch(
+    options.json ? null : new ProgressLine(epochs),
+    (epoch) => (options.json ? printJson(epochJson(epoch)) : print(epochText(epoch, epochs))),
+    (sample) => pictures?.add(sample),
+  );
   const backend = await startBackendFor({ graph, settings, data }, nodePlatform());
   refuseOther(options.backend, backend);
   refuseSingle(options.precision, backend);
@@ -96,6 +99,7 @@ async function run(
         watch,
       );
       const { preparation } = data;
+      await pictures?.done();
       await writeRunFolder(options.out, { project, model: compiled, preparation, record });
       note(i18next.t('written', { path: options.out }));
     }

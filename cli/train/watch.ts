@@ -5,6 +5,7 @@ import type {
   FinishReason,
   TrainingEvent,
 } from '../../shared/training/events';
+import type { PictureSample } from '../../shared/training/picture-sample';
 import type { TextSample } from '../../shared/training/writing';
 import { CliError } from '../cli-error';
 import { note } from '../output';
@@ -15,6 +16,7 @@ import type { ProgressLine } from './progress-line';
 export class Watch {
   readonly #line: ProgressLine | null;
   readonly #tellEpoch: (epoch: EpochRecord) => void;
+  readonly #keepPictures: (sample: PictureSample) => void;
   readonly epochs: EpochRecord[] = [];
   readonly batches: BatchRecord[] = [];
   readonly samples: TextSample[] = [];
@@ -23,9 +25,14 @@ export class Watch {
   seconds = 0;
   samplesPerSecond = 0;
 
-  constructor(line: ProgressLine | null, tellEpoch: (epoch: EpochRecord) => void) {
+  constructor(
+    line: ProgressLine | null,
+    tellEpoch: (epoch: EpochRecord) => void,
+    keepPictures: (sample: PictureSample) => void,
+  ) {
     this.#line = line;
     this.#tellEpoch = tellEpoch;
+    this.#keepPictures = keepPictures;
   }
 
   see(event: TrainingEvent): void {
@@ -59,6 +66,9 @@ export class Watch {
         this.samples.push(event.sample);
         this.#line?.end();
         if (this.#line) note(sampleText(event.sample));
+        break;
+      case 'pictures':
+        this.#keepPictures(event.sample);
         break;
       case 'diverged':
         this.fail(

@@ -1,5 +1,6 @@
 import type { Dataset, Split, TargetInfo } from '../data/dataset';
 import { seededRandom, shuffle } from '../data/random';
+import { type TargetScaling, UNSCALED } from '../data/target-scaling';
 import type { Figure } from '../training/figures';
 import { METHODS } from '.';
 import { columnsOf, type Examples, examplesOf, predictable, takeRows } from './examples';
@@ -22,11 +23,13 @@ export interface Contest {
   readonly target: TargetInfo;
   readonly train: Examples;
   readonly test: Examples;
-  /** How many of the target's own units 1 is. */
-  readonly scale: number;
+  /** Samples of the training split, of which `train` may be a part. */
+  readonly of: number;
+  /** How numbers come back to the target's own unit. */
+  readonly scaling: TargetScaling;
 }
 
-/** Null where no target is one class or some numbers a sample, or a split is empty. */
+/** The data are in memory (`heldData`). Null where no target is one class or some numbers a sample, or a split is empty. */
 export function contestOf(data: Dataset): Contest | null {
   const target = data.info.targets.find(predictable);
   const test: Split = data.test.size > 0 ? data.test : data.validation;
@@ -36,15 +39,16 @@ export function contestOf(data: Dataset): Contest | null {
     target,
     train: examplesOf(columns, data.train, target),
     test: examplesOf(columns, test, target),
-    scale: data.preparation.targetScaling[target.name]?.scale ?? 1,
+    of: Math.max(data.train.size, data.info.counts.train),
+    scaling: data.preparation.targetScaling[target.name] ?? UNSCALED,
   };
 }
 
 export const methodsFor = ({ train }: Contest): readonly Method[] =>
-  METHODS.filter(
-    ({ predicts }) =>
-      predicts === 'both' || predicts === (train.classes === null ? 'numbers' : 'classes'),
-  );
+  METHODS.filter(({ predicts }) => {
+    if (train.ordinary !== undefined) return predicts === 'oddness';
+    return predicts === 'both' || predicts === (train.classes === null ? 'numbers' : 'classes');
+  });
 
 /** Teaches one method and tests it, on the very samples that the network is. */
 export function* compete(method: Method, contest: Contest, seed: number): Work<BaselineScore> {
@@ -53,7 +57,8 @@ export function* compete(method: Method, contest: Contest, seed: number): Work<B
   const random = seededRandom(seed);
   const own = partOf(train, method.most?.(train.width) ?? train.size, random);
   const learned = yield* scaled(method.fit(own, random), 0.8);
-  const answers: Float32Array = new Float32Array(test.size * (test.classes ?? test.outputs));
+  const values = test.ordinary === undefined ? (test.classes ?? test.outputs) : 1;
+  const answers: Float32Array = new Float32Array(test.size * values);
   try {
     for (let first = 0; first < test.size; first += ROWS_AT_ONCE) {
       const rows = Math.min(ROWS_AT_ONCE, test.size - first);
@@ -67,8 +72,8 @@ export function* compete(method: Method, contest: Contest, seed: number): Work<B
   return {
     method: method.id,
     trained: own.size,
-    of: train.size,
-    figures: score(answers, test, contest.scale),
+    of: contest.of,
+    figures: score(answers, test, contest.scaling),
     seconds: (Date.now() - started) / 1000,
   };
 }

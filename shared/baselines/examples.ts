@@ -15,6 +15,8 @@ export interface Examples {
   readonly outputs: number;
   /** How many classes; null where numbers are predicted. */
   readonly classes: number | null;
+  /** The class that alone is learned from: `targets` are 0 where it is and 1 where a row is odd. */
+  readonly ordinary?: string;
 }
 
 /** The targets that a classical method can predict: one class or some numbers a sample. */
@@ -61,12 +63,16 @@ export function examplesOf(columns: Columns, split: Split, target: TargetInfo): 
   }
   const samples = split.targets[target.name];
   if (!samples) throw new Error('a split without its target');
+  const { ordinary, classes = [] } = target;
   return {
     size,
     width,
     features,
+    ...(ordinary !== undefined && { ordinary }),
     ...(columns.every(({ words }) => words !== null) && { amounts: true }),
-    targets: Float32Array.from(samples.data, (value) => value * samples.scale),
+    targets: Float32Array.from(samples.data, (value) =>
+      ordinary === undefined ? value * samples.scale : Number(classes[value] !== ordinary),
+    ),
     outputs: target.size,
     classes: target.task === 'regression' ? null : (target.classes?.length ?? 2),
   };

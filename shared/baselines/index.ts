@@ -1,9 +1,11 @@
 import type { Method } from './method';
 import { constant } from './methods/constant';
 import { decisionTree } from './methods/decision-tree';
+import { isolationForest } from './methods/isolation-forest';
 import { linear } from './methods/linear';
+import { meanDistance } from './methods/mean-distance';
 import { naiveBayes } from './methods/naive-bayes';
-import { nearestNeighbours } from './methods/nearest-neighbours';
+import { nearestNeighbours, neighbourDistance } from './methods/nearest-neighbours';
 import { randomForest } from './methods/random-forest';
 import { supportVectors } from './methods/support-vectors';
 
@@ -16,4 +18,7 @@ export const METHODS: readonly Method[] = [
   decisionTree,
   randomForest,
   supportVectors,
+  meanDistance,
+  neighbourDistance,
+  isolationForest,
 ];

@@ -8,6 +8,9 @@ export const METHOD_IDS = [
   'decision-tree',
   'random-forest',
   'support-vectors',
+  'mean-distance',
+  'neighbour-distance',
+  'isolation-forest',
 ] as const;
 export type MethodId = (typeof METHOD_IDS)[number];
 
@@ -17,7 +20,8 @@ export type Work<T> = Generator<number, T>;
 /** A classical method, with the settings that its field takes as the default. */
 export interface Method {
   readonly id: MethodId;
-  readonly predicts: 'classes' | 'numbers' | 'both';
+  /** 'oddness': how unlike the training samples others are, which are all ordinary. 'both': classes and numbers. */
+  readonly predicts: 'classes' | 'numbers' | 'both' | 'oddness';
   /**
    * How many rows of so many features it learns from at most, a seeded part of more: its time grows
    * faster than their number. Absent where it takes them all.
@@ -27,7 +31,7 @@ export interface Method {
 }
 
 export interface Predictor {
-  /** [rows, classes] scores of which the largest is the answer, or [rows, outputs] numbers. */
+  /** [rows, classes] scores of which the largest is the answer, [rows, outputs] numbers, or [rows] of oddness. */
   predict(features: Float32Array, rows: number): Float32Array;
   /** Gives back what is not the garbage collector's. */
   dispose?(): void;

@@ -1,21 +1,32 @@
+import { fromModel, type TargetScaling } from '../data/target-scaling';
 import { macro, perClass } from '../training/class-scores';
 import type { Figure } from '../training/figures';
-import { Scores } from '../training/ranking';
+import { type Ranking, rankingOf, Scores } from '../training/ranking';
 import type { Examples } from './examples';
 
 /**
  * What answers are worth: of classes accuracy, macro F1 and the areas under the curves, as a network's
- * evaluation counts them; of numbers MAE, RMSE and R², in the target's own unit.
+ * evaluation counts them; of oddness the areas alone; of numbers MAE, RMSE and R², in the target's own unit.
  */
 export const score = (
   answers: Float32Array,
-  examples: Pick<Examples, 'targets' | 'outputs' | 'classes'>,
-  /** How many of the target's own units 1 is. */
-  scale: number,
-): readonly Figure[] =>
-  examples.classes === null
-    ? scoreNumbers(answers, examples.targets, examples.outputs, scale)
-    : scoreClasses(answers, Int32Array.from(examples.targets), examples.classes);
+  examples: Pick<Examples, 'targets' | 'outputs' | 'classes' | 'ordinary'>,
+  scaling: TargetScaling,
+): readonly Figure[] => {
+  const { targets, outputs, classes, ordinary } = examples;
+  if (ordinary !== undefined) {
+    const of = (kind: number) => answers.filter((_, row) => targets[row] === kind);
+    return areas(rankingOf(of(1), of(0)));
+  }
+  return classes === null
+    ? scoreNumbers(answers, targets, outputs, scaling)
+    : scoreClasses(answers, Int32Array.from(targets), classes);
+};
+
+const areas = (ranking: Ranking | null): readonly Figure[] => [
+  { name: 'auc', value: ranking?.auc ?? null, kind: 'number' },
+  { name: 'prAuc', value: ranking?.prAuc ?? null, kind: 'number' },
+];
 
 function scoreClasses(
   answers: Float32Array,
@@ -34,12 +45,10 @@ function scoreClasses(
     scores.set(row, classes === 2 ? [(own[1] ?? 0) - (own[0] ?? 0)] : own);
   }
   const { f1 } = macro(matrix, perClass(matrix));
-  const ranking = scores.ranking(labels);
   return [
     { name: 'accuracy', value: right / labels.length, kind: 'share' },
     { name: 'f1', value: f1, kind: 'share' },
-    { name: 'auc', value: ranking?.auc ?? null, kind: 'number' },
-    { name: 'prAuc', value: ranking?.prAuc ?? null, kind: 'number' },
+    ...areas(scores.ranking(labels)),
   ];
 }
 
@@ -47,15 +56,15 @@ function scoreNumbers(
   answers: Float32Array,
   targets: Float32Array,
   outputs: number,
-  scale: number,
+  scaling: TargetScaling,
 ): readonly Figure[] {
   let [absolute, squared] = [0, 0];
   let explained = 0;
   for (let output = 0; output < outputs; output++) {
     let [mean, spread, own] = [0, 0, 0];
     for (let at = output; at < targets.length; at += outputs) {
-      const target = targets[at] as number;
-      const error = (answers[at] as number) - target;
+      const target = fromModel(targets[at] as number, scaling);
+      const error = fromModel(answers[at] as number, scaling) - target;
       absolute += Math.abs(error);
       own += error * error;
       const away = target - mean;
@@ -65,10 +74,9 @@ function scoreNumbers(
     squared += own;
     explained += (spread > 0 ? 1 - own / spread : own === 0 ? 1 : 0) / outputs;
   }
-  const size = Math.abs(scale);
   return [
-    { name: 'mae', value: (size * absolute) / targets.length, kind: 'quantity' },
-    { name: 'rmse', value: size * Math.sqrt(squared / targets.length), kind: 'quantity' },
+    { name: 'mae', value: absolute / targets.length, kind: 'quantity' },
+    { name: 'rmse', value: Math.sqrt(squared / targets.length), kind: 'quantity' },
     { name: 'r2', value: explained, kind: 'number' },
   ];
 }

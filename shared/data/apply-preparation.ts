@@ -6,6 +6,7 @@ import { loadCorpusForModel } from './corpus/load-corpus';
 import { openText } from './corpus/open-text';
 import type { Dataset, Preparation } from './dataset';
 import { loadEnvironment } from './environment/load-environment';
+import { dropDuplicates } from './examine/drop-duplicates';
 import { fitImages } from './images/fit-images';
 import { loadDataset } from './load';
 import { collect, DataError, type DataMessage, type DataResult } from './message';
@@ -25,7 +26,7 @@ export function loadForModel(
   preparation: Preparation,
   parts: Parts,
 ): Promise<DataResult<Dataset>> {
-  return collect((warnings) => {
+  return collect(async (warnings) => {
     const { environment } = preparation.info;
     if (environment !== undefined) return reload(config, environment);
     const load = preparation.info.targets[0]?.next
@@ -33,7 +34,9 @@ export function loadForModel(
       : preparation.columns === undefined
         ? loadImages
         : loadRows;
-    return load(config, access, preparation, parts, warnings);
+    const dataset = await load(config, access, preparation, parts, warnings);
+    const isAgain = config.duplicates === 'drop' && parts === 'as-trained' && load === loadRows;
+    return isAgain ? dropDuplicates(dataset, warnings) : dataset;
   });
 }
 
@@ -80,6 +83,7 @@ async function loadRows(
   if (source.kind === 'bundled') {
     const set = await findBundled(access, source.id);
     if (set.kind === 'image') throw new DataError('not-an-image-model');
+    if (set.format === 'sounds') throw new DataError('not-a-sound-model');
     if (set.format === 'text') throw new DataError('not-a-text-model');
     const table = await bundledTable(set, access, warnings);
     const inTime = set.kind === 'series';
@@ -91,6 +95,11 @@ async function loadRows(
   const table = await openTable(bytes, source.name, config, warnings);
   const { name } = source;
   return applyToTable(table, preparation, { config, name, parts, inTime: false }, warnings);
+}
+
+async function holdsSounds(source: DataConfig['source'], access: DataAccess): Promise<boolean> {
+  if (source.kind === 'bundled') return (await findBundled(access, source.id)).format === 'sounds';
+  return source.kind === 'file' && source.format === 'sounds';
 }
 
 async function loadImages(
@@ -105,7 +114,7 @@ async function loadImages(
   if (source.kind === 'environment') throw new DataError('not-an-environment-model');
   const format = source.kind === 'file' ? source.format : null;
   if (format === 'table') throw new DataError('not-a-table-model');
-  if ((sound === undefined) === (format === 'sounds')) {
+  if ((sound === undefined) === (await holdsSounds(source, access))) {
     throw sound === undefined ? new DataError('not-a-sound-model') : new DataError('sounds-needed');
   }
   if (image === undefined && sound === undefined) throw new DataError('not-a-table-model');

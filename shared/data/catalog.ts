@@ -6,7 +6,7 @@ import { DataError } from './message';
 const text = z.object({ en: z.string(), 'zh-CN': z.string() });
 const entry = z.object({
   id: z.string(),
-  kind: z.enum(['image', 'tabular', 'series', 'text']),
+  kind: z.enum(['image', 'tabular', 'series', 'text', 'sound']),
   task: z.enum([
     'multiclass',
     'binary',
@@ -20,8 +20,11 @@ const entry = z.object({
   description: text,
   /** Paths below templates/data. */
   files: z.array(z.string()).min(1),
-  /** 'scenes' and 'strips' are put together from digits in IDX files; 'text' is gzip of a text to learn to write from. */
-  format: z.enum(['idx', 'csv', 'csv.gz', 'scenes', 'strips', 'text']),
+  /**
+   * 'scenes' and 'strips' are put together from digits in IDX files; 'text' is gzip of a text to learn to write
+   * from; 'sounds' a zip of WAV in folders.
+   */
+  format: z.enum(['idx', 'csv', 'csv.gz', 'scenes', 'strips', 'text', 'sounds']),
   /** Samples, without those of a test set of its own; characters of a text. */
   rows: z.int().min(1),
   /** Size of the test set that the source sets apart; null where the program splits. */
@@ -32,6 +35,8 @@ const entry = z.object({
   imageShape: z
     .tuple([z.int().min(1), z.int().min(1), z.union([z.literal(1), z.literal(3)])])
     .optional(),
+  /** Samples a second, and how long the longest is. */
+  sound: z.object({ rate: z.int().min(1000), seconds: z.number().positive() }).optional(),
   licence: z.string(),
   source: z.string(),
 });

@@ -83,6 +83,8 @@ export const dataConfigSchema = z.strictObject({
   columns: z.array(columnConfigSchema).max(100_000).default([]),
   /** Tables: names of the target columns; empty means as guessed (the last). */
   targets: z.array(z.string().max(1000)).max(1000).default([]),
+  /** Tables: the class that alone is learned from and validated with, to tell what is unlike it. */
+  ordinary: z.string().max(1000).optional(),
   /** Images from a folder or zip: the size they are brought to; channels 1 or 3. */
   image: z
     .strictObject({
@@ -107,6 +109,8 @@ export const dataConfigSchema = z.strictObject({
     .optional(),
   /** Images: labels made in the program, over those of the file. */
   labels: labelsSchema.optional(),
+  /** Leaves out of validation and test what an earlier split has; absent: kept. */
+  duplicates: z.literal('drop').optional(),
   /** Stops at the first row or file that can't be used, where it would else be left out and told. */
   strict: z.literal(true).optional(),
 });

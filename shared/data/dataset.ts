@@ -5,6 +5,7 @@ import type { ImageFit } from './images/image-window';
 import type { CategoryEncoding } from './table/category-encoding';
 import type { PreparedPart } from './table/date-parts';
 import type { FittedStep } from './table/number-steps';
+import type { TargetScaling } from './target-scaling';
 
 /** What the graph and the charts need to know of a data set; plain JSON. */
 export interface DatasetInfo {
@@ -35,6 +36,8 @@ export interface TargetInfo {
   readonly task: 'multiclass' | 'binary' | 'regression' | 'detection' | 'sequence';
   /** Classification and detection, in the order of their indices. */
   readonly classes?: readonly string[];
+  /** The class that alone is in the training and the validation split: the others are what is odd. */
+  readonly ordinary?: string;
   /**
    * Values a sample: 1 for a class index, a binary label or one number; 5 for each object there is
    * room for; classes of the longest sequence.
@@ -125,10 +128,8 @@ export interface Preparation {
   readonly columns?: readonly PreparedColumn[];
   /** How the texts of each input become numbers, by the input's name. */
   readonly texts?: Readonly<Record<string, TextEncoding>>;
-  /** Regression targets: value = model output × scale + offset. Others have no entry. */
-  readonly targetScaling: Readonly<
-    Record<string, { readonly scale: number; readonly offset: number }>
-  >;
+  /** Regression targets. Others have no entry. */
+  readonly targetScaling: Readonly<Record<string, TargetScaling>>;
 }
 
 /** How a cell becomes features; what is absent of it is as in models of before there were steps. */

@@ -7,6 +7,7 @@ import { loadCorpus } from './corpus/load-corpus';
 import { openText } from './corpus/open-text';
 import type { Dataset } from './dataset';
 import { loadEnvironment } from './environment/load-environment';
+import { dropDuplicates } from './examine/drop-duplicates';
 import { loadIdx } from './images/load-idx';
 import { loadImages } from './images/load-images';
 import { loadPixelTable } from './images/load-pixel-table';
@@ -19,6 +20,7 @@ import { loadTableLabels } from './labels/load-table-labels';
 import { collect, DataError, type DataMessage, type DataResult } from './message';
 import type { OnProgress } from './progress';
 import { refuseLosses } from './refuse-losses';
+import { bundledSounds } from './sounds/bundled-sounds';
 import { loadSounds } from './sounds/load-sounds';
 import { bundledTable, withCatalogTarget } from './table/bundled-table';
 import { loadTable } from './table/load-table';
@@ -34,33 +36,43 @@ export async function loadDataset(
   onProgress: OnProgress = () => {},
 ): Promise<DataResult<Dataset>> {
   const read = await collect(async (warnings) => {
-    const { source } = config;
-    if (source.kind === 'none') throw new DataError('no-data');
-    if (source.kind === 'bundled') {
-      return loadBundled(source.id, config, access, onProgress, warnings);
-    }
-    if (source.kind === 'environment') return loadEnvironment(source.id);
-    onProgress({ stage: 'reading', done: 0, total: 1 });
-    if (source.format === 'images') {
-      return readBytes(async () => {
-        const zip = await access.open(source.key);
-        return loadZip(zip, source.name, config, access, onProgress, warnings);
-      }, source.name);
-    }
-    const bytes = await readBytes(() => access.file(source.key), source.name);
-    if (source.format === 'sounds') {
-      return loadSounds(bytes, source.name, config, onProgress, warnings);
-    }
-    onProgress({ stage: 'preparing', done: 0, total: 1 });
-    if (source.format === 'text') {
-      const { text } = openText(bytes, source.name, warnings);
-      return loadCorpus({ text, name: source.name }, config, warnings);
-    }
-    if (source.format === 'arrays') return loadImageArrays(bytes, source.name, config);
-    const table = await openTable(bytes, source.name, config, warnings);
-    return loadTable(table, config, source.name, false, warnings);
+    const dataset = await loadAll(config, access, onProgress, warnings);
+    return config.duplicates === 'drop' ? dropDuplicates(dataset, warnings) : dataset;
   });
   return refuseLosses(config, read);
+}
+
+async function loadAll(
+  config: DataConfig,
+  access: DataAccess,
+  onProgress: OnProgress,
+  warnings: DataMessage[],
+): Promise<Dataset> {
+  const { source } = config;
+  if (source.kind === 'none') throw new DataError('no-data');
+  if (source.kind === 'bundled') {
+    return loadBundled(source.id, config, access, onProgress, warnings);
+  }
+  if (source.kind === 'environment') return loadEnvironment(source.id);
+  onProgress({ stage: 'reading', done: 0, total: 1 });
+  if (source.format === 'images') {
+    return readBytes(async () => {
+      const zip = await access.open(source.key);
+      return loadZip(zip, source.name, config, access, onProgress, warnings);
+    }, source.name);
+  }
+  const bytes = await readBytes(() => access.file(source.key), source.name);
+  if (source.format === 'sounds') {
+    return loadSounds(bytes, source.name, config, onProgress, warnings);
+  }
+  onProgress({ stage: 'preparing', done: 0, total: 1 });
+  if (source.format === 'text') {
+    const { text } = openText(bytes, source.name, warnings);
+    return loadCorpus({ text, name: source.name }, config, warnings);
+  }
+  if (source.format === 'arrays') return loadImageArrays(bytes, source.name, config);
+  const table = await openTable(bytes, source.name, config, warnings);
+  return loadTable(table, config, source.name, false, warnings);
 }
 
 async function loadBundled(
@@ -75,6 +87,10 @@ async function loadBundled(
   if (set.format === 'scenes') return loadScenes(set, config, access, onProgress);
   if (set.format === 'strips') return loadStrips(set, config, access, onProgress);
   onProgress({ stage: 'reading', done: 0, total: 1 });
+  if (set.format === 'sounds') {
+    const sounds = await bundledSounds(set, config, access);
+    return loadSounds(sounds.zip, id, sounds.config, onProgress, warnings);
+  }
   if (set.format === 'text') {
     return loadCorpus(await bundledText(set, access, warnings), config, warnings);
   }

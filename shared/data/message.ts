@@ -49,6 +49,17 @@ export async function collect<T>(
 
 const NAMED = 5;
 
+/** How many things there are of a kind, and the first of them, enough for `someOf`. */
+export class Noted<T extends string | number = number> {
+  readonly first: T[] = [];
+  count = 0;
+
+  add(thing: T): void {
+    this.count += 1;
+    if (this.first.length <= NAMED) this.first.push(thing);
+  }
+}
+
 /** The first few of a list for a message's parameter: "3, 8, 12, …". */
 export const someOf = (items: readonly (string | number)[]): string =>
   items.slice(0, NAMED).join(', ') + (items.length > NAMED ? ', …' : '');

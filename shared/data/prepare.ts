@@ -8,6 +8,7 @@ import { takesAny } from './table/category-encoding';
 import { parseDate } from './table/dates';
 import { cellWriter, widthOf } from './table/encode';
 import { isMissing, parseNumber } from './table/number';
+import { fromModel, UNSCALED } from './target-scaling';
 
 /** A row as a person gives it: texts of a form or file, or values. Absent and null are missing. */
 export type RawRow = Readonly<Record<string, string | number | null | undefined>>;
@@ -135,6 +136,5 @@ export function restoreTarget(
 ): number[] {
   const { targetScaling } = preparation;
   const scaling = Object.hasOwn(targetScaling, target) ? targetScaling[target] : undefined;
-  const { scale, offset } = scaling ?? { scale: 1, offset: 0 };
-  return Array.from(values, (value) => value * scale + offset);
+  return Array.from(values, (value) => fromModel(value, scaling ?? UNSCALED));
 }

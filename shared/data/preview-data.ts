@@ -15,6 +15,7 @@ import { summarizeLabels } from './labels/preview-labels';
 import { collect, DataError, type DataMessage, type DataResult } from './message';
 import type { DataPreview, ImagesPreview } from './preview';
 import type { OnProgress } from './progress';
+import { bundledSounds } from './sounds/bundled-sounds';
 import { soundSize } from './sounds/load-sounds';
 import { summarizeSounds } from './sounds/preview-sounds';
 import { bundledTable, withCatalogTarget } from './table/bundled-table';
@@ -35,6 +36,10 @@ export function previewData(
       if (set.format === 'idx') return summarizeIdx(set, access, onProgress);
       if (set.format === 'scenes') return summarizeScenes(set, access, onProgress);
       if (set.format === 'strips') return summarizeStrips(set, access, onProgress);
+      if (set.format === 'sounds') {
+        const sounds = await bundledSounds(set, config, access);
+        return summarizeSounds(sounds.zip, set.id, soundSize(sounds.config), warnings);
+      }
       if (set.format === 'text') {
         return summarizeCorpus(await bundledText(set, access, warnings), config);
       }

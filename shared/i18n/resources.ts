@@ -8,6 +8,7 @@ import enDataErrors from './en/data-errors.json';
 import enEngine from './en/engine.json';
 import enErrors from './en/errors.json';
 import enEvaluation from './en/evaluation.json';
+import enExamination from './en/examination.json';
 import enExport from './en/export.json';
 import enHistory from './en/history.json';
 import enInspector from './en/inspector.json';
@@ -31,6 +32,7 @@ import zhDataErrors from './zh-CN/data-errors.json';
 import zhEngine from './zh-CN/engine.json';
 import zhErrors from './zh-CN/errors.json';
 import zhEvaluation from './zh-CN/evaluation.json';
+import zhExamination from './zh-CN/examination.json';
 import zhExport from './zh-CN/export.json';
 import zhHistory from './zh-CN/history.json';
 import zhInspector from './zh-CN/inspector.json';
@@ -57,6 +59,7 @@ export const RESOURCES = {
     data: enData,
     engine: enEngine,
     errors: enErrors,
+    examination: enExamination,
     export: enExport,
     history: enHistory,
     inspector: enInspector,
@@ -82,6 +85,7 @@ export const RESOURCES = {
     data: zhData,
     engine: zhEngine,
     errors: zhErrors,
+    examination: zhExamination,
     export: zhExport,
     history: zhHistory,
     inspector: zhInspector,

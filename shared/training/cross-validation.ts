@@ -35,6 +35,17 @@ export function summarizeFolds(folds: readonly Evaluation[]): readonly FoldFigur
     .map((figure) => ({ ...figure, ...spreadOf(figure.values) }));
 }
 
+/** The same of what is kept of tests: their totals. */
+export function summarizeMetrics(
+  folds: readonly Pick<Evaluation, 'loss' | 'metrics'>[],
+): readonly { readonly name: string; readonly mean: number; readonly std: number }[] {
+  const all = folds.map(({ loss, metrics }): Record<string, number> => ({ loss, ...metrics }));
+  return Object.keys(all[0] ?? {}).flatMap((name) => {
+    const values = all.flatMap((fold) => fold[name] ?? []).filter(Number.isFinite);
+    return values.length > 0 ? [{ name, ...spreadOf(values) }] : [];
+  });
+}
+
 function spreadOf(values: readonly number[]): { mean: number; std: number } {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);

@@ -16,6 +16,7 @@ export interface Evaluation {
 
 export type OutputEvaluation =
   | ClassificationEvaluation
+  | AnomalyEvaluation
   | RegressionEvaluation
   | EmbeddingEvaluation
   | DetectionEvaluation
@@ -66,6 +67,26 @@ export interface ClassificationEvaluation {
   readonly trueClass: Int32Array | readonly number[];
   readonly predictedClass: Int32Array | readonly number[];
   readonly confidence: Float32Array | readonly number[];
+  /** Of two classes: per sample how much speaks for the second, and from where on it is said. */
+  readonly scores?: Float32Array | readonly number[];
+  readonly threshold?: number;
+}
+
+/** How unlike what is usual samples are, by how badly they come back. */
+export interface AnomalyEvaluation {
+  readonly kind: 'anomaly';
+  readonly output: string;
+  /** The class that alone was learned from, and what the others are called where there is one. */
+  readonly ordinary: string;
+  readonly odd: string | null;
+  /** Of telling what is odd; absent where nothing is, or nothing is not. */
+  readonly auc?: number;
+  readonly prAuc?: number;
+  /** Per sample, in the split's order: 1 where it is odd, and the mean squared difference from what came in. */
+  readonly labels: Uint8Array | readonly number[];
+  readonly scores: Float32Array | readonly number[];
+  /** Below it lie nineteen of twenty samples of the validation split, which are all ordinary. */
+  readonly threshold: number;
 }
 
 export interface RegressionEvaluation {

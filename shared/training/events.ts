@@ -1,4 +1,5 @@
 import type { MessageParams } from '../graph/problem';
+import type { PictureSample } from './picture-sample';
 import type { Episode } from './reinforcement';
 import type { TextSample } from './writing';
 
@@ -73,6 +74,8 @@ export type TrainingEvent =
   | { readonly kind: 'epoch'; readonly epoch: EpochRecord }
   /** What a network that learns to write can do after an epoch. */
   | { readonly kind: 'sample'; readonly sample: TextSample }
+  /** What a network that makes pictures of random numbers makes of the same ones, before the first epoch and after each. */
+  | { readonly kind: 'pictures'; readonly sample: PictureSample }
   /** What an agent does without exploring, before the first epoch and after each. */
   | { readonly kind: 'episode'; readonly episode: Episode }
   | { readonly kind: 'checkpoint'; readonly checkpoint: Checkpoint }
@@ -151,6 +154,8 @@ export interface RunRecord {
   readonly seconds: number;
   readonly samplesPerSecond: number;
   readonly test: import('./evaluation').Evaluation | null;
+  /** What all folds of one cross-validation have in common; absent of a run by itself. */
+  readonly crossValidation?: string;
   /** Of a network that learned to write. */
   readonly samples?: readonly TextSample[];
 }

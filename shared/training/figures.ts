@@ -33,7 +33,7 @@ export interface Figure {
   readonly kind: 'share' | 'number' | 'quantity' | 'percent';
 }
 
-/** The figures of an output, by what it is: classes, numbers, masks, boxes or places of embeddings. */
+/** The figures of an output, by what it is: classes, oddness, numbers, masks, boxes or places of embeddings. */
 export function figuresOf(output: OutputEvaluation): readonly Figure[] {
   switch (output.kind) {
     case 'classification':
@@ -46,6 +46,8 @@ export function figuresOf(output: OutputEvaluation): readonly Figure[] {
         number('auc', output.auc ?? null),
         number('prAuc', output.prAuc ?? null),
       ];
+    case 'anomaly':
+      return [number('auc', output.auc ?? null), number('prAuc', output.prAuc ?? null)];
     case 'episodes':
       return [
         quantity('meanReturn', output.meanReturn),
@@ -86,6 +88,18 @@ export function figuresOf(output: OutputEvaluation): readonly Figure[] {
       ];
   }
 }
+
+/** The figures of all outputs by name, those of several with the output's own before it. */
+export const figureRecord = (outputs: readonly OutputEvaluation[]): Record<string, number> =>
+  Object.fromEntries(
+    outputs.flatMap((output) =>
+      figuresOf(output).flatMap(({ name, value }) =>
+        value === null
+          ? []
+          : [[outputs.length > 1 ? `${output.output}_${name}` : name, value] as const],
+      ),
+    ),
+  );
 
 const overlapOf = ({ overlap }: RegressionEvaluation): readonly Figure[] =>
   overlap ? [share('iou', overlap.iou), share('dice', overlap.dice)] : [];

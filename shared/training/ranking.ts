@@ -48,6 +48,11 @@ export class Scores {
     this.#scores?.set(scores, sample * this.#width);
   }
 
+  /** One score a sample; null where there are more classes than two, or too many samples. */
+  get ofTwo(): Float32Array | null {
+    return this.#width === 1 ? this.#scores : null;
+  }
+
   /** Of the second of two classes, else the mean over each class that occurs against the rest. */
   ranking(labels: Int32Array): Ranking | null {
     const rankings = Array.from({ length: this.#width }, (_, place) =>

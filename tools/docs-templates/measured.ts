@@ -68,7 +68,13 @@ interface Test {
   readonly dice?: number;
   readonly characterErrorRate?: number;
   readonly sequenceAccuracy?: number;
+  readonly auc?: number | null;
+  readonly prAuc?: number | null;
+  readonly outputs: readonly { readonly baseRate?: number }[];
 }
+
+/** Where so few are yes, accuracy says little. */
+const RARE = 0.3;
 
 function resultOf(test: Test, copies: boolean): string {
   const { meanReturn, leastReturn } = test;
@@ -81,6 +87,9 @@ function resultOf(test: Test, copies: boolean): string {
     return `mean IoU ${percent(test.meanIou)}, Dice ${percent(test.dice)} ${of}`;
   if (test.characterErrorRate !== undefined && test.sequenceAccuracy !== undefined)
     return `${percent(test.sequenceAccuracy)} ${of} read whole, ${percent(test.characterErrorRate)} of characters wrong`;
+  const rate = test.outputs[0]?.baseRate ?? 1;
+  if (test.auc && test.prAuc && (rate < RARE || accuracy === undefined))
+    return `AUC ${test.auc.toFixed(3)}, average precision ${test.prAuc.toFixed(3)} ${of}, ${percent(rate)} of them yes`;
   if (bitsPerCharacter !== undefined)
     return `${bitsPerCharacter.toFixed(2)} bits a character, mean ${of}`;
   if (accuracy !== undefined) return `${(100 * accuracy).toFixed(2)} % ${of} right`;

@@ -12,12 +12,12 @@ import pathlib
 import string
 
 import numpy as np
-from sklearn.ensemble import RandomForestClassifier, RandomForestRegressor
+from sklearn.ensemble import IsolationForest, RandomForestClassifier, RandomForestRegressor
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression, Ridge
-from sklearn.metrics import accuracy_score, mean_absolute_error
+from sklearn.metrics import accuracy_score, mean_absolute_error, roc_auc_score
 from sklearn.naive_bayes import GaussianNB, MultinomialNB
-from sklearn.neighbors import KNeighborsClassifier, KNeighborsRegressor
+from sklearn.neighbors import KNeighborsClassifier, KNeighborsRegressor, NearestNeighbors
 from sklearn.svm import SVC, SVR
 from sklearn.tree import DecisionTreeClassifier, DecisionTreeRegressor
 
@@ -70,6 +70,19 @@ def numbers(x, y):
     }
 
 
+def oddness(x, odd):
+    """AUC of telling what is odd, learned from the ordinary training rows alone."""
+    test = np.arange(len(x)) % 5 == 0
+    usual, asked = x[~test & ~odd], x[test]
+    auc = lambda scores: roc_auc_score(odd[test], scores)
+    forests = [IsolationForest(random_state=s).fit(usual) for s in SEEDS]
+    return {
+        'mean-distance': auc((((asked - usual.mean(0)) / usual.std(0)) ** 2).mean(1)),
+        'neighbour-distance': auc(NearestNeighbors(n_neighbors=5).fit(usual).kneighbors(asked)[0][:, -1]),
+        'isolation-forest': np.mean([auc(-forest.score_samples(asked)) for forest in forests]),
+    }
+
+
 def texts(rows):
     """Bags of the 2,000 most frequent words of the training rows; every fifth row is a test row."""
     test = np.arange(len(rows)) % 5 == 0
@@ -92,6 +105,8 @@ golden = {
                       np.array([row[64] for row in digits], dtype=int)),
     'breast-cancer': classes(scaled([row[:-1] for row in cancer]),
                              (np.array([row[-1] for row in cancer]) == cancer[0][-1]).astype(int)),
+    'oddness': oddness(scaled([row[:-1] for row in cancer]),
+                       np.array([row[-1] for row in cancer]) == 'malignant'),
     'diabetes': numbers(scaled([row[:-1] for row in diabetes]),
                         scaled([[row[-1]] for row in diabetes])[:, 0]),
     'food-reviews': texts(read(DATA / 'texts' / 'food-reviews.csv.gz')[:2000]),

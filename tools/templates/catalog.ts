@@ -14,9 +14,11 @@ import { cartPole, dqn } from './networks/reinforcement';
 import { RESNET, resnetSmall } from './networks/resnet';
 import { SEQUENCES } from './networks/sequences';
 import { SOUNDS } from './networks/sounds';
+import { spokenDigits } from './networks/speech';
 import { stackedAutoencoder } from './networks/stages';
 import { TEXTS } from './networks/texts';
 import { TRANSFORMERS } from './networks/transformers';
+import { twoKinds } from './networks/two-kinds';
 import { uNet, uNetSmall } from './networks/u-net';
 import { VGG, vggSmall } from './networks/vgg';
 import { yoloSmall } from './networks/yolo';
@@ -31,6 +33,7 @@ export const TEMPLATES: readonly Template[] = [
   resnetSmall,
   mobilenetSmall,
   densenetSmall,
+  twoKinds,
   yoloSmall,
   uNetSmall,
   crnn,
@@ -39,6 +42,7 @@ export const TEMPLATES: readonly Template[] = [
   ...SEQUENCES,
   ...TEXTS,
   ...SOUNDS,
+  spokenDigits,
   ...TRANSFORMERS,
   ...AUTOENCODERS,
   stackedAutoencoder,

@@ -1,7 +1,7 @@
 import { Progress } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { BaselineScore } from '../../../shared/baselines/compare';
-import { METHOD_IDS } from '../../../shared/baselines/method';
+import type { MethodId } from '../../../shared/baselines/method';
 import type { Figure, FigureName } from '../../../shared/training/figures';
 import { formatInteger } from '../app/format';
 import { figureText } from '../training/figure-text';
@@ -16,6 +16,7 @@ import { WorkButton } from './WorkButton';
 export function BaselinesTable() {
   const { t } = useTranslation('baselines');
   const scores = useBaselines((state) => state.scores);
+  const methods = useBaselines((state) => state.methods);
   const busy = useBaselines((state) => state.busy === 'compare');
   const network = useNetworkFigures();
   const names = scores[0]?.figures.map(({ name }) => name) ?? [];
@@ -68,7 +69,7 @@ export function BaselinesTable() {
               <td />
               <td />
             </tr>
-            {METHOD_IDS.map((id) => {
+            {methods.map((id) => {
               const score = scores.find(({ method }) => method === id);
               return score ? (
                 <ScoreRow key={id} score={score} {...rowProps} />
@@ -108,7 +109,7 @@ function ScoreRow({ score, ...rowProps }: RowProps & { score: BaselineScore }) {
 }
 
 /** A method that is learning or waits for its turn; none where nothing goes on. */
-function PendingRow({ id, columns }: { id: (typeof METHOD_IDS)[number]; columns: number }) {
+function PendingRow({ id, columns }: { id: MethodId; columns: number }) {
   const { t } = useTranslation('baselines');
   const busy = useBaselines((state) => state.busy === 'compare');
   const learning = useBaselines((state) => state.learning);

@@ -15,6 +15,8 @@ type Task = 'compare' | 'learningCurve';
 interface BaselinesState {
   /** What is being worked on. */
   readonly busy: Task | null;
+  /** Those that are compared, in their order. */
+  readonly methods: readonly MethodId[];
   readonly learning: { readonly method: MethodId; readonly progress: number } | null;
   readonly scores: readonly BaselineScore[];
   readonly points: readonly CurvePoint[];
@@ -23,6 +25,7 @@ interface BaselinesState {
 
 const NOTHING: BaselinesState = {
   busy: null,
+  methods: [],
   learning: null,
   scores: [],
   points: [],
@@ -53,7 +56,9 @@ export function followDataOfBaselines(): void {
 }
 
 export const compareBaselines = (): Promise<void> =>
-  work('compare', { scores: [] }, (api, source, onEvent) => api.compare(source, onEvent));
+  work('compare', { scores: [], methods: [] }, (api, source, onEvent) =>
+    api.compare(source, onEvent),
+  );
 
 export const drawLearningCurve = (): Promise<void> =>
   work('learningCurve', { points: [] }, (api, source, onEvent) =>
@@ -118,6 +123,8 @@ function startWorker(): NonNullable<typeof worker> {
 function take(event: BaselineEvent): void {
   baselinesStore.setState((state) => {
     switch (event.kind) {
+      case 'begin':
+        return { methods: event.methods };
       case 'learning':
         return { learning: { method: event.method, progress: event.progress } };
       case 'score':

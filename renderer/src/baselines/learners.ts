@@ -13,6 +13,9 @@ const COLORS: Readonly<Record<Learner, string>> = {
   'decision-tree': '#c2568f',
   'random-forest': '#4d9fb5',
   'support-vectors': '#a0643c',
+  'mean-distance': '#8e6bbf',
+  'neighbour-distance': '#2c9a78',
+  'isolation-forest': '#4d9fb5',
 };
 export const learnerColor = (learner: Learner): string => COLORS[learner];
 

@@ -1,8 +1,8 @@
-import { Alert, Button, Group, NumberInput, Progress, Select, Switch } from '@mantine/core';
+import { Alert, Button, Group, Progress, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { DataConfig, SplitConfig } from '../../../shared/data/config';
+import type { DataConfig } from '../../../shared/data/config';
 import { keptSettings } from '../../../shared/data/config';
-import type { ImagesPreview, SoundsPreview } from '../../../shared/data/preview';
+import type { DataPreview, ImagesPreview, SoundsPreview } from '../../../shared/data/preview';
 import type { DataProgress } from '../../../shared/data/progress';
 import { ENVIRONMENTS } from '../../../shared/environments';
 import { followData } from '../../../shared/graph/follow-data';
@@ -19,11 +19,13 @@ import { useCatalog } from './catalog';
 import { DataFailureAlert } from './DataFailureAlert';
 import classes from './data-panel.module.css';
 import { isUnlabelled, useData } from './data-store';
+import { ContentViews } from './examine/ContentViews';
 import { FileSettings } from './FileSettings';
 import { FoundData } from './FoundData';
 import { ImageGallery } from './ImageGallery';
 import { RowTable } from './RowTable';
 import { SoundGallery } from './SoundGallery';
+import { SplitSettings } from './split/SplitSettings';
 import { TargetNumbers } from './TargetNumbers';
 import { TextSummary } from './TextSummary';
 
@@ -124,88 +126,6 @@ function SourceSettings() {
   );
 }
 
-const setSplit = (patch: Partial<SplitConfig>): void =>
-  changeProject(
-    'change-split',
-    (project) => ({
-      ...project,
-      data: { ...project.data, split: { ...project.data.split, ...patch } },
-    }),
-    'split',
-  );
-
-const setLimit = (limit: DataConfig['limit']): void =>
-  changeProject(
-    'change-split',
-    (project) => ({ ...project, data: { ...project.data, limit } }),
-    'limit',
-  );
-
-function SplitSettings() {
-  const { t, i18n } = useTranslation('data');
-  const { split, limit } = useDocument((state) => state.project.data);
-  const counts = useData((state) => state.info?.counts);
-  const percent = (key: 'validation' | 'test') => (
-    <NumberInput
-      size="xs"
-      label={t(`split.${key}`)}
-      suffix=" %"
-      min={0}
-      max={80}
-      clampBehavior="strict"
-      value={Math.round(split[key] * 100)}
-      onChange={(value) => typeof value === 'number' && setSplit({ [key]: value / 100 })}
-    />
-  );
-  return (
-    <fieldset className={classes.split}>
-      <legend>{t('split.title')}</legend>
-      <div className={classes.pair}>
-        {percent('validation')}
-        {percent('test')}
-        <NumberInput
-          size="xs"
-          label={t('split.seed')}
-          min={0}
-          max={2 ** 31 - 1}
-          clampBehavior="strict"
-          allowDecimal={false}
-          value={split.seed}
-          onChange={(value) => typeof value === 'number' && setSplit({ seed: value })}
-        />
-        <NumberInput
-          size="xs"
-          label={t('split.limit')}
-          description={t('split.limitHelp')}
-          inputWrapperOrder={['label', 'input', 'description']}
-          min={0}
-          max={100_000_000}
-          clampBehavior="strict"
-          allowDecimal={false}
-          value={limit}
-          onChange={(value) => typeof value === 'number' && setLimit(value)}
-        />
-      </div>
-      <Switch
-        size="xs"
-        mt={8}
-        label={t('split.stratify')}
-        checked={split.stratify}
-        onChange={(event) => setSplit({ stratify: event.currentTarget.checked })}
-      />
-      {counts && (
-        <p className={classes.counts}>
-          {t('split.counts', {
-            train: counts.train.toLocaleString(i18n.language),
-            validation: counts.validation.toLocaleString(i18n.language),
-            test: counts.test.toLocaleString(i18n.language),
-          })}
-        </p>
-      )}
-    </fieldset>
-  );
-}
-
 function Contents() {
   const { t } = useTranslation('data');
   const { status, preview, warnings, failure, progress } = useData((state) => state);
@@ -217,7 +137,7 @@ function Contents() {
   if (!preview && !failure) return <Reading progress={progress} />;
   return (
     <>
-      {failure && !isUnlabelled(failure) && <DataFailureAlert failure={failure} />}
+      {failure && !(preview && isUnlabelled(failure)) && <DataFailureAlert failure={failure} />}
       {warnings.map((warning) => (
         <Alert key={warning.code + JSON.stringify(warning.params)} color="yellow" p={8} mb={8}>
           {t(`data-errors:${warning.code}`, { ...warning.params })}
@@ -227,7 +147,20 @@ function Contents() {
       {preview?.kind === 'images' && format === 'images' && (
         <LabelEntry preview={preview} failure={failure} />
       )}
-      {preview?.kind === 'images' && (
+      {preview && (
+        <ContentViews>
+          <PreviewOf preview={preview} />
+        </ContentViews>
+      )}
+    </>
+  );
+}
+
+/** What is in the data, as its kind is shown. */
+function PreviewOf({ preview }: { preview: DataPreview }) {
+  return (
+    <>
+      {preview.kind === 'images' && (
         <>
           <ImageGallery samples={preview.samples} classes={preview.classes} />
           {preview.classes.length === 0 && !preview.numbers ? null : preview.numbers ? (
@@ -237,15 +170,15 @@ function Contents() {
           )}
         </>
       )}
-      {preview?.kind === 'sounds' && (
+      {preview.kind === 'sounds' && (
         <>
           <SoundGallery samples={preview.samples} />
           <ClassBars counts={preview.classes} title={countTitle(preview)} />
         </>
       )}
-      {preview?.kind === 'environment' && <EnvironmentSummary id={preview.name} />}
-      {preview?.kind === 'corpus' && <CorpusSummary preview={preview} />}
-      {preview?.kind === 'table' && (
+      {preview.kind === 'environment' && <EnvironmentSummary id={preview.name} />}
+      {preview.kind === 'corpus' && <CorpusSummary preview={preview} />}
+      {preview.kind === 'table' && (
         <>
           <ColumnTable preview={preview} />
           {preview.texts.map((texts) => (

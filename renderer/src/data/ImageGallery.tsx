@@ -1,10 +1,10 @@
-import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImageSample, ImagesPreview } from '../../../shared/data/preview';
 import { BoxLayer } from '../boxes/BoxLayer';
 import { ClassLegend } from '../masks/ClassLegend';
 import { MaskPicture } from '../masks/MaskPicture';
 import classes from './data-panel.module.css';
+import { SamplePicture } from './SamplePicture';
 
 interface Props {
   readonly samples: readonly ImageSample[];
@@ -35,8 +35,8 @@ export function ImageGallery({ samples, classes: names }: Props) {
       >
         {samples.map((sample) => (
           <li key={`${sample.className}/${sample.name}`}>
-            <div className={sample.mask ? classes.pair : classes.picture}>
-              <SampleImage sample={sample} />
+            <div className={sample.mask ? classes.beside : classes.picture}>
+              <SamplePicture sample={sample} />
               {sample.objects && (
                 <BoxLayer
                   width={sample.shape[1] ?? 1}
@@ -62,23 +62,4 @@ export function ImageGallery({ samples, classes: names }: Props) {
       </ul>
     </section>
   );
-}
-
-function SampleImage({ sample }: { sample: ImageSample }) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const [height = 1, width = 1, channels = 1] = sample.shape;
-  useEffect(() => {
-    const context = canvas.current?.getContext('2d');
-    if (!context) return;
-    const image = context.createImageData(width, height);
-    for (let pixel = 0; pixel < width * height; pixel++) {
-      for (let channel = 0; channel < 3; channel++) {
-        const from = pixel * channels + (channels === 3 ? channel : 0);
-        image.data[pixel * 4 + channel] = 255 * sample.scale * (sample.pixels[from] ?? 0);
-      }
-      image.data[pixel * 4 + 3] = 255;
-    }
-    context.putImageData(image, 0, 0);
-  }, [sample, width, height, channels]);
-  return <canvas ref={canvas} width={width} height={height} />;
 }

@@ -1,6 +1,9 @@
 import { expose } from 'comlink';
+import type { DataAccess } from '../../../shared/data/access';
 import type { DataConfig } from '../../../shared/data/config';
-import type { DatasetInfo } from '../../../shared/data/dataset';
+import type { Dataset, DatasetInfo } from '../../../shared/data/dataset';
+import type { Examination } from '../../../shared/data/examine/examination';
+import { examineData } from '../../../shared/data/examine/examine';
 import { loadDataset } from '../../../shared/data/load';
 import type { DataResult } from '../../../shared/data/message';
 import { type PreparedSummary, summarizePrepared } from '../../../shared/data/prepared-summary';
@@ -18,6 +21,13 @@ export interface DataReading {
   readonly prepared: readonly PreparedSummary[];
 }
 
+/** What was read last, kept until it has been looked through. */
+let unexamined: {
+  readonly config: DataConfig;
+  readonly access: DataAccess;
+  readonly dataset: Dataset;
+} | null = null;
+
 /** Reads data sets away from the window, so that a large file doesn't hold it up. */
 const api = {
   async read(
@@ -29,9 +39,17 @@ const api = {
     const access = browserDataAccess(templates, file);
     const preview = await previewData(config, access);
     const loaded = await loadDataset(config, access, onProgress);
+    unexamined = loaded.ok ? { config, access, dataset: loaded.value } : null;
     if (!loaded.ok) return { preview, info: loaded, prepared: [] };
     const info = { ...loaded, value: loaded.value.info };
     return { preview, info, prepared: summarizePrepared(loaded.value) };
+  },
+  /** A close look at what was read last; null once it has been had, or where nothing could be read. */
+  async examine(): Promise<DataResult<Examination> | null> {
+    if (unexamined === null) return null;
+    const { config, access, dataset } = unexamined;
+    unexamined = null;
+    return examineData(config, access, dataset);
   },
 };
 export type DataWorkerApi = typeof api;

@@ -7,6 +7,7 @@ import { findDataFile } from '../training/data-file';
 import { viewStore } from '../view/view-store';
 import { type DataState, dataStore, NO_DATA_STATE } from './data-store';
 import type { DataWorkerApi } from './data-worker';
+import { examinationStore, NOT_EXAMINED } from './examine/examination-store';
 
 const DELAY = 200;
 
@@ -35,12 +36,14 @@ export function followProjectData(): void {
     if (!state.open || data.source.kind === 'none') {
       newest++;
       dataStore.setState(NO_DATA_STATE);
+      examinationStore.setState(NOT_EXAMINED);
       return;
     }
     const sameSource = JSON.stringify(data.source) === JSON.stringify(before.project.data.source);
     dataStore.setState(
       sameSource ? { status: 'loading' } : { ...NO_DATA_STATE, status: 'loading' },
     );
+    if (!sameSource) examinationStore.setState(NOT_EXAMINED);
     timer = window.setTimeout(() => void read(data), sameSource ? DELAY : 0);
   });
 }
@@ -93,9 +96,21 @@ async function read(config: DataConfig): Promise<void> {
         ? { ...shown, status: 'ready', info: info.value, warnings: info.warnings }
         : { ...shown, status: 'failed', failure: { kind: 'data', message: info.error } },
     );
+    await examine(reader, () => mine === newest);
   } catch (error) {
     reader?.worker.terminate();
     reader = null;
     settle({ status: 'failed', failure: { kind: 'crash', detail: String(error) } });
   }
+}
+
+/** The view stays as it was until the new look has been taken, so that nothing jumps. */
+async function examine({ api }: Reader, isNewest: () => boolean): Promise<void> {
+  if (!isNewest()) return;
+  examinationStore.setState({ status: 'looking' });
+  const found = await api.examine();
+  if (!isNewest()) return;
+  examinationStore.setState(
+    found?.ok ? { status: 'done', examination: found.value } : NOT_EXAMINED,
+  );
 }

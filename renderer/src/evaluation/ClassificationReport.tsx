@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ClassificationEvaluation } from '../../../shared/training/evaluation';
 import type { SplitName } from '../worker/protocol';
 import { ClassTable } from './ClassTable';
@@ -6,6 +6,7 @@ import { type Cell, ConfusionMatrix } from './ConfusionMatrix';
 import classes from './evaluation.module.css';
 import { Figures } from './Figures';
 import { SampleList } from './SampleList';
+import { ThresholdReport } from './thresholds/ThresholdReport';
 
 interface Props {
   readonly split: SplitName;
@@ -31,6 +32,17 @@ export function ClassificationReport({ split, evaluation }: Props) {
         />
       )}
       <ClassTable evaluation={evaluation} />
+      <OfTwo evaluation={evaluation} />
     </div>
   );
+}
+
+/** Of two classes: how well the second is told at every threshold. */
+function OfTwo({ evaluation }: Pick<Props, 'evaluation'>) {
+  const { scores, threshold, trueClass, classes: names } = evaluation;
+  const of = useMemo(
+    () => (scores && threshold !== undefined ? { labels: trueClass, scores, threshold } : null),
+    [scores, threshold, trueClass],
+  );
+  return of && <ThresholdReport of={of} yes={names[1] ?? '1'} />;
 }

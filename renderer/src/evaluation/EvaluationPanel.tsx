@@ -10,6 +10,7 @@ import { reasonText } from '../training/reason-text';
 import { ensureModel, train } from '../training/run-control';
 import { useTraining } from '../training/training-store';
 import type { SplitName } from '../worker/protocol';
+import { AnomalyReport } from './AnomalyReport';
 import { ClassificationReport } from './ClassificationReport';
 import { DetectionReport } from './DetectionReport';
 import { EmbeddingReport } from './EmbeddingReport';
@@ -147,6 +148,7 @@ function Outputs({ evaluation }: { evaluation: Evaluation }) {
       {output?.kind === 'classification' && (
         <ClassificationReport key={output.output} split={evaluation.split} evaluation={output} />
       )}
+      {output?.kind === 'anomaly' && <AnomalyReport key={output.output} evaluation={output} />}
       {output?.kind === 'regression' && <RegressionReport evaluation={output} />}
       {output?.kind === 'detection' && (
         <DetectionReport key={output.output} split={evaluation.split} evaluation={output} />

@@ -1,6 +1,7 @@
 import { createStore, useStore } from 'zustand';
 import type { Evaluation } from '../../../shared/training/evaluation';
 import type { Reason } from '../../../shared/training/events';
+import { figureRecord } from '../../../shared/training/figures';
 import { keepRun } from '../runs/runs-store';
 import { engine } from '../training/engine';
 import { toRecord } from '../training/run-view';
@@ -50,9 +51,10 @@ export async function evaluateSplit(split: SplitName): Promise<void> {
   if (split === 'test') await keepTest(run.id, answer.value);
 }
 
-/** The totals alone: what a test says of each sample is found again by evaluating. */
+/** The totals alone, with each output's exact figures: what a test says of each sample is found again by evaluating. */
 async function keepTest(runId: string, evaluation: Evaluation): Promise<void> {
-  updateRun(runId, (run) => ({ ...run, test: { ...evaluation, outputs: [] } }));
+  const metrics = { ...evaluation.metrics, ...figureRecord(evaluation.outputs) };
+  updateRun(runId, (run) => ({ ...run, test: { ...evaluation, metrics, outputs: [] } }));
   const run = currentRun();
   if (run?.id === runId) await keepRun(toRecord(run));
 }

@@ -26,7 +26,7 @@ export function DoubtBar({ shown }: Props) {
     sortImages([doubt.path], doubt.said);
     next();
   };
-  useKeys((event) => {
+  useKeys('part', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return false;
     if (event.key === 'Enter') change();
     else if (event.key === ' ') next();

@@ -1,7 +1,9 @@
 import { Button, Checkbox, Loader, VisuallyHidden } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { Fragment, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RunRecord } from '../../../shared/training/events';
 import { useDocument } from '../document/document-store';
+import { FoldsRow } from './FoldsRow';
 import { RunRow } from './RunRow';
 import classes from './runs.module.css';
 import { loadRuns, useRuns } from './runs-store';
@@ -76,8 +78,16 @@ export default function RunsPanel() {
               </tr>
             </thead>
             <tbody>
-              {shown.map((run) => (
-                <RunRow key={run.id} run={run} />
+              {shown.map((run, place) => (
+                <Fragment key={run.id}>
+                  {isFirstFold(shown, place) && (
+                    <FoldsRow
+                      runs={shown.filter((other) => other.crossValidation === run.crossValidation)}
+                      columns={COLUMNS.length}
+                    />
+                  )}
+                  <RunRow run={run} />
+                </Fragment>
               ))}
             </tbody>
           </table>
@@ -85,4 +95,10 @@ export default function RunsPanel() {
       )}
     </div>
   );
+}
+
+/** Whether a run is the first of a cross-validation in the list. */
+function isFirstFold(runs: readonly RunRecord[], place: number): boolean {
+  const id = runs[place]?.crossValidation;
+  return id !== undefined && runs.findIndex((run) => run.crossValidation === id) === place;
 }

@@ -6,14 +6,16 @@ import {
   IconPlayerSkipForward,
   IconPlayerStop,
   IconPlayerTrackNext,
+  IconStack2,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { displayShortcut } from '../commands/shortcut';
+import { useDocument } from '../document/document-store';
 import { ButtonMenu } from '../popups/ButtonMenu';
 import { showDock } from '../view/view-store';
 import { RunProgress } from './RunProgress';
 import { type Block, useBlock } from './readiness';
-import { pause, stop, train } from './run-control';
+import { pause, stop, train, trainFolds } from './run-control';
 import { isActive } from './run-view';
 import classes from './train-button.module.css';
 import { useTraining } from './training-store';
@@ -63,6 +65,7 @@ export function TrainButton() {
 
 function MoreActions({ canAdvance, canStop }: { canAdvance: boolean; canStop: boolean }) {
   const { t } = useTranslation('training');
+  const folds = useDocument((state) => state.project.data.split.folds);
   return (
     <ButtonMenu
       position="bottom-end"
@@ -86,6 +89,15 @@ function MoreActions({ canAdvance, canStop }: { canAdvance: boolean; canStop: bo
       >
         {t('oneEpoch')}
       </Menu.Item>
+      {folds && (
+        <Menu.Item
+          leftSection={<IconStack2 size={15} />}
+          disabled={!canAdvance || canStop}
+          onClick={() => void trainFolds()}
+        >
+          {t('allFolds', { count: folds.count })}
+        </Menu.Item>
+      )}
       <Menu.Item leftSection={<IconPlayerStop size={15} />} disabled={!canStop} onClick={stop}>
         {t('stop')}
       </Menu.Item>

@@ -11,6 +11,7 @@ import classes from './charts.module.css';
 import { Curves, curveNames } from './curves';
 import { Findings } from './Findings';
 import { metricNote, metricTitle } from './metric-name';
+import { PictureSamples } from './PictureSamples';
 import { RunStatus } from './RunStatus';
 import { type StageSpan, stageSpans } from './stage-spans';
 import { TextSamples } from './TextSamples';
@@ -42,6 +43,7 @@ export default function TrainingPanel() {
           {run?.episode && <EpisodePlayer key={run.id} newest={run.episode} />}
           <Charts overlaid={overlaid} />
           {run && run.samples.length > 0 && <TextSamples key={run.id} samples={run.samples} />}
+          {run && run.pictures.length > 0 && <PictureSamples key={run.id} samples={run.pictures} />}
         </div>
       </div>
       {run && <RunStatus run={run} />}

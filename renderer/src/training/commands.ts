@@ -1,9 +1,10 @@
 import type { Command } from '../commands/command';
+import { documentStore } from '../document/document-store';
 import { evaluateSplit } from '../evaluation/evaluation-store';
 import { showDock } from '../view/view-store';
 import './follow-project';
 import { currentBlock } from './readiness';
-import { ensureModel, pause, stop, train } from './run-control';
+import { ensureModel, pause, stop, train, trainFolds } from './run-control';
 import { isActive } from './run-view';
 import { currentRun, trainingStore } from './training-store';
 
@@ -37,6 +38,15 @@ export const TRAINING_COMMANDS: readonly Command[] = [
   },
   { id: 'train-step', group: 'train', enabled: canAdvance, run: () => train('step') },
   { id: 'train-epoch', group: 'train', enabled: canAdvance, run: () => train('epoch') },
+  {
+    id: 'train-folds',
+    group: 'train',
+    enabled: () => {
+      if (!documentStore.getState().project.data.split.folds) return 'no-folds';
+      return stateOfRun() === 'idle' && canAdvance();
+    },
+    run: trainFolds,
+  },
   {
     id: 'evaluate',
     group: 'train',

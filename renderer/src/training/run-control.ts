@@ -1,9 +1,10 @@
 import i18next from 'i18next';
 import type { DataFile } from '../../../shared/host';
+import type { Project } from '../../../shared/project/project';
 import type { Reason, RunRecord } from '../../../shared/training/events';
 import { notifyHostError } from '../app/notify';
 import { documentStore } from '../document/document-store';
-import { evaluateSplit } from '../evaluation/evaluation-store';
+import { evaluateSplit, evaluationStore } from '../evaluation/evaluation-store';
 import { curvesOf, keepRun, loadRuns, runsStore } from '../runs/runs-store';
 import { templatesUrl } from '../start/templates';
 import { showDock } from '../view/view-store';
@@ -30,20 +31,61 @@ export async function train(extent: Extent = 'run'): Promise<void> {
   showDock('training');
   await loadRuns();
   const { project } = documentStore.getState();
-  await begin(
-    startRun({
-      id: newRunId(),
-      name: i18next.t('runs:defaultName', { number: nextNumber(project.name) }),
-      project: project.name,
-      startedAt: new Date().toISOString(),
-      graph: project.graph,
-      settings: project.training,
-      data: project.data,
-    }),
-    extent,
-    null,
-  );
+  await begin(newRun(project, defaultName(project)), extent, null);
 }
+
+/** Trains on all folds but one, for each in turn, as long as each comes to its end. */
+export async function trainFolds(): Promise<void> {
+  const { project } = documentStore.getState();
+  const { split } = project.data;
+  const current = currentRun();
+  if (!split.folds || (current && isActive(current))) return;
+  showDock('training');
+  await loadRuns();
+  const { count } = split.folds;
+  const name = defaultName(project);
+  const crossValidation = newRunId();
+  for (let fold = 0; fold < count; fold++) {
+    const data = { ...project.data, split: { ...split, folds: { count, fold } } };
+    const place = i18next.t('runs:foldName', { name, fold: fold + 1, count });
+    const run = { ...newRun({ ...project, data }, place), crossValidation };
+    await begin(run, 'run', null);
+    if (!(await untilTested(run.id))) return;
+  }
+}
+
+/** Waits until the run ended by itself and its test is kept; false where that won't be. */
+function untilTested(id: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const look = (): boolean => {
+      const run = currentRun();
+      const untested = evaluationStore.getState();
+      const failed = untested.runId === id && untested.error !== null;
+      const isOver = run?.id !== id || failed || run.state === 'failed' || run.reason === 'stopped';
+      const isDone = !isOver && run.state === 'finished' && run.test !== null;
+      if (!isOver && !isDone) return false;
+      for (const unsubscribe of watches) unsubscribe();
+      resolve(isDone);
+      return true;
+    };
+    const watches = [trainingStore.subscribe(look), evaluationStore.subscribe(look)];
+    look();
+  });
+}
+
+const newRun = (project: Project, name: string): RunView =>
+  startRun({
+    id: newRunId(),
+    name,
+    project: project.name,
+    startedAt: new Date().toISOString(),
+    graph: project.graph,
+    settings: project.training,
+    data: project.data,
+  });
+
+const defaultName = ({ name }: Project): string =>
+  i18next.t('runs:defaultName', { number: nextNumber(name) });
 
 export function pause(): void {
   const run = currentRun();

@@ -51,6 +51,7 @@ const runRecord = z.object({
   seconds: z.number(),
   samplesPerSecond: z.number(),
   test: evaluation.nullable(),
+  crossValidation: z.string().optional(),
   samples: z
     .array(z.object({ epoch: z.number(), prompt: z.string(), text: z.string() }))
     .optional(),

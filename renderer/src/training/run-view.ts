@@ -11,6 +11,7 @@ import type {
   RunRecord,
   RunState,
 } from '../../../shared/training/events';
+import type { PictureSample } from '../../../shared/training/picture-sample';
 import type { Episode } from '../../../shared/training/reinforcement';
 import { epochsOfRun, type TrainingSettings } from '../../../shared/training/settings';
 import type { TextSample } from '../../../shared/training/writing';
@@ -33,6 +34,8 @@ export interface RunView {
   readonly graph: Graph;
   readonly settings: TrainingSettings;
   readonly data: DataConfig;
+  /** Of a fold: what it shares with the other folds. */
+  readonly crossValidation?: string | undefined;
   readonly state: RunState;
   /** While the data are read. */
   readonly reading: DataProgress | null;
@@ -57,6 +60,8 @@ export interface RunView {
   readonly epochs: readonly EpochRecord[];
   /** What a network that learns to write wrote, in the order of the epochs. */
   readonly samples: readonly TextSample[];
+  /** What a network that makes pictures made, in the order of the epochs; not kept with the run. */
+  readonly pictures: readonly PictureSample[];
   /** What an agent can do so far; null of any other network. */
   readonly episode: Episode | null;
   readonly samplesPerSecond: number;
@@ -77,7 +82,7 @@ export interface RunView {
 
 type NewRun = Pick<
   RunView,
-  'id' | 'name' | 'project' | 'startedAt' | 'graph' | 'settings' | 'data'
+  'id' | 'name' | 'project' | 'startedAt' | 'graph' | 'settings' | 'data' | 'crossValidation'
 >;
 
 export const startRun = (run: NewRun): RunView => ({
@@ -99,6 +104,7 @@ export const startRun = (run: NewRun): RunView => ({
   revision: 0,
   epochs: [],
   samples: [],
+  pictures: [],
   episode: null,
   samplesPerSecond: 0,
   memoryBytes: 0,
@@ -161,6 +167,8 @@ export function applyEvent(run: RunView, event: RunEvent): RunView {
       return { ...run, episode: event.episode };
     case 'sample':
       return { ...run, samples: [...run.samples, event.sample] };
+    case 'pictures':
+      return { ...run, pictures: [...run.pictures, event.sample] };
     case 'checkpoint':
       return { ...run, checkpoint: { epoch: event.epoch, step: event.step } };
     case 'diverged': {
@@ -220,6 +228,7 @@ export function toRecord(run: RunView): RunRecord {
     seconds: run.seconds,
     samplesPerSecond: run.samplesPerSecond,
     test: run.test,
+    ...(run.crossValidation !== undefined && { crossValidation: run.crossValidation }),
     ...(run.samples.length > 0 && { samples: run.samples }),
   };
 }
@@ -254,6 +263,7 @@ function rewind(run: RunView, step: number): RunView {
     curves: run.curves.upTo(step),
     epochs,
     samples: run.samples.filter(({ epoch }) => epoch <= epochs.length),
+    pictures: run.pictures.filter(({ epoch }) => epoch <= epochs.length),
     seconds: epochs.reduce((sum, epoch) => sum + epoch.seconds, 0),
   };
 }

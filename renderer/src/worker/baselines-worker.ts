@@ -8,6 +8,7 @@ import {
 import type { CurvePoint } from '../../../shared/baselines/curve-point';
 import type { MethodId } from '../../../shared/baselines/method';
 import type { Dataset } from '../../../shared/data/dataset';
+import { heldData } from '../../../shared/data/held';
 import { reasonOf } from '../../../shared/engine/engine-error';
 import { learningCurve } from '../../../shared/engine/evaluate/learning-curve';
 import { startBackendFor } from '../../../shared/engine/probe/start-for-model';
@@ -19,6 +20,7 @@ import { RunData } from './run-data';
 
 /** What comes of the comparison, as it comes. */
 export type BaselineEvent =
+  | { readonly kind: 'begin'; readonly methods: readonly MethodId[] }
   | { readonly kind: 'learning'; readonly method: MethodId; readonly progress: number }
   | { readonly kind: 'score'; readonly score: BaselineScore }
   | { readonly kind: 'point'; readonly point: CurvePoint };
@@ -36,9 +38,11 @@ const data = new RunData();
 const api = {
   compare: (source: RunSource, onEvent: OnEvent): Promise<BaselineOutcome> =>
     reported(async () => {
-      const contest = contestOf(await read(source));
+      const contest = contestOf(await heldData(await read(source)));
       if (!contest) return { code: 'nothing-to-compare', params: {} };
-      for (const method of methodsFor(contest)) {
+      const methods = methodsFor(contest);
+      await onEvent({ kind: 'begin', methods: methods.map(({ id }) => id) });
+      for (const method of methods) {
         const work = compete(method, contest, source.settings.seed);
         await onEvent({ kind: 'learning', method: method.id, progress: 0 });
         let told = Date.now();
@@ -56,7 +60,7 @@ const api = {
   learningCurve: (source: RunSource, onEvent: OnEvent): Promise<BaselineOutcome> =>
     reported(async () => {
       const set = await read(source);
-      const contest = contestOf(set);
+      const contest = contestOf(await heldData(set));
       if (!contest) return { code: 'nothing-to-compare', params: {} };
       const graph = validate(source.graph, set.info).valid;
       if (!graph) return { code: 'invalid-graph', params: {} };

@@ -1,6 +1,7 @@
 import type { Split } from '../../../shared/data/dataset';
 import { takeSamples } from '../../../shared/data/samples';
 import { bind } from '../../../shared/engine/batches/bindings';
+import { takeFrom } from '../../../shared/engine/batches/windows';
 import { predict } from '../../../shared/engine/evaluate/predict';
 import { sequenceOf } from '../../../shared/sequences/best-path';
 import type { KeptModel } from './kept-model';
@@ -22,10 +23,11 @@ export async function compareSamples(
     const own = takeSamples(wanted, Uint32Array.of(index)).data;
     return encoding === 'sequence' ? sequenceOf(own) : own;
   });
-  const samples = indices.map((index) =>
+  const held = await takeFrom(split, Uint32Array.from(indices));
+  const samples = Array.from(held.places, (place) =>
     Object.fromEntries(
-      Object.entries(split.inputs).map(([name, all]) => {
-        const { data, scale } = takeSamples(all, Uint32Array.of(index));
+      Object.entries(held.split.inputs).map(([name, all]) => {
+        const { data, scale } = takeSamples(all, Uint32Array.of(place));
         return [name, Float32Array.from(data, (value) => value * scale)];
       }),
     ),

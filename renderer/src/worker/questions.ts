@@ -6,6 +6,7 @@ import {
   prepareSample,
   prepareSound,
 } from '../../../shared/data/prepare';
+import { takeFrom } from '../../../shared/engine/batches/windows';
 import { EngineError } from '../../../shared/engine/engine-error';
 import { evaluate } from '../../../shared/engine/evaluate/evaluate';
 import { type PreparedSample, predict } from '../../../shared/engine/evaluate/predict';
@@ -146,27 +147,31 @@ async function samplesOf(
   dataset: Dataset,
   { split, indices, compare }: Extract<Question, { kind: 'samples' }>,
 ): Promise<SamplePage> {
-  const page = takeSamples(dataset, split, indices);
+  const page = await takeSamples(dataset, split, indices);
   if (compare === undefined) return page;
   const comparison = await compareSamples(model, dataset[split], indices, compare);
   return { ...page, comparison };
 }
 
 /** Copies samples of the numbers of the first input, and of all texts, out of a split. */
-function takeSamples(dataset: Dataset, name: SplitName, indices: readonly number[]): SamplePage {
-  const split: Split = dataset[name];
+async function takeSamples(
+  dataset: Dataset,
+  name: SplitName,
+  indices: readonly number[],
+): Promise<SamplePage> {
+  const { split, places } = await takeFrom(dataset[name], Uint32Array.from(indices));
   const input = dataset.info.inputs.find(({ values }) => values !== 'text');
   const samples = input && split.inputs[input.name];
-  const texts = textsByColumn(dataset.preparation, split, indices);
+  const texts = textsByColumn(dataset.preparation, split, places);
   if (!samples && !texts) throw new EngineError('no-samples');
   const { data, shape, scale } = samples ?? NO_NUMBERS;
   const size = shape.reduce((product, side) => product * side, 1);
   const values = new Float32Array(indices.length * size);
-  indices.forEach((index, place) => {
-    values.set(data.subarray(index * size, (index + 1) * size), place * size);
+  places.forEach((from, place) => {
+    values.set(data.subarray(from * size, (from + 1) * size), place * size);
   });
   for (let i = 0; i < values.length; i++) values[i] = (values[i] as number) * scale;
-  const rows = indices.map((index) => split.rows[index] ?? 0);
+  const rows = Array.from(places, (place) => split.rows[place] ?? 0);
   return { shape, values, ...(texts && { texts }), indices, rows };
 }
 
@@ -175,12 +180,12 @@ const NO_NUMBERS = { data: new Float32Array(), shape: [0], scale: 1 };
 function textsByColumn(
   { columns = [] }: Preparation,
   { texts }: Split,
-  indices: readonly number[],
+  places: Uint32Array,
 ): Record<string, string[]> | null {
   if (!texts) return null;
   const found = columns.flatMap((column) => {
     const all = column.type === 'text' ? texts[column.input] : undefined;
-    return all ? [[column.name, indices.map((index) => all[index] ?? '')] as const] : [];
+    return all ? [[column.name, Array.from(places, (place) => all[place] ?? '')] as const] : [];
   });
   return Object.fromEntries(found);
 }

@@ -12,32 +12,15 @@ export const nearestNeighbours: Method = {
   predicts: 'both',
   most: () => 10_000,
   *fit(train) {
-    const { size, width, targets, classes, outputs } = train;
-    const order = byVariance(train);
-    const known = reordered(train.features, size, order);
+    const { size, targets, classes, outputs } = train;
     const kept = Math.min(NEIGHBOURS, size);
+    const nearest = neighboursOf(train, kept);
     yield 1;
     return {
       predict(features, rows) {
         const answers = new Float32Array(rows * (classes ?? outputs));
-        const asked = reordered(features, rows, order);
-        const distances = new Float64Array(kept);
-        const nearest = new Int32Array(kept);
-        for (let row = 0; row < rows; row++) {
-          distances.fill(Number.POSITIVE_INFINITY);
-          for (let other = 0; other < size; other++) {
-            const limit = distances[kept - 1] as number;
-            const distance = squaredDistance(
-              asked,
-              row * width,
-              known,
-              other * width,
-              width,
-              limit,
-            );
-            if (distance < limit) insert(distances, nearest, distance, other);
-          }
-          for (const neighbour of nearest) {
+        for (const [row, { samples }] of nearest(features, rows)) {
+          for (const neighbour of samples) {
             if (classes === null) {
               for (let at = 0; at < outputs; at++) {
                 const place = row * outputs + at;
@@ -55,6 +38,52 @@ export const nearestNeighbours: Method = {
     };
   },
 };
+
+/** How far a sample lies from the fifth nearest of the ordinary ones. Ramaswamy, Rastogi, Shim 2000. */
+export const neighbourDistance: Method = {
+  id: 'neighbour-distance',
+  predicts: 'oddness',
+  most: () => 10_000,
+  *fit(train) {
+    const nearest = neighboursOf(train, Math.min(NEIGHBOURS, train.size));
+    yield 1;
+    return {
+      predict(features, rows) {
+        const answers = new Float32Array(rows);
+        for (const [row, { distances }] of nearest(features, rows))
+          answers[row] = Math.sqrt(distances.at(-1) ?? 0);
+        return answers;
+      },
+    };
+  },
+};
+
+/** The nearest training samples, the nearest first, and their squared distances; both are overwritten by the next row's. */
+interface Neighbours {
+  readonly samples: Int32Array;
+  readonly distances: Float64Array;
+}
+
+function neighboursOf(train: Examples, count: number) {
+  const { size, width } = train;
+  const order = byVariance(train);
+  const known = reordered(train.features, size, order);
+  const distances = new Float64Array(count);
+  const samples = new Int32Array(count);
+  return function* (features: Float32Array, rows: number): Generator<[number, Neighbours]> {
+    const asked = reordered(features, rows, order);
+    for (let row = 0; row < rows; row++) {
+      distances.fill(Number.POSITIVE_INFINITY);
+      for (let other = 0; other < size; other++) {
+        const limit = distances[count - 1] as number;
+        const first = other * width;
+        const distance = squaredDistance(asked, row * width, known, first, width, limit);
+        if (distance < limit) insert(distances, samples, distance, other);
+      }
+      yield [row, { samples, distances }];
+    }
+  };
+}
 
 function insert(distances: Float64Array, nearest: Int32Array, distance: number, row: number): void {
   let at = distances.length - 1;

@@ -4,6 +4,7 @@ import { DataError, type DataMessage, message, someOf } from '../message';
 import { restoreTarget } from '../prepare';
 import type { SplitIndices } from '../split';
 import type { Parts } from '../table/apply-to-table';
+import { toModel, UNSCALED } from '../target-scaling';
 
 /**
  * Images with the labels or objects that the model knows: classes are matched by name, and images of a class
@@ -86,8 +87,8 @@ function rescaled(
   model: Preparation,
 ): Samples {
   const values = restoreTarget(own, from, samples.data);
-  const { scale = 1, offset = 0 } = model.targetScaling[to] ?? {};
-  return { ...samples, data: Float32Array.from(values, (value) => (value - offset) / scale) };
+  const scaling = model.targetScaling[to] ?? UNSCALED;
+  return { ...samples, data: Float32Array.from(values, (value) => toModel(value, scaling)) };
 }
 
 const kindOf = (target: TargetInfo): string =>

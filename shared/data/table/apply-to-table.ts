@@ -3,11 +3,13 @@ import type { DataConfig } from '../config';
 import type { Dataset, Preparation, PreparedColumn, Samples, TargetInfo } from '../dataset';
 import { DataError, type DataMessage, message, someOf } from '../message';
 import type { SplitIndices } from '../split';
+import { toModel, UNSCALED } from '../target-scaling';
 import { takesAny } from './category-encoding';
 import { type ColumnFacts, columnFacts } from './column-facts';
-import { encodeColumn, scaleNumber, widthOf } from './encode';
+import { encodeColumn, widthOf } from './encode';
 import { encodeClasses } from './encode-target';
 import { keepRows } from './keep-rows';
+import { onlyOrdinary } from './ordinary';
 import { defaultConfig, factsFor, type ResolvedColumn } from './resolve-columns';
 import { readSplitBy } from './split-by';
 import { splitRows } from './split-rows';
@@ -61,7 +63,18 @@ export function applyToTable(
       rows,
     },
     parts === 'as-trained'
-      ? splitRows(rows, table.parts, config, inTime, labels, readSplitBy(table, rows, config.split))
+      ? onlyOrdinary(
+          splitRows(
+            rows,
+            table.parts,
+            config,
+            inTime,
+            labels,
+            readSplitBy(table, rows, config.split),
+          ),
+          info.targets,
+          labels,
+        )
       : allForTest(rows.length),
     preparation,
   );
@@ -114,12 +127,10 @@ function encodeTarget(
   const { numbers, values } = column.facts;
   const scaling = (Object.hasOwn(targetScaling, name) && targetScaling[name]) || UNSCALED;
   const data = Float32Array.from(rows, (row) =>
-    scaleNumber(numbers[values.code(row)] as number, scaling),
+    toModel(numbers[values.code(row)] as number, scaling),
   );
   return { data, shape: [1], scale: 1 };
 }
-
-const UNSCALED = { scale: 1, offset: 0 };
 
 const allForTest = (count: number): SplitIndices => ({
   train: new Uint32Array(),

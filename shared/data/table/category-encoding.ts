@@ -1,7 +1,7 @@
 import { stepsOf } from '../column-steps';
 import type { ColumnConfig } from '../config';
 import { murmurHash } from '../murmur-hash';
-import { type Scaling, scalingOf, type Weighted } from './weighted';
+import { fromPairs, risingWeighted, type Scaling, scalingOf } from './weighted';
 
 /** What becomes of a category other than a feature for each. */
 export type CategoryEncoding =
@@ -47,7 +47,7 @@ export function fitEncoding(
       const first = [...new Set(step.order)].filter((category) => known.has(category));
       const placed = new Set(first);
       const ordered = [...first, ...categories.filter((category) => !placed.has(category))];
-      const places = ordered.map((category, value) => ({ value, count: countOf(category) }));
+      const places = fromPairs(ordered.map((category, place) => [place, countOf(category)]));
       return {
         categories: ordered,
         encoding: { kind: 'ordinal', ...scalingOf(scaling, places) },
@@ -59,8 +59,7 @@ export function fitEncoding(
       const counts = categories.map(countOf);
       const total = counts.reduce((sum, count) => sum + count, 0);
       const shares = counts.map((count) => count / total);
-      const weighted = shares.map((value, at): Weighted => ({ value, count: counts[at] ?? 0 }));
-      const sorted = weighted.sort((a, b) => a.value - b.value);
+      const sorted = risingWeighted(fromPairs(shares.map((share, at) => [share, counts[at] ?? 0])));
       return { categories, encoding: { kind: 'frequency', shares, ...scalingOf(scaling, sorted) } };
     }
     default:

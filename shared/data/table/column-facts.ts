@@ -1,9 +1,9 @@
-import type { ColumnValues } from './column-values';
+import type { CellValues } from './column-values';
 import { type Decimal, isMissing, parseNumber } from './number';
 
 /** What the cells of a column are, per distinct text of it. */
 export interface ColumnFacts {
-  readonly values: ColumnValues;
+  readonly values: CellValues;
   /** The number that each distinct text says; NaN where it says none. */
   readonly numbers: Float64Array;
   /** 1 where a distinct text stands for "no value". */
@@ -12,11 +12,22 @@ export interface ColumnFacts {
   readonly present: number;
   readonly numeric: number;
   readonly missing: number;
-  /** Number of different values. */
+  /** Number of different values; of numbers too many to keep their texts, at least so many. */
   readonly distinct: number;
+  /** Of numbers too many to keep their texts, where each row has a code of its own. */
+  readonly many?: ManyNumbers;
 }
 
-export function columnFacts(values: ColumnValues, decimal: Decimal): ColumnFacts {
+export interface ManyNumbers {
+  /** Whether each row has a whole number. */
+  readonly areWhole: boolean;
+  /** Whether these all differ. */
+  readonly allDiffer: boolean;
+  /** Whether they count the rows from 0 or 1. */
+  readonly count: boolean;
+}
+
+export function columnFacts(values: CellValues, decimal: Decimal): ColumnFacts {
   const size = values.texts.length;
   const numbers = new Float64Array(size).fill(Number.NaN);
   const absent = new Uint8Array(size);

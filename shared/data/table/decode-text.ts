@@ -1,5 +1,5 @@
-import { findEncoding, MIXED } from './find-encoding';
-import { mixedChunks, textChunks } from './text-chunks';
+import { findEncoding } from './find-encoding';
+import { textChunks } from './text-chunks';
 
 export interface DecodedText {
   /** Every line end is \n. */
@@ -13,9 +13,5 @@ export interface DecodedText {
 /** Bytes of a text file as one text. The encoding is taken from its mark, or else from the bytes. */
 export function decodeText(bytes: Uint8Array, file: string): DecodedText {
   const found = findEncoding(bytes, file);
-  const chunks =
-    found.encoding === MIXED
-      ? mixedChunks(bytes, () => {})
-      : textChunks(bytes, found.encoding, file);
-  return { ...found, text: [...chunks].join('') };
+  return { ...found, text: [...textChunks(bytes, found.encoding, file)].join('') };
 }

@@ -1,9 +1,10 @@
 import type { Samples, TargetInfo } from '../dataset';
 import { DataError } from '../message';
-import { scaleNumber } from './encode';
+import { type TargetScaling, toModel } from '../target-scaling';
 import { categoriesOf, countCodes } from './fit';
+import { fitSteps } from './number-steps';
 import type { ResolvedColumn } from './resolve-columns';
-import { type Scaling, scalingOf, weighted } from './weighted';
+import { scalingOf, weighted } from './weighted';
 
 const MAX_CLASSES = 10_000;
 
@@ -45,15 +46,21 @@ export function encodeClasses(
   return { data, shape: [1], scale: 1 };
 }
 
-/** Scaled numbers of the rows, the scaling learnt from the training rows. */
+/** Numbers of the rows as a model learns them, the steps and the scaling learnt from the training rows. */
 export function encodeNumbers(
   { config, facts }: ResolvedColumn,
   rows: Uint32Array,
   trainRows: Uint32Array,
-): { readonly samples: Samples; readonly scaling: Scaling } {
-  const scaling = scalingOf(config.scaling, weighted(facts, countCodes(facts, trainRows)));
+): { readonly samples: Samples; readonly scaling: TargetScaling } {
+  // Only what can be undone: a prediction has to come back to the target's own unit.
+  const undoable = config.steps?.filter(({ kind }) => kind === 'log' || kind === 'power');
+  const { steps, values } = fitSteps(undoable, weighted(facts, countCodes(facts, trainRows)));
+  const scaling = {
+    ...(steps.length > 0 && { steps }),
+    ...scalingOf(config.scaling, values),
+  };
   const data = Float32Array.from(rows, (row) =>
-    scaleNumber(facts.numbers[facts.values.code(row)] as number, scaling),
+    toModel(facts.numbers[facts.values.code(row)] as number, scaling),
   );
   return { samples: { data, shape: [1], scale: 1 }, scaling };
 }

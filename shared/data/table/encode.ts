@@ -145,18 +145,18 @@ export function encodeColumn(
   if (width === 0) return;
   const write = cellWriter(column);
   const { texts } = values;
+  const size = numbers.length;
   const writeCode = (code: number, into: Float32Array, place: number) =>
     write(texts[code] as string, numbers[code] as number, absent[code] === 1, into, place);
-  if (width > FEW_FEATURES || texts.length * width > MOST_BLOCKS) {
+  // A code that no row has need not be computed.
+  if (width > FEW_FEATURES || size > rows.length || size * width > MOST_BLOCKS) {
     rows.forEach((row, sample) => {
       writeCode(values.code(row), features, sample * stride + at);
     });
     return;
   }
-  const blocks = new Float32Array(texts.length * width);
-  texts.forEach((_, code) => {
-    writeCode(code, blocks, code * width);
-  });
+  const blocks = new Float32Array(size * width);
+  for (let code = 0; code < size; code++) writeCode(code, blocks, code * width);
   rows.forEach((row, sample) => {
     const from = values.code(row) * width;
     const to = sample * stride + at;

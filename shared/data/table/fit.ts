@@ -8,7 +8,17 @@ import { dateFacts } from './date-facts';
 import { defaultParts, isCycle, partOf } from './date-parts';
 import { fitSteps } from './number-steps';
 import type { ResolvedColumn } from './resolve-columns';
-import { mean, median, type Scaling, scalingOf, type Weighted, weighted } from './weighted';
+import {
+  commonest,
+  mapWeighted,
+  mean,
+  median,
+  risingWeighted,
+  type Scaling,
+  scalingOf,
+  type Weighted,
+  weighted,
+} from './weighted';
 
 /** Learns from the training rows alone how a column is prepared. */
 export function fitColumn({ config, facts }: ResolvedColumn, rows: Uint32Array): PreparedColumn {
@@ -68,14 +78,14 @@ function fitDate(config: ColumnConfig, facts: ColumnFacts, counts: Uint32Array):
   const told = step?.kind === 'date' ? step : null;
   const { numbers, dayFirst } = dateFacts(facts, told?.dayFirst);
   const sorted = weighted({ numbers }, counts);
-  const hasTimes = sorted.some(({ value }) => value % 86_400 !== 0);
+  const hasTimes = sorted.values.some((value) => value % 86_400 !== 0);
   const scaling = (part: DatePart): Scaling =>
     isCycle(part)
       ? { offset: 0, scale: 1 }
       : scalingOfPart(
           config.scaling,
           part,
-          sorted.map(({ value, count }) => ({ value: partOf(part, value), count })),
+          mapWeighted(sorted, (value) => partOf(part, value)),
         );
   return {
     name: config.name,
@@ -88,15 +98,15 @@ function fitDate(config: ColumnConfig, facts: ColumnFacts, counts: Uint32Array):
 }
 
 /** Days count from the first of the training rows. */
-function scalingOfPart(how: string, part: DatePart, values: Weighted[]): Scaling {
-  const sorted = values.sort((a, b) => a.value - b.value);
-  if (part === 'days' && how === 'none') return { offset: sorted[0]?.value ?? 0, scale: 1 };
+function scalingOfPart(how: string, part: DatePart, values: Weighted): Scaling {
+  const sorted = risingWeighted(values);
+  if (part === 'days' && how === 'none') return { offset: sorted.values[0] ?? 0, scale: 1 };
   return scalingOf(how, sorted);
 }
 
 /** How often each distinct text occurs in the rows. */
-export function countCodes({ values }: ColumnFacts, rows: Uint32Array): Uint32Array {
-  const counts = new Uint32Array(values.texts.length);
+export function countCodes({ values, numbers }: ColumnFacts, rows: Uint32Array): Uint32Array {
+  const counts = new Uint32Array(numbers.length);
   for (const row of rows) {
     const code = values.code(row);
     counts[code] = (counts[code] as number) + 1;
@@ -130,10 +140,10 @@ function mostFrequent(
   return best;
 }
 
-function fillNumber({ missing, constant }: ColumnConfig, sorted: readonly Weighted[]): number {
+function fillNumber({ missing, constant }: ColumnConfig, sorted: Weighted): number {
   if (missing === 'constant') return typeof constant === 'number' ? constant : 0;
   if (sorted.length === 0 || missing === 'zero') return 0;
   if (missing === 'median') return median(sorted);
   if (missing !== 'most-frequent') return mean(sorted);
-  return sorted.reduce((best, next) => (next.count > best.count ? next : best)).value;
+  return commonest(sorted);
 }

@@ -19,6 +19,9 @@ const MAX_NUMBER_CLASSES = 20;
 
 const ID_NAME =
   /^(id|uid|uuid|guid|index|no\.?|row|row[ _-]?(id|number|names?)|.*[ _-]id|编号|序号|行号)$/i;
+/** Whether a column is called as ids are. */
+export const isIdName = (name: string): boolean => ID_NAME.test(name);
+
 const DATE =
   /^\d{4}[-/.年]\d{1,2}([-/.月]\d{1,2}日?)?([T ]\d{1,2}:\d{2}.*)?$|^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}( .*)?$/;
 
@@ -37,7 +40,7 @@ export function guessType(name: string, facts: ColumnFacts): TypeGuess {
   if (numeric >= MOSTLY * present) {
     return isId(name, facts) ? ignore('id') : { type: 'number', reason: null };
   }
-  if (distinct === present && ID_NAME.test(name)) return ignore('id');
+  if (distinct === present && isIdName(name)) return ignore('id');
   const manyDiffer = present >= FEW_ROWS && distinct > present / 2;
   if (manyDiffer || distinct > MAX_CATEGORIES) {
     if (mostlyDates(facts)) return ignore('date');
@@ -57,10 +60,14 @@ export function guessTargetType(facts: ColumnFacts): 'number' | 'category' {
 }
 
 /** Whole numbers that all differ, and are named as an id or count the rows from 0 or 1. */
-function isId(name: string, { values, numbers, present, distinct, numeric }: ColumnFacts): boolean {
+function isId(
+  name: string,
+  { values, numbers, present, distinct, numeric, many }: ColumnFacts,
+): boolean {
+  if (many) return many.areWhole && many.allDiffer && (many.count || isIdName(name));
   if (distinct !== present || numeric !== values.length || present < FEW_ROWS) return false;
   if (!numbers.every(Number.isInteger)) return false;
-  if (ID_NAME.test(name)) return true;
+  if (isIdName(name)) return true;
   const first = numbers[0] as number;
   return (first === 0 || first === 1) && numbers.every((value, code) => value === first + code);
 }

@@ -13,6 +13,10 @@ const DELIMITERS = ['\t', ';', '|', ','] as const;
 const ROWS = 50;
 const START = 2 ** 18;
 
+/** Whether more text would not change the guess. */
+export const isEnoughForLayout = (text: string): boolean =>
+  text.length > START && text.trim() !== '';
+
 /** Guesses from the first rows: the delimiter for which most rows are as long as the first. */
 export function guessLayout(text: string): Layout {
   let best = { delimiter: ',', score: 0, first: [text.slice(0, START)] };

@@ -2,16 +2,17 @@ import { assemble } from '../assemble';
 import type { DataConfig } from '../config';
 import type { Dataset, Samples } from '../dataset';
 import { DataError, type DataMessage, someOf } from '../message';
+import type { TargetScaling } from '../target-scaling';
 import { encodeColumn, widthOf } from './encode';
 import { encodeClasses, encodeNumbers, targetInfo } from './encode-target';
 import { fitColumn } from './fit';
 import { keepRows } from './keep-rows';
+import { onlyOrdinary, withOrdinary } from './ordinary';
 import { type ResolvedColumn, resolveColumns } from './resolve-columns';
 import { isOnlyForSplit, readSplitBy } from './split-by';
 import { splitRows } from './split-rows';
 import type { Table } from './table';
 import { TABLE_INPUT, textColumn, textsOf } from './text-columns';
-import type { Scaling } from './weighted';
 
 /** The most numbers that the features of all rows may take: 1 GiB. */
 const MAX_VALUES = 2 ** 28;
@@ -38,7 +39,11 @@ export function loadTable(
   const rows = keepRows(table, used, targets, warnings);
   const texts = used.filter(({ config: { type } }) => type === 'text');
   const features = used.filter(({ config: { type } }) => type !== 'text');
-  const infos = targets.map((target) => targetInfo(file, target, rows));
+  const infos = withOrdinary(
+    targets.map((target) => targetInfo(file, target, rows)),
+    config.ordinary,
+    file,
+  );
   // A column may be called `__proto__`: entries, not assignments, make it a key like any other.
   const encoded = new Map<string, Samples>();
   targets.forEach((target, index) => {
@@ -47,10 +52,12 @@ export function loadTable(
   });
 
   const [classes] = encoded.values();
+  const labels = classes?.data ?? null;
   const by = readSplitBy(table, rows, config.split);
-  const indices = splitRows(rows, table.parts, config, inTime, classes?.data ?? null, by);
+  const whole = splitRows(rows, table.parts, config, inTime, labels, by);
+  const indices = onlyOrdinary(whole, infos, labels);
   const trainRows = Uint32Array.from(indices.train, (sample) => rows[sample] as number);
-  const scalings = new Map<string, Scaling>();
+  const scalings = new Map<string, TargetScaling>();
   for (const target of targets.filter((column) => column.config.type === 'number')) {
     const { samples, scaling } = encodeNumbers(target, rows, trainRows);
     encoded.set(target.config.name, samples);

@@ -14,8 +14,8 @@ export type FittedStep =
 /** Learns each step from what the one before makes of the training rows. */
 export function fitSteps(
   steps: readonly ColumnStep[] | undefined,
-  sorted: readonly Weighted[],
-): { readonly steps: readonly FittedStep[]; readonly values: readonly Weighted[] } {
+  sorted: Weighted,
+): { readonly steps: readonly FittedStep[]; readonly values: Weighted } {
   const fitted: FittedStep[] = [];
   let values = sorted;
   for (const step of stepsOf('number', steps)) {
@@ -27,7 +27,7 @@ export function fitSteps(
   return { steps: fitted, values };
 }
 
-function fitStep(step: ColumnStep, sorted: readonly Weighted[]): FittedStep | null {
+function fitStep(step: ColumnStep, sorted: Weighted): FittedStep | null {
   if (step.kind === 'clip') {
     const { by, low, high } = step;
     if (by === 'values') return { kind: 'clip', low, high };
@@ -38,7 +38,7 @@ function fitStep(step: ColumnStep, sorted: readonly Weighted[]): FittedStep | nu
     return { kind: 'clip', low: bound(low), high: bound(high) };
   }
   if (step.kind === 'log') {
-    const minimum = step.of === 'above-minimum' ? (sorted[0]?.value ?? 0) : null;
+    const minimum = step.of === 'above-minimum' ? (sorted.values[0] ?? 0) : null;
     return { kind: 'log', minimum };
   }
   if (step.kind === 'power') return { kind: 'power', lambda: fitYeoJohnson(sorted) };
@@ -49,10 +49,10 @@ function fitStep(step: ColumnStep, sorted: readonly Weighted[]): FittedStep | nu
 /** As scikit-learn's KBinsDiscretizer: quantiles that fall together make one edge. */
 function innerEdges(
   { by, bins }: Extract<ColumnStep, { kind: 'bin' }>,
-  sorted: readonly Weighted[],
+  sorted: Weighted,
 ): number[] {
-  const first = sorted[0]?.value;
-  const last = sorted.at(-1)?.value;
+  const first = sorted.values[0];
+  const last = sorted.values.at(-1);
   if (first === undefined || last === undefined || first === last) return [];
   const shares = Array.from({ length: bins + 1 }, (_, place) => place / bins);
   const edges =

@@ -7,6 +7,7 @@ import { DataError, type DataMessage, message } from '../message';
 import { megabytes } from '../unpack';
 import { cellOf } from './flatten';
 import { hasHeader } from './header';
+import { memoryRows } from './memory-rows';
 import { joinHeader } from './merged-header';
 import { RowReader } from './row-reader';
 import type { Table } from './table';
@@ -50,9 +51,11 @@ export async function readExcel(
     warnings,
   );
   const [first = []] = rows;
-  const reader = new RowReader(file, hasHeader(first, ''), skipped + 1);
+  const taker = memoryRows();
+  const reader = new RowReader(file, hasHeader(first, ''), taker, skipped + 1);
   reader.take(rows, null, false);
-  const { names, columns, lines } = reader.finish(warnings);
+  const { names, columns } = reader.finish(warnings);
+  const { lines } = taker;
   if (columns.length < fewestColumns) throw new DataError('one-column', { file });
   return {
     file,

@@ -1,13 +1,14 @@
 import { DataError, type DataMessage, message, someOf } from '../message';
 import { gunzip, megabytes } from '../unpack';
 import type { ColumnValues } from './column-values';
-import { findEncoding, MIXED } from './find-encoding';
-import { guessLayout } from './layout';
+import { findEncoding } from './find-encoding';
+import { guessLayout, isEnoughForLayout } from './layout';
+import { memoryRows } from './memory-rows';
 import { guessDecimal } from './number';
 import { parseChunks } from './parse-chunks';
 import { RowReader } from './row-reader';
 import type { Table } from './table';
-import { mixedChunks, textChunks } from './text-chunks';
+import { textChunks } from './text-chunks';
 
 /** The most bytes of a table, unpacked: what is in memory at once is several times as much. */
 export const MAX_TABLE_BYTES = 2 ** 30;
@@ -28,13 +29,11 @@ export function readTable(
   }
   const { encoding, guessed } = findEncoding(bytes, file);
   const otherLines: number[] = [];
-  const chunks =
-    encoding === MIXED
-      ? mixedChunks(bytes, (line) => otherLines.push(line))
-      : textChunks(bytes, encoding, file);
+  const chunks = textChunks(bytes, encoding, file, (line) => otherLines.push(line));
   const first = firstText(chunks, file);
   const { delimiter, header } = guessLayout(first);
-  const reader = new RowReader(file, header);
+  const taker = memoryRows();
+  const reader = new RowReader(file, header, taker);
   parseChunks(startingWith(first, chunks), delimiter, (...rows) => reader.take(...rows));
   if (otherLines.length > 0) {
     const params = { file, rows: someOf(otherLines), count: otherLines.length };
@@ -42,7 +41,8 @@ export function readTable(
   } else if (guessed) {
     warnings.push(message('encoding-guessed', { file, encoding }));
   }
-  const { names, columns, lines } = reader.finish(warnings);
+  const { names, columns } = reader.finish(warnings);
+  const { lines } = taker;
   if (columns.length < fewestColumns) throw new DataError('one-column', { file });
   return {
     file,
@@ -61,14 +61,15 @@ export function readTable(
 export const mostUnpacked = (packed: Uint8Array): number =>
   Math.min(MAX_TABLE_BYTES, Math.max(2 ** 28, 100 * packed.length));
 
-/** The first chunk that has something in it. */
+/** The first chunks, as far as the layout is guessed from them. */
 function firstText(chunks: Generator<string>, file: string): string {
   let text = '';
   for (let next = chunks.next(); !next.done; next = chunks.next()) {
     text += next.value;
-    if (text.trim() !== '') return text;
+    if (isEnoughForLayout(text)) return text;
   }
-  throw new DataError('empty-file', { file });
+  if (text.trim() === '') throw new DataError('empty-file', { file });
+  return text;
 }
 
 function* startingWith(first: string, rest: Generator<string>): Generator<string> {

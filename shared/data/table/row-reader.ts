@@ -1,23 +1,36 @@
-import { DataError, type DataMessage, message, someOf } from '../message';
-import { ColumnValues } from './column-values';
+import { DataError, type DataMessage, message, Noted, someOf } from '../message';
 import { columnName, nameColumns } from './header';
 
 const MAX_COLUMNS = 100_000;
 
+/** Where a column's cells go, row by row. */
+export interface CellTaker {
+  push(cell: string): void;
+}
+
+/** Where rows go. */
+export interface RowTaker<C extends CellTaker> {
+  /** Called for each column once, when their number is known. */
+  newColumn(): C;
+  /** A row has been pushed that begins on this line, from 1. */
+  rowDone(line: number): void;
+}
+
 /** Takes parsed rows as they come, sorts their cells into columns, and notes those that don't fit. */
-export class RowReader {
+export class RowReader<C extends CellTaker> {
   private first: readonly string[] | null = null;
-  private columns: readonly ColumnValues[] = [];
-  private readonly lines: number[] = [];
-  /** Lines of rows with too few cells and with too many. */
-  private readonly short: number[] = [];
-  private readonly long: number[] = [];
+  private columns: readonly C[] = [];
+  private rowCount = 0;
+  /** Rows with too few cells and with too many. */
+  private readonly short = new Noted();
+  private readonly long = new Noted();
   /** Line of the first row whose quotation marks don't match. */
   private badQuotes: number | null = null;
 
   constructor(
     private readonly file: string,
     private readonly header: boolean,
+    private readonly taker: RowTaker<C>,
     /** Line of the next row. */
     private line = 1,
   ) {}
@@ -43,43 +56,44 @@ export class RowReader {
       throw new DataError('too-many-columns', { file, count: cells.length, limit: MAX_COLUMNS });
     }
     this.first = cells;
-    this.columns = cells.map(() => new ColumnValues());
+    this.columns = cells.map(() => this.taker.newColumn());
     if (!this.header) this.add(cells, line);
   }
 
   private add(cells: readonly string[], line: number): void {
     const width = this.columns.length;
     if (cells.length > width && cells.slice(width).some((cell) => cell.trim() !== '')) {
-      this.long.push(line);
+      this.long.add(line);
       return;
     }
-    if (cells.length < width) this.short.push(line);
-    this.lines.push(line);
+    if (cells.length < width) this.short.add(line);
+    this.rowCount += 1;
     for (let index = 0; index < width; index++) {
-      (this.columns[index] as ColumnValues).push(trimmed(cells[index] ?? ''));
+      (this.columns[index] as C).push(trimmed(cells[index] ?? ''));
     }
+    this.taker.rowDone(line);
   }
 
   finish(warnings: DataMessage[]) {
-    const { file, first, columns, lines, short, long } = this;
+    const { file, first, columns, rowCount, short, long } = this;
     if (first === null) throw new DataError('empty-file', { file });
-    if (lines.length === 0 && long.length === 0) throw new DataError('no-rows', { file });
+    if (rowCount === 0 && long.count === 0) throw new DataError('no-rows', { file });
     const width = columns.length;
-    if (lines.length === 0) throw new DataError('rows-do-not-fit', { file, width });
+    if (rowCount === 0) throw new DataError('rows-do-not-fit', { file, width });
     if (this.badQuotes !== null) {
       warnings.push(message('bad-quotes', { file, row: this.badQuotes }));
     }
-    if (short.length > 0) {
-      const rows = someOf(short);
-      warnings.push(message('short-rows', { file, rows, count: short.length, width }));
+    if (short.count > 0) {
+      const rows = someOf(short.first);
+      warnings.push(message('short-rows', { file, rows, count: short.count, width }));
     }
-    if (long.length > 0) {
-      const rows = someOf(long);
-      warnings.push(message('long-rows', { file, rows, count: long.length, width }));
+    if (long.count > 0) {
+      const rows = someOf(long.first);
+      warnings.push(message('long-rows', { file, rows, count: long.count, width }));
     }
     if (!this.header) warnings.push(message('no-header', { file }));
     const cells = this.header ? first : first.map((_, index) => columnName(index));
-    return { names: nameColumns(cells, file, warnings), columns, lines };
+    return { names: nameColumns(cells, file, warnings), columns };
   }
 }
 

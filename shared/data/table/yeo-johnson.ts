@@ -1,4 +1,4 @@
-import { mean, type Weighted } from './weighted';
+import { mapWeighted, mean, type Weighted } from './weighted';
 
 /** Yeo, Johnson 2000, "A new family of power transformations to improve normality or symmetry". */
 export function yeoJohnson(value: number, lambda: number): number {
@@ -24,7 +24,7 @@ const GOLDEN = (Math.sqrt(5) - 1) / 2;
 const STEPS = 60;
 
 /** The λ in RANGE that makes the values likeliest to be normal, by golden-section search. */
-export function fitYeoJohnson(values: readonly Weighted[]): number {
+export function fitYeoJohnson(values: Weighted): number {
   if (values.length < 2) return 1;
   let [low, high] = RANGE as readonly [number, number];
   let left = high - GOLDEN * (high - low);
@@ -50,17 +50,12 @@ export function fitYeoJohnson(values: readonly Weighted[]): number {
 }
 
 /** Log-likelihood a row, but for a constant. */
-function likelihood(values: readonly Weighted[], lambda: number): number {
-  const powers = values.map(({ value, count }) => ({ value: yeoJohnson(value, lambda), count }));
+function likelihood(values: Weighted, lambda: number): number {
+  const powers = mapWeighted(values, (value) => yeoJohnson(value, lambda));
   const centre = mean(powers);
-  const variance = mean(
-    powers.map(({ value, count }) => ({ value: (value - centre) ** 2, count })),
-  );
+  const variance = mean(mapWeighted(powers, (value) => (value - centre) ** 2));
   const jacobian = mean(
-    values.map(({ value, count }) => ({
-      value: Math.sign(value) * Math.log1p(Math.abs(value)),
-      count,
-    })),
+    mapWeighted(values, (value) => Math.sign(value) * Math.log1p(Math.abs(value))),
   );
   const result = (lambda - 1) * jacobian - Math.log(variance) / 2;
   return Number.isFinite(result) ? result : Number.NEGATIVE_INFINITY;

@@ -54,6 +54,16 @@ export class ClassificationTally {
     return this.#classes.length === 2 ? given.slice(-1) : given;
   }
 
+  /** Of two classes: what each sample scored, and from where on the second is said. */
+  #threshold(): Pick<ClassificationEvaluation, 'scores' | 'threshold'> {
+    const scores = this.#scores.ofTwo;
+    const { encoding, output } = this.#binding;
+    // Two hinges are compared with each other, not with a threshold.
+    if (!scores || encoding === 'one-hot-signs') return {};
+    if (encoding === 'alike') return { scores, threshold: -output.lossSettings.margin / 2 };
+    return { scores, threshold: encoding === 'signs' ? 0 : 0.5 };
+  }
+
   result(): ClassificationEvaluation {
     const matrix = this.#classes.map(() => this.#classes.map(() => 0));
     let right = 0;
@@ -72,6 +82,7 @@ export class ClassificationTally {
       ...(this.#classes.length >= CLASSES_FOR_TOP5 && { top5: this.#top5 / this.#count }),
       ...macro(matrix, scores),
       ...this.#scores.ranking(this.#true),
+      ...this.#threshold(),
       matrix,
       perClass: scores,
       trueClass: this.#true,

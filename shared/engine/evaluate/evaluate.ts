@@ -1,8 +1,9 @@
 import type { Dataset, Preparation, Split } from '../../data/dataset';
 import type { Evaluation } from '../../training/evaluation';
 import { soundly } from '../backend-health';
-import { disposeBatch, makeBatch } from '../batches/batch';
+import { type Batch, disposeBatch, makeBatch } from '../batches/batch';
 import { bind } from '../batches/bindings';
+import { batchesOf } from '../batches/windows';
 import type { RunnableModel } from '../compile';
 import { EngineError } from '../engine-error';
 import { releaseRecurrentMasks } from '../model/recurrent-masks';
@@ -53,24 +54,30 @@ async function measure(
   const tallies = new Tallies(bindings.targets, split, preparation);
   const mean = new WeightedMean(step.names);
   const breather = new Breather();
-  try {
-    for (let first = 0; first < split.size; first += batchSize) {
-      const length = Math.min(batchSize, split.size - first);
-      const indices = Uint32Array.from({ length }, (_, offset) => first + offset);
-      const batch = makeBatch(split, indices, bindings);
+  const passOver = async (samples: Split, take: Take) => {
+    for await (const { split: held, places, indices, seed } of batchesOf(samples, batchSize)) {
+      const batch = makeBatch(held, places, bindings, [], seed);
       let given: ReturnType<Step['evaluate']> | null = null;
       try {
         given = step.evaluate(batch);
-        const { values, outputs } = given;
-        mean.add(await values.data(), length);
-        await tallies.add(indices, outputs, batch.targets);
+        await take(given, batch, indices);
       } finally {
         tf.dispose(given ? [given.values, given.outputs] : []);
         disposeBatch(batch);
       }
-      onProgress?.(first + length, split.size);
       await breather.breathe();
     }
+  };
+  try {
+    let done = 0;
+    await passOver(split, async ({ values, outputs }, batch, indices) => {
+      mean.add(await values.data(), indices.length);
+      await tallies.add(indices, outputs, batch.targets);
+      done += indices.length;
+      onProgress?.(done, split.size);
+    });
+    if (tallies.needUsual)
+      await passOver(usual(data), ({ outputs }, batch) => tallies.addUsual(outputs, batch.targets));
   } finally {
     breather.close();
     releaseRecurrentMasks(runnable.model);
@@ -83,3 +90,13 @@ async function measure(
     outputs: tallies.result(),
   };
 }
+
+type Take = (
+  given: ReturnType<Step['evaluate']>,
+  batch: Batch,
+  indices: Uint32Array,
+) => Promise<void>;
+
+/** What is nothing but ordinary where one class alone is learned from; best what was not learned from. */
+const usual = ({ train, validation }: Pick<Dataset, 'train' | 'validation'>): Split =>
+  validation.size > 0 ? validation : train;

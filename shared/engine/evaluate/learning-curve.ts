@@ -1,8 +1,8 @@
 import { compete, contestOf } from '../../baselines/compare';
 import type { CurvePoint } from '../../baselines/curve-point';
 import type { Method } from '../../baselines/method';
-import type { Dataset, Split } from '../../data/dataset';
-import { takeSamples } from '../../data/samples';
+import type { Dataset } from '../../data/dataset';
+import { heldData, takeSplit } from '../../data/held';
 import { limitSamples } from '../../data/split';
 import type { ValidGraph } from '../../graph/graph';
 import type { Reason } from '../../training/events';
@@ -47,8 +47,8 @@ export async function* learningCurve(job: CurveJob): AsyncGenerator<CurvePoint> 
     );
     if (seen.has(samples)) continue;
     seen.add(samples);
-    const part = partOf(data, samples, settings.seed);
-    const contest = contestOf(part);
+    const part = await partOf(data, samples, settings.seed);
+    const contest = contestOf(await heldData(part));
     for (const method of contest ? methods : []) {
       const work = compete(method, contest as NonNullable<typeof contest>, settings.seed);
       let step = work.next();
@@ -95,22 +95,15 @@ async function trainOn(job: CurveJob, data: Dataset): Promise<readonly Figure[] 
 }
 
 /** The data with a part of their training split, in proportion to their classes. */
-function partOf(data: Dataset, samples: number, seed: number): Dataset {
+async function partOf(data: Dataset, samples: number, seed: number): Promise<Dataset> {
   const { train } = data;
   const target = data.info.targets[0];
   const labels = target && target.task !== 'regression' ? train.targets[target.name]?.data : null;
   const all = Uint32Array.from({ length: train.size }, (_, at) => at);
   const chosen = limitSamples(all, samples, seed, target?.size === 1 ? (labels ?? null) : null);
-  const take = (of: Split['inputs']) =>
-    Object.fromEntries(Object.entries(of).map(([name, own]) => [name, takeSamples(own, chosen)]));
   return {
     ...data,
     info: { ...data.info, counts: { ...data.info.counts, train: chosen.length } },
-    train: {
-      size: chosen.length,
-      inputs: take(train.inputs),
-      targets: take(train.targets),
-      rows: chosen.map((at) => train.rows[at] as number),
-    },
+    train: await takeSplit(train, chosen),
   };
 }

@@ -1,13 +1,8 @@
+import { fromModel, type TargetScaling } from '../../data/target-scaling';
 import { needsProbabilities } from '../../graph/loss-rules';
 import type { RegressionEvaluation } from '../../training/evaluation';
 import type { TargetBinding } from '../batches/bindings';
 import { Overlap } from './overlap';
-
-/** In which unit to report: value = model value × scale + offset. */
-export interface Unit {
-  readonly scale: number;
-  readonly offset: number;
-}
 
 /** A true value that was 0 may come back as this much of its scale. */
 const NOTHING = 1e-6;
@@ -26,7 +21,7 @@ interface Sums {
 /** Gathers predicted and actual numbers of a split, batch by batch. */
 export class RegressionTally {
   readonly #binding: TargetBinding;
-  readonly #unit: Unit;
+  readonly #scaling: TargetScaling;
   readonly #sums: Sums[];
   readonly #actual: Float32Array;
   readonly #predicted: Float32Array;
@@ -34,9 +29,9 @@ export class RegressionTally {
   readonly #overlap: Overlap | null;
   #count = 0;
 
-  constructor(binding: TargetBinding, samples: number, unit: Unit) {
+  constructor(binding: TargetBinding, samples: number, scaling: TargetScaling) {
     this.#binding = binding;
-    this.#unit = unit;
+    this.#scaling = scaling;
     this.#sums = Array.from({ length: binding.size }, () => ({
       absolute: 0,
       squared: 0,
@@ -50,17 +45,16 @@ export class RegressionTally {
     this.#overlap = marks ? new Overlap() : null;
   }
 
-  /** Rows side by side, in the model's unit. */
+  /** Rows side by side, as the model learns them; errors are of the target's own unit. */
   add(outputs: ArrayLike<number>, targets: ArrayLike<number>): void {
     this.#overlap?.add(outputs, targets);
-    const { scale, offset } = this.#unit;
-    const nothing = NOTHING * Math.abs(scale);
+    const nothing = NOTHING * Math.abs(this.#scaling.scale);
     const width = this.#sums.length;
     for (let row = 0; row * width < targets.length; row++) {
       const count = this.#count + 1;
       for (const [place, sums] of this.#sums.entries()) {
-        const actual = (targets[row * width + place] ?? 0) * scale + offset;
-        const predicted = (outputs[row * width + place] ?? 0) * scale + offset;
+        const actual = fromModel(targets[row * width + place] ?? 0, this.#scaling);
+        const predicted = fromModel(outputs[row * width + place] ?? 0, this.#scaling);
         const error = predicted - actual;
         sums.absolute += Math.abs(error);
         sums.squared += error * error;

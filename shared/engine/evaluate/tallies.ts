@@ -1,9 +1,11 @@
 import { isMask, type Preparation, type Split } from '../../data/dataset';
 import { takeSamples } from '../../data/samples';
+import { UNSCALED } from '../../data/target-scaling';
 import type { OutputEvaluation } from '../../training/evaluation';
 import type { TargetBinding } from '../batches/bindings';
 import type { tf } from '../tf';
 import { isClassification, isEmbedding } from '../train/metrics';
+import { AnomalyTally, oddnessOf } from './anomaly';
 import { ClassificationTally } from './classification';
 import { DetectionTally } from './detection';
 import { EmbeddingTally } from './embedding';
@@ -13,6 +15,7 @@ import { SegmentationTally } from './segmentation';
 import { SequenceTally } from './sequence';
 
 type Tally =
+  | AnomalyTally
   | ClassificationTally
   | RegressionTally
   | EmbeddingTally
@@ -47,6 +50,18 @@ export class Tallies {
     }
   }
 
+  /** Whether an output tells what is odd by what is usual: it needs a look at samples that are. */
+  get needUsual(): boolean {
+    return this.#tallies.some((tally) => tally instanceof AnomalyTally);
+  }
+
+  /** What was given for samples that are ordinary, and what came in. */
+  async addUsual(outputs: readonly tf.Tensor[], targets: readonly tf.Tensor[]): Promise<void> {
+    for (const [place, tally] of this.#tallies.entries())
+      if (tally instanceof AnomalyTally)
+        tally.addUsual((await outputs[place]?.data()) ?? [], (await targets[place]?.data()) ?? []);
+  }
+
   result(): OutputEvaluation[] {
     return this.#tallies.map((tally) => tally.result());
   }
@@ -68,6 +83,8 @@ function tallyOf(binding: TargetBinding, split: Split, preparation: Preparation)
   if (binding.encoding === 'sequence') return new SequenceTally(binding, split.size);
   if (isClassification(binding)) return new ClassificationTally(binding, split.size);
   if (isEmbedding(binding)) return new EmbeddingTally(binding, split.size);
-  const unit = preparation.targetScaling[binding.source] ?? { scale: 1, offset: 0 };
-  return new RegressionTally(binding, split.size, unit);
+  const oddness = oddnessOf(binding, split, preparation);
+  if (oddness) return new AnomalyTally(binding, split.size, oddness);
+  const scaling = preparation.targetScaling[binding.source] ?? UNSCALED;
+  return new RegressionTally(binding, split.size, scaling);
 }

@@ -2,6 +2,7 @@ import type { Dataset } from '../../data/dataset';
 import type { ValidGraph } from '../../graph/graph';
 import type { TrainingSettings } from '../../training/settings';
 import { disposeBatch, makeBatch } from '../batches/batch';
+import { type Taken, takeFrom } from '../batches/windows';
 import { releaseRecurrentMasks } from '../model/recurrent-masks';
 import { tf } from '../tf';
 import { Breather } from '../train/breather';
@@ -23,6 +24,7 @@ export class StepTimer {
   readonly #readings: Readings;
   readonly #breather = new Breather();
   #step = 0;
+  #taken: Taken | null = null;
 
   constructor(subject: Subject) {
     this.#subject = subject;
@@ -63,8 +65,12 @@ export class StepTimer {
     const { bindings, classWeights, phases } = this.#prepared;
     const [phase] = phases;
     const { data, settings } = this.#subject;
-    const indices = Uint32Array.from({ length: samples }, (_, place) => place % data.train.size);
-    const batch = makeBatch(data.train, indices, bindings, classWeights);
+    if (this.#taken?.indices.length !== samples) {
+      const indices = Uint32Array.from({ length: samples }, (_, place) => place % data.train.size);
+      this.#taken = await takeFrom(data.train, indices);
+    }
+    const { split, places } = this.#taken;
+    const batch = makeBatch(split, places, bindings, classWeights);
     if (!phase) throw new Error('A run has a phase.');
     try {
       const values = await takeTurns(phase, batch, settings.learningRate, {

@@ -1,6 +1,7 @@
 import type { Split } from '../../data/dataset';
 import { makeInput } from '../batches/batch';
 import type { InputBinding } from '../batches/bindings';
+import { batchesOf, type Taken } from '../batches/windows';
 import type { CompiledModel } from '../compile';
 import { Normalization } from '../custom-layers/normalization';
 import { tf } from '../tf';
@@ -29,14 +30,10 @@ async function adapt(layer: Normalization, options: AdaptOptions): Promise<void>
   const { train, batchSize, breather } = options;
   const receive = runnerTo(layer, options);
   const measured = new Moments();
-  for (let first = 0; first < train.size; first += batchSize) {
+  for await (const taken of batchesOf(train, batchSize)) {
     if (options.isStopped()) return;
-    const indices = Uint32Array.from(
-      { length: Math.min(batchSize, train.size - first) },
-      (_, at) => first + at,
-    );
     const moments = tf.tidy(() => {
-      const x = receive(indices);
+      const x = receive(taken);
       const { mean, variance } = tf.moments(x, [...layer.measuredAxes]);
       return { mean: tf.keep(mean), variance: tf.keep(variance), size: x.size / mean.size };
     });
@@ -49,15 +46,15 @@ async function adapt(layer: Normalization, options: AdaptOptions): Promise<void>
 }
 
 /** What comes into a layer, where it is first used, from the samples at some places. */
-function runnerTo(layer: tf.layers.Layer, { compiled, inputs, train }: AdaptOptions) {
+function runnerTo(layer: tf.layers.Layer, { compiled, inputs }: AdaptOptions) {
   const { model } = compiled;
   const source = layer.getInputAt(0) as tf.SymbolicTensor;
   const direct = model.inputs.indexOf(source);
-  const tensors = (indices: Uint32Array) =>
-    inputs.map((binding, place) => makeInput(train, indices, binding, place));
-  if (direct >= 0) return (indices: Uint32Array) => tensors(indices)[direct] as tf.Tensor;
+  const tensors = ({ split, places }: Taken) =>
+    inputs.map((binding, place) => makeInput(split, places, binding, place));
+  if (direct >= 0) return (taken: Taken) => tensors(taken)[direct] as tf.Tensor;
   const before = tf.model({ inputs: model.inputs, outputs: source });
-  return (indices: Uint32Array) => before.apply(tensors(indices), { training: false }) as tf.Tensor;
+  return (taken: Taken) => before.apply(tensors(taken), { training: false }) as tf.Tensor;
 }
 
 /** The mean and the variance of parts put together (Chan et al., 1979), in double precision. */

@@ -1,6 +1,7 @@
 import type { EpochRecord, FinishReason, NamedArray } from '../../training/events';
 import { assertAllSound, assertSound } from '../backend-health';
 import { type Batch, disposeBatch, makeBatch } from '../batches/batch';
+import { batchesOf, type Taken, takeFrom } from '../batches/windows';
 import { releaseRecurrentMasks } from '../model/recurrent-masks';
 import { readWeights, writeWeights } from '../model-weights';
 import { mixSeed } from '../seeds';
@@ -8,6 +9,7 @@ import { adaptNormalizations } from './adapt';
 import { Breather } from './breather';
 import type { Control } from './control';
 import { hasDiverged, whereItBegan } from './divergence';
+import { PictureSamples } from './picture-samples';
 import { type Prepared, prepare } from './prepare';
 import { Checkpoints, Progress } from './progress';
 import { MOST_ON_THEIR_WAY, Readings } from './readings';
@@ -54,6 +56,7 @@ export class Run {
   readonly #total = new Stopwatch();
   readonly #training = new Stopwatch();
   #samples: TextSamples | null = null;
+  #pictures: PictureSamples | null = null;
   #samplesHere = 0;
   #stepsHere = 0;
   #validationSeconds = 0;
@@ -74,7 +77,7 @@ export class Run {
   }
 
   async train(): Promise<void> {
-    const { data, backend, emit } = this.#options;
+    const { data, settings, backend, emit } = this.#options;
     emit({
       kind: 'started',
       backend: backend.backend,
@@ -90,7 +93,17 @@ export class Run {
     this.#total.start();
     if (this.#progress.step === 0) await this.#adapt();
     this.#samples = this.#sampling();
-    if (this.#progress.step === 0) await this.#samples?.begin();
+    this.#pictures = PictureSamples.of({
+      compiled: this.prepared.compiled,
+      data,
+      seed: settings.seed,
+      epochs: this.#epochsInAll,
+      emit,
+    });
+    if (this.#progress.step === 0) {
+      await this.#samples?.begin();
+      await this.#pictures?.begin();
+    }
     const reason = await this.#epochs();
     this.#total.stop();
     this.#reporter.flush();
@@ -194,15 +207,15 @@ export class Run {
   /** Trains on every sample once, then validates; null where the run is to stop. */
   async #epoch(): Promise<EpochRecord | null> {
     const { settings, data } = this.#options;
-    const order = epochOrder(data.train.size, settings, this.#progress.epoch);
+    const order = epochOrder(data.train, settings, this.#progress.epoch);
     const mean = new WeightedMean(namesOf(this.#phase));
     const before = this.#total.seconds;
     let learningRate = settings.learningRate;
-    for (let first = 0; first < order.length; first += settings.batchSize) {
+    for await (const taken of batchesOf(data.train, settings.batchSize, order)) {
       if (!(await this.#proceed())) return null;
       this.#training.start();
       learningRate = this.#learningRate();
-      await this.#trainStep(order.subarray(first, first + settings.batchSize), learningRate, mean);
+      await this.#trainStep(taken, learningRate, mean);
       this.#control.stepDone();
       await this.#breather.breathe();
     }
@@ -247,9 +260,9 @@ export class Run {
     return learningRateAt(settings, position, monitor.plateau.factor);
   }
 
-  async #trainStep(indices: Uint32Array, learningRate: number, mean: WeightedMean): Promise<void> {
+  async #trainStep(taken: Taken, learningRate: number, mean: WeightedMean): Promise<void> {
     const { prepared } = this;
-    const { data } = this.#options;
+    const { split, places, indices } = taken;
     const phase = this.#phase;
     const names = namesOf(phase);
     const step = this.#progress.stepDone();
@@ -270,7 +283,7 @@ export class Run {
     const early = this.#readings.immediate && phase.turns.length === 1;
     if (!early) this.#snapshots.take(step);
     const { bindings, classWeights } = prepared;
-    const batch = makeBatch(data.train, indices, bindings, classWeights, this.#noiseOf(step));
+    const batch = makeBatch(split, places, bindings, classWeights, this.#noiseOf(step));
     try {
       const values = await takeTurns(phase, batch, learningRate, {
         seedOf: (turn) => this.#seedOf(step, turn),
@@ -323,6 +336,7 @@ export class Run {
     this.#control.epochDone();
     const last = this.#phaseDone;
     await this.#samples?.endEpoch(record.epoch, record.seconds, last && this.#isLastPhase);
+    await this.#pictures?.endEpoch(record.epoch, last && this.#isLastPhase);
     const leaving = last || this.#control.stopped || this.#control.mustWait;
     if (leaving || this.#checkpoints.due)
       await this.#checkpoints.say(this.#progress, this.prepared, weights);
@@ -334,7 +348,8 @@ export class Run {
     const { data, settings, backend } = this.#options;
     const { train } = data;
     const inHalf = settings.precision === 'half' && backend.backend === 'webgpu';
-    const batch = makeBatch(train, indices, this.prepared.bindings, [], this.#noiseOf(step));
+    const { split, places } = await takeFrom(train, indices);
+    const batch = makeBatch(split, places, this.prepared.bindings, [], this.#noiseOf(step));
     const rows = Array.from(indices, (index) => train.rows[index] ?? index);
     try {
       const { compiled } = this.prepared;

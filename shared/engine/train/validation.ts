@@ -2,6 +2,7 @@ import type { Preparation, Split } from '../../data/dataset';
 import type { Metrics } from '../../training/events';
 import { figuresOf } from '../../training/figures';
 import { type Batch, disposeBatch, makeBatch, passing } from '../batches/batch';
+import { batchesOf } from '../batches/windows';
 import { Tallies } from '../evaluate/tallies';
 import { inferenceBatchSize } from '../model/sizes';
 import { tf } from '../tf';
@@ -44,11 +45,10 @@ export async function validate(
       tf.dispose([values, outputs]);
     }
   };
-  for (let first = 0; first < split.size; first += size) {
+  for await (const { split: held, places, indices, seed } of batchesOf(split, size)) {
     if (control.stopped) return null;
-    const length = Math.min(size, split.size - first);
-    const indices = Uint32Array.from({ length }, (_, offset) => first + offset);
-    const batch = makeBatch(split, indices, bindings);
+    const { length } = indices;
+    const batch = makeBatch(held, places, bindings, [], seed);
     if (tallies) await tally(batch, indices, tallies).finally(() => disposeBatch(batch));
     else {
       const values = passing(batch, () => step.test(of(batch)));

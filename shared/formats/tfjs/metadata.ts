@@ -6,6 +6,7 @@ import { DEFAULT_LOSS_SETTINGS, LOSS_FIELDS, type LossSettings } from '../../lay
 import { LOSSES } from '../../layers/losses';
 import { textEncodingSchema } from '../../text/encoding';
 import { trainingSettingsSchema } from '../../training/settings';
+import { preparedColumnSchema, targetScalingSchema } from './preparation-schema';
 
 const name = z.string().max(1000);
 const size = z.int().min(1).max(1_000_000_000);
@@ -31,6 +32,7 @@ const info = z.object({
         name,
         task: z.enum(['multiclass', 'binary', 'regression', 'detection', 'sequence']),
         classes: z.array(name).max(1_000_000).optional(),
+        ordinary: name.optional(),
         size,
         shape: shape.optional(),
         next: z.object({ of: name, unit: z.enum(['character', 'word']) }).optional(),
@@ -57,28 +59,9 @@ const preparation: z.ZodType<Preparation> = z.object({
     })
     .optional(),
   sound: z.object({ rate: size, samples: size }).optional(),
-  columns: z
-    .array(
-      z.discriminatedUnion('type', [
-        z.object({
-          name,
-          type: z.literal('number'),
-          fill: z.number(),
-          offset: z.number(),
-          scale: z.number(),
-        }),
-        z.object({
-          name,
-          type: z.literal('category'),
-          fill: name,
-          categories: z.array(name).max(1_000_000),
-        }),
-        z.object({ name, type: z.literal('text'), input: name }),
-      ]),
-    )
-    .optional(),
+  columns: z.array(preparedColumnSchema).optional(),
   texts: z.record(z.string(), textEncodingSchema).optional(),
-  targetScaling: z.record(z.string(), z.object({ scale: z.number(), offset: z.number() })),
+  targetScaling: z.record(z.string(), targetScalingSchema),
 });
 
 /** Models saved before a setting was there do as its default says. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { nodeDataAccess } from '../../../cli/node-data';
+import { loadForModel } from '../../../shared/data/apply-preparation';
 import { type CatalogEntry, readCatalog } from '../../../shared/data/catalog';
 import type { Dataset, Split } from '../../../shared/data/dataset';
 import { loadDataset } from '../../../shared/data/load';
@@ -151,5 +152,35 @@ describe('bundled data sets', () => {
   it('says so where no data are chosen', async () => {
     const none = { ...bundled('x'), source: { kind: 'none' as const } };
     expect(refused(await loadDataset(none, nodeDataAccess)).code).toBe('no-data');
+  });
+});
+
+describe('one class alone to learn from', () => {
+  it('leaves the others to the test split, and measures that class alone', async () => {
+    const all = await load('breast-cancer');
+    const { value } = await load('breast-cancer', { ordinary: 'benign' });
+    expect(value.info.targets[0]).toMatchObject({ ordinary: 'benign' });
+    const labels = (split: Split) => new Set(target(split));
+    expect(splits(value).map(labels)).toEqual([new Set([0]), new Set([0]), new Set([0, 1])]);
+    expect([...value.test.rows]).toEqual([...all.value.test.rows]);
+    // Benign tumours are smaller: they are scaled by their own mean.
+    const radius = (data: Dataset) => data.preparation.columns?.[0] as { readonly offset: number };
+    expect(radius(value).offset).toBeLessThan(radius(all.value).offset - 1);
+    const again = okay(
+      await loadForModel(
+        bundled('breast-cancer', { ordinary: 'benign' }),
+        nodeDataAccess,
+        value.preparation,
+        'as-trained',
+      ),
+    ).value;
+    expect(again.train.rows).toEqual(value.train.rows);
+  });
+
+  it('asks for a class that there is', async () => {
+    const asked = (id: string, ordinary: string) =>
+      loadDataset(bundled(id, { ordinary }), nodeDataAccess).then(refused);
+    expect(await asked('breast-cancer', 'mild')).toMatchObject({ code: 'unknown-ordinary' });
+    expect(await asked('diabetes', 'mild')).toMatchObject({ code: 'ordinary-without-classes' });
   });
 });

@@ -13,10 +13,12 @@ import { train } from '../engine/train/harness';
 const BATCH = 4;
 const LARGE = new Set([
   'mnist',
+  'clothes',
   'digits',
   'digit-scenes',
   'digit-masks',
   'digit-strips',
+  'spoken-digits',
   'moby-dick',
   'spam',
 ]);

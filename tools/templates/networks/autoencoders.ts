@@ -7,8 +7,8 @@ const PAPER =
   'Hinton, Salakhutdinov: Reducing the dimensionality of data with neural networks. Science 313, 2006';
 
 const PIXELS = 784;
-/** Of a customer of the churn table: numbers, and one value for each category. */
-const FEATURES = 40;
+/** Measurements of a tumour. */
+const FEATURES = 30;
 
 const plain: Template = {
   id: 'autoencoder',
@@ -61,18 +61,29 @@ const anomalies: Template = {
   group: 'generative',
   name: text('Autoencoder that finds what is odd', '发现异常的自编码器'),
   summary: text(
-    'Learns to give back a customer’s record through eight numbers. Records that come back badly are unlike the rest: so banks look for fraud without knowing examples of it.',
-    '学习用八个数还原一条客户记录。还原得差的记录与众不同：银行就这样在没有样例的情况下寻找欺诈。',
+    'Learns to give back the measurements of benign tumours through eight numbers, and has never seen another kind: the malignant ones come back badly. So fraud and faults are found without examples of them.',
+    '学习用八个数还原良性肿瘤的测量值，从未见过别的类型：恶性肿瘤便还原得差。欺诈与故障就这样在没有样例的情况下被发现。',
   ),
   paper:
     'Sakurada, Yairi: Anomaly detection using autoencoders with nonlinear dimensionality reduction. MLSDA 2014',
-  data: bundled('churn'),
-  training: { batchSize: 64, epochs: 15, learningRate: 0.002, schedule: COSINE },
+  data: { ...bundled('breast-cancer'), ordinary: 'benign' },
+  training: {
+    batchSize: 16,
+    epochs: 300,
+    learningRate: 0.003,
+    earlyStopping: {
+      enabled: true,
+      minDelta: 0,
+      monitor: 'valLoss',
+      patience: 20,
+      restoreBest: true,
+    },
+  },
   draw: (net) => {
-    let x = dense(net, input(net, [FEATURES]), 'encoder', 24, 'relu');
-    x = dense(net, x, 'code', 8, 'relu');
-    x = dense(net, x, 'decoder', 24, 'relu');
-    reconstruction(net, dense(net, x, 'record', FEATURES), 'meanSquaredError');
+    let x = dense(net, input(net, [FEATURES]), 'encoder', 24, 'elu');
+    x = dense(net, x, 'code', 8);
+    x = dense(net, x, 'decoder', 24, 'elu');
+    reconstruction(net, dense(net, x, 'measurements', FEATURES), 'meanSquaredError');
   },
 };
 

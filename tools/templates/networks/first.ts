@@ -6,6 +6,8 @@ import { bundled, COSINE, type Template } from '../template';
 
 const TUMOURS = new URL('../../../templates/data/breast-cancer.csv', import.meta.url);
 const [HEADER = ''] = readFileSync(TUMOURS, 'utf8').split('\n');
+/** Of a loan: numbers, and one value for each category. */
+const LOAN_FEATURES = 119;
 const FOUR = ['mean_radius', 'mean_texture', 'mean_smoothness', 'mean_concavity'];
 
 const perceptron: Template = {
@@ -131,6 +133,37 @@ const churn: Template = {
   },
 };
 
+const fraud: Template = {
+  id: 'fraud-classifier',
+  group: 'first',
+  name: text('Fraud, or loans that go bad', '欺诈检测（以坏账贷款为例）'),
+  summary: text(
+    'One loan in nineteen goes bad, as rare as fraud: saying “no” always is 95 % right and finds none. Class weights make the rare ones count as much, and precision over recall shows what finding them costs.',
+    '每十九笔贷款约有一笔成为坏账，与欺诈一样稀少：一律回答“否”有 95% 的正确率，却一笔也找不出。类别权重让稀少的一类同样重要，精确率–召回率曲线则显示找出它们的代价。',
+  ),
+  data: bundled('loans'),
+  training: {
+    batchSize: 128,
+    epochs: 30,
+    learningRate: 0.001,
+    classWeights: 'balanced',
+    earlyStopping: {
+      enabled: true,
+      minDelta: 0,
+      monitor: 'valLoss',
+      patience: 8,
+      restoreBest: true,
+    },
+  },
+  draw: (net) => {
+    const first = dense(net, input(net, [LOAN_FEATURES]), 'dense1', 16, 'relu', {
+      kernelRegularizer: { kind: 'l2', l2: 0.01 },
+    });
+    const second = dense(net, dropout(net, first, 'dropout', 0.5), 'dense2', 16, 'relu');
+    output(net, dense(net, second, 'dense3', 1, 'sigmoid'), 'binaryCrossentropy');
+  },
+};
+
 const mlp: Template = {
   id: 'mlp',
   group: 'first',
@@ -175,4 +208,4 @@ const deepMlp: Template = {
   },
 };
 
-export const FIRST = [perceptron, textbook, iris, houses, churn, mlp, deepMlp];
+export const FIRST = [perceptron, textbook, iris, houses, churn, fraud, mlp, deepMlp];

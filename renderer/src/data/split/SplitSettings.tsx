@@ -1,0 +1,83 @@
+import { NumberInput, Switch } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useDocument } from '../../document/document-store';
+import classes from '../data-panel.module.css';
+import { useData } from '../data-store';
+import { FoldFields } from './FoldFields';
+import { OrdinaryClass } from './OrdinaryClass';
+import { SplitByFields } from './SplitByFields';
+import { setLimit, setSplit } from './set-split';
+
+/** How the samples are parted into what is trained, validated and tested on. */
+export function SplitSettings() {
+  const { t, i18n } = useTranslation('data');
+  const { split, limit } = useDocument((state) => state.project.data);
+  const counts = useData((state) => state.info?.counts);
+  const percent = (key: 'validation' | 'test') => (
+    <NumberInput
+      size="xs"
+      label={t(`split.${key}`)}
+      suffix=" %"
+      min={0}
+      max={80}
+      clampBehavior="strict"
+      disabled={key === 'test' && split.folds !== undefined}
+      value={Math.round(split[key] * 100)}
+      onChange={(value) => typeof value === 'number' && setSplit({ ...split, [key]: value / 100 })}
+    />
+  );
+  const isRandom = split.by?.kind !== 'time';
+  return (
+    <fieldset className={classes.split}>
+      <legend>{t('split.title')}</legend>
+      <SplitByFields />
+      <div className={classes.pair}>
+        {percent('validation')}
+        {percent('test')}
+        <FoldFields />
+        <NumberInput
+          size="xs"
+          label={t('split.seed')}
+          min={0}
+          max={2 ** 31 - 1}
+          clampBehavior="strict"
+          allowDecimal={false}
+          disabled={!isRandom}
+          value={split.seed}
+          onChange={(value) => typeof value === 'number' && setSplit({ ...split, seed: value })}
+        />
+        <NumberInput
+          size="xs"
+          label={t('split.limit')}
+          description={t('split.limitHelp')}
+          inputWrapperOrder={['label', 'input', 'description']}
+          min={0}
+          max={100_000_000}
+          clampBehavior="strict"
+          allowDecimal={false}
+          value={limit}
+          onChange={(value) => typeof value === 'number' && setLimit(value)}
+        />
+      </div>
+      {isRandom && split.by?.kind !== 'group' && (
+        <Switch
+          size="xs"
+          mt={8}
+          label={t('split.stratify')}
+          checked={split.stratify}
+          onChange={(event) => setSplit({ ...split, stratify: event.currentTarget.checked })}
+        />
+      )}
+      <OrdinaryClass />
+      {counts && (
+        <p className={classes.counts}>
+          {t('split.counts', {
+            train: counts.train.toLocaleString(i18n.language),
+            validation: counts.validation.toLocaleString(i18n.language),
+            test: counts.test.toLocaleString(i18n.language),
+          })}
+        </p>
+      )}
+    </fieldset>
+  );
+}
