@@ -3,7 +3,8 @@ import { commandPaletteStore } from '../commands/command-palette';
 import { viewStore } from '../view/view-store';
 
 /** Parts whose keys are their own. */
-const OWN_KEYS = 'input:not([type=radio]), textarea, select, [role="menu"], [role="dialog"]';
+const OWN_KEYS =
+  'input:not([type=radio], [type=checkbox]), textarea, select, [role="menu"], [role="dialog"]';
 /** What presses a button, and goes through choices. */
 const PRESSES = new Set(['Enter', ' ']);
 const CHOOSES = new Set([' ', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown']);
@@ -12,6 +13,7 @@ function isOwnKey(key: string, target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false;
   if (target.closest(OWN_KEYS)) return true;
   if (target.matches('[type=radio]')) return CHOOSES.has(key);
+  if (target.matches('[type=checkbox]')) return key === ' ';
   return PRESSES.has(key) && target.closest('button') !== null;
 }
 
