@@ -1,21 +1,18 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, join, relative, resolve } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
 import i18next from 'i18next';
-import type { DataAccess } from '../shared/data/access';
+import { type DataAccess, readBytes } from '../shared/data/access';
 import { loadForModel } from '../shared/data/apply-preparation';
 import { readCatalog } from '../shared/data/catalog';
 import { type DataConfig, keptSettings, NO_DATA } from '../shared/data/config';
 import type { Dataset, Preparation } from '../shared/data/dataset';
-import { type FolderFile, packFolder } from '../shared/data/images/pack-folder';
 import { loadDataset } from '../shared/data/load';
 import { collect, type DataMessage, type DataResult } from '../shared/data/message';
-import { type FileFormat, isTableName, recognize } from '../shared/data/recognize';
+import { type FileFormat, isTableName, recognizeSource } from '../shared/data/recognize';
 import { ENVIRONMENTS, environmentOf } from '../shared/environments';
-import { isFolderFileName } from '../shared/folder-file-name';
 import { CliError } from './cli-error';
 import { nodeDataAccess } from './node-data';
 import { note } from './output';
-import { cantRead } from './system-error';
 
 export interface ChosenData {
   readonly config: DataConfig;
@@ -75,8 +72,9 @@ const isNamedAs = (source: DataConfig['source'], path: string): boolean =>
 /** What a file or folder is read as: by its name, or by what is in it. */
 async function formatOf(path: string, isFolder: boolean): Promise<FileFormat> {
   if (!isFolder && isTableName(path)) return 'table';
-  const bytes = isFolder ? await packed(path) : await readFile(path).catch(cantRead(path));
-  const found = await collect(() => recognize(bytes, path));
+  const found = await collect(() =>
+    readBytes(async () => recognizeSource(await nodeDataAccess.open(path), path), path),
+  );
   if (!found.ok) throw new CliError(dataMessage(found.error));
   if (found.value !== null) return found.value;
   throw new CliError(`${path}: ${i18next.t('data:notData')}`);
@@ -98,13 +96,7 @@ async function read(
   load: (access: DataAccess) => Promise<DataResult<Dataset>>,
 ): Promise<Dataset> {
   if (source.kind === 'none') throw new CliError(i18next.t('noData'), 2);
-  return taken(await load(await accessTo(source)));
-}
-
-/** A folder is read as the zip of it. */
-export async function accessTo(source: DataConfig['source']): Promise<DataAccess> {
-  const folder = source.kind === 'file' && (await isFolder(source.key)) ? source.key : null;
-  return folder === null ? nodeDataAccess : { ...nodeDataAccess, file: () => packed(folder) };
+  return taken(await load(nodeDataAccess));
 }
 
 /** What was read; its warnings go to standard error. */
@@ -112,36 +104,6 @@ export function taken<T>(result: DataResult<T>): T {
   if (!result.ok) throw new CliError(dataMessage(result.error));
   for (const warning of result.warnings) note(dataMessage(warning));
   return result.value;
-}
-
-const isFolder = (path: string): Promise<boolean> =>
-  stat(path).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
-
-const folders = new Map<string, Promise<Uint8Array>>();
-
-/** A folder as a zip; it is read once, and what was found in it stays true. */
-function packed(folder: string): Promise<Uint8Array> {
-  const known = folders.get(folder) ?? pack(folder);
-  folders.set(folder, known);
-  return known;
-}
-
-async function pack(folder: string): Promise<Uint8Array> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(
-    cantRead(folder),
-  );
-  const files: FolderFile[] = [];
-  // One after the other: a system allows only so many open files.
-  for (const entry of entries) {
-    if (entry.isDirectory() || !isFolderFileName(entry.name)) continue;
-    const path = join(entry.parentPath, entry.name);
-    const bytes = await readFile(path).catch(cantRead(path));
-    files.push({ path: relative(folder, path).replaceAll('\\', '/'), bytes });
-  }
-  return taken(packFolder(files, folder));
 }
 
 export function dataMessage({ code, params, cause }: DataMessage): string {

@@ -6,7 +6,7 @@ export interface HostFile {
   readonly path: string;
   /** Its contents, or their beginning where `size` says that there are more. */
   readonly bytes: Uint8Array;
-  /** In bytes; only of a single file of data that is larger than WHOLE_LIMIT. */
+  /** In bytes; only of data that are read in pieces: a file beyond WHOLE_LIMIT, or a large folder as a zip. */
   readonly size?: number;
 }
 
@@ -99,7 +99,7 @@ export const FILE_LIMIT = 1024 ** 3;
 export const WHOLE_LIMIT = 2 ** 27;
 export const HEAD_SIZE = 2 ** 20;
 /** A pick of more files is answered with 'too-large'. */
-export const FILE_COUNT_LIMIT = 100_000;
+export const FILE_COUNT_LIMIT = 1_000_000;
 /** A store's entry that is larger is answered with 'too-large'; in bytes. */
 export const STORE_LIMIT = 1024 ** 3;
 

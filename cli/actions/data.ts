@@ -5,8 +5,9 @@ import { examineData } from '../../shared/data/examine/examine';
 import { loadDataset } from '../../shared/data/load';
 import { previewData } from '../../shared/data/preview-data';
 import { CliError } from '../cli-error';
-import { accessTo, chooseData, taken } from '../data-option';
+import { chooseData, taken } from '../data-option';
 import { dataJson, dataText, type LookedAt } from '../data-output';
+import { nodeDataAccess } from '../node-data';
 import { openProject, readTemplates } from '../open-project';
 import { print, printJson } from '../output';
 
@@ -40,7 +41,7 @@ async function configOf(data: string): Promise<DataConfig> {
 
 async function lookAt(config: DataConfig): Promise<LookedAt> {
   if (config.source.kind === 'none') throw new CliError(i18next.t('noData'), 2);
-  const access = await accessTo(config.source);
+  const access = nodeDataAccess;
   const dataset = taken(await loadDataset(config, access));
   const preview = await previewData(config, access);
   return {

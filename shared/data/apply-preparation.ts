@@ -10,6 +10,8 @@ import { dropDuplicates } from './examine/drop-duplicates';
 import { fitImages } from './images/fit-images';
 import { loadDataset } from './load';
 import { collect, DataError, type DataMessage, type DataResult } from './message';
+import { applyToStored } from './stored/apply-to-stored';
+import { openLarge, STORED, type StoredOptions } from './stored/large-table';
 import { applyToTable, type Parts } from './table/apply-to-table';
 import { bundledTable } from './table/bundled-table';
 import { openTable } from './table/open-table';
@@ -25,6 +27,7 @@ export function loadForModel(
   access: DataAccess,
   preparation: Preparation,
   parts: Parts,
+  stored: StoredOptions = STORED,
 ): Promise<DataResult<Dataset>> {
   return collect(async (warnings) => {
     const { environment } = preparation.info;
@@ -34,7 +37,7 @@ export function loadForModel(
       : preparation.columns === undefined
         ? loadImages
         : loadRows;
-    const dataset = await load(config, access, preparation, parts, warnings);
+    const dataset = await load(config, access, preparation, parts, warnings, stored);
     const isAgain = config.duplicates === 'drop' && parts === 'as-trained' && load === loadRows;
     return isAgain ? dropDuplicates(dataset, warnings) : dataset;
   });
@@ -76,6 +79,7 @@ async function loadRows(
   preparation: Preparation,
   parts: Parts,
   warnings: DataMessage[],
+  stored: StoredOptions,
 ): Promise<Dataset> {
   const { source } = config;
   if (source.kind === 'none') throw new DataError('no-data');
@@ -91,9 +95,15 @@ async function loadRows(
   }
   if (source.format === 'text') throw new DataError('not-a-text-model');
   if (source.format !== 'table') throw new DataError('not-an-image-model');
+  const { name } = source;
+  const large = await readBytes(async () => {
+    const { series } = preparation;
+    const table = await openLarge(source, { ...config, series }, access, () => {}, stored);
+    return table && applyToStored(table, preparation, { config, name, parts }, warnings);
+  }, name);
+  if (large) return large;
   const bytes = await readBytes(() => access.file(source.key), source.name);
   const table = await openTable(bytes, source.name, config, warnings);
-  const { name } = source;
   return applyToTable(table, preparation, { config, name, parts, inTime: false }, warnings);
 }
 

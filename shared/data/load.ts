@@ -18,10 +18,13 @@ import { loadBoxes } from './labels/load-boxes';
 import { loadLabelled } from './labels/load-labelled';
 import { loadTableLabels } from './labels/load-table-labels';
 import { collect, DataError, type DataMessage, type DataResult } from './message';
+import { oversample } from './oversample';
 import type { OnProgress } from './progress';
 import { refuseLosses } from './refuse-losses';
 import { bundledSounds } from './sounds/bundled-sounds';
 import { loadSounds } from './sounds/load-sounds';
+import { openLarge, STORED, type StoredOptions } from './stored/large-table';
+import { loadStored } from './stored/load-stored';
 import { bundledTable, withCatalogTarget } from './table/bundled-table';
 import { loadTable } from './table/load-table';
 import { openTable } from './table/open-table';
@@ -34,10 +37,13 @@ export async function loadDataset(
   config: DataConfig,
   access: DataAccess,
   onProgress: OnProgress = () => {},
+  stored: StoredOptions = STORED,
 ): Promise<DataResult<Dataset>> {
   const read = await collect(async (warnings) => {
-    const dataset = await loadAll(config, access, onProgress, warnings);
-    return config.duplicates === 'drop' ? dropDuplicates(dataset, warnings) : dataset;
+    const dataset = await loadAll(config, access, onProgress, warnings, stored);
+    const kept = config.duplicates === 'drop' ? await dropDuplicates(dataset, warnings) : dataset;
+    const { oversample: share, split } = config;
+    return share === undefined ? kept : oversample(kept, share, split.seed);
   });
   return refuseLosses(config, read);
 }
@@ -47,6 +53,7 @@ async function loadAll(
   access: DataAccess,
   onProgress: OnProgress,
   warnings: DataMessage[],
+  stored: StoredOptions,
 ): Promise<Dataset> {
   const { source } = config;
   if (source.kind === 'none') throw new DataError('no-data');
@@ -60,6 +67,13 @@ async function loadAll(
       const zip = await access.open(source.key);
       return loadZip(zip, source.name, config, access, onProgress, warnings);
     }, source.name);
+  }
+  if (source.format === 'table') {
+    const large = await readBytes(async () => {
+      const table = await openLarge(source, config, access, onProgress, stored);
+      return table && loadStored(table, config, source.name, warnings);
+    }, source.name);
+    if (large) return large;
   }
   const bytes = await readBytes(() => access.file(source.key), source.name);
   if (source.format === 'sounds') {

@@ -1,6 +1,7 @@
 import type { Dataset } from './dataset';
 import { summarizeNumbers } from './number-summary';
 import { widthOf } from './table/encode';
+import { TABLE_INPUT } from './table/text-columns';
 
 /** What the training rows of a column became. */
 export interface PreparedSummary {
@@ -18,9 +19,8 @@ const MOST_ROWS = 100_000;
 
 /** What columns of numbers, categories and dates became; of the first rows, where there are very many. */
 export function summarizePrepared({ train, preparation }: Dataset): readonly PreparedSummary[] {
-  const input = preparation.info.inputs.find(({ columns }) => columns !== undefined);
-  const samples = input && train.inputs[input.name];
-  if (!samples) return [];
+  const samples = train.inputs[TABLE_INPUT];
+  if (!samples || !preparation.columns) return [];
   const { data, shape } = samples;
   const stride = shape.at(-1) ?? 0;
   const rows = Math.min(MOST_ROWS, Math.floor(data.length / Math.max(1, stride)));
@@ -28,7 +28,7 @@ export function summarizePrepared({ train, preparation }: Dataset): readonly Pre
     Float32Array.from({ length: rows }, (_, row) => data[row * stride + at] as number);
   let at = 0;
   const found: PreparedSummary[] = [];
-  for (const column of preparation.columns ?? []) {
+  for (const column of preparation.columns) {
     if (column.type === 'text') continue;
     const { name } = column;
     const width = widthOf(column);

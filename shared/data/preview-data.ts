@@ -18,6 +18,8 @@ import type { OnProgress } from './progress';
 import { bundledSounds } from './sounds/bundled-sounds';
 import { soundSize } from './sounds/load-sounds';
 import { summarizeSounds } from './sounds/preview-sounds';
+import { openLarge, STORED, type StoredOptions } from './stored/large-table';
+import { summarizeStored } from './stored/preview-stored';
 import { bundledTable, withCatalogTarget } from './table/bundled-table';
 import { openTable } from './table/open-table';
 import { summarizeTable } from './table/preview-table';
@@ -27,6 +29,7 @@ export function previewData(
   config: DataConfig,
   access: DataAccess,
   onProgress: OnProgress = () => {},
+  stored: StoredOptions = STORED,
 ): Promise<DataResult<DataPreview>> {
   return collect(async (warnings) => {
     const { source } = config;
@@ -52,6 +55,13 @@ export function previewData(
     }
     if (source.format === 'images') {
       return readBytes(() => summarizeImages(source, config, access, warnings), source.name);
+    }
+    if (source.format === 'table') {
+      const large = await readBytes(async () => {
+        const table = await openLarge(source, config, access, onProgress, stored);
+        return table && summarizeStored(table, source.name, config, warnings);
+      }, source.name);
+      if (large) return large;
     }
     const bytes = await readBytes(() => access.file(source.key), source.name);
     if (source.format === 'text') {

@@ -52,6 +52,8 @@ export interface ColumnPreview {
   readonly missing: number;
   /** Different values, without the missing. */
   readonly distinct: number;
+  /** There are more of them than `distinct`, which was not counted. */
+  readonly isAtLeast?: true;
   /** Where at least one value is a number. */
   readonly numbers: NumberSummary | null;
   /** The commonest values, commonest first; at most twenty. */

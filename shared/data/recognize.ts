@@ -1,3 +1,4 @@
+import type { ByteSource } from './access';
 import { isNpy, readNpyHeader } from './arrays/npy-header';
 import { isIdx, isZip } from './arrays/read-arrays';
 import type { DataConfig } from './config';
@@ -6,7 +7,7 @@ import { TEXT_FILE } from './corpus/text-file';
 import { IMAGE_FILE } from './images/image-files';
 import type { ZipEntry } from './images/zip-directory';
 import { extractEntry } from './images/zip-extract';
-import { TABLE_LIMITS, zipFiles } from './images/zip-files';
+import { sourceFiles, TABLE_LIMITS, zipFiles } from './images/zip-files';
 import { SOUND_FILE } from './sounds/list-sounds';
 import { TABLE_FILE } from './table/open-table';
 import { textsInFolders } from './texts/class-folders';
@@ -15,6 +16,9 @@ import { gunzip } from './unpack';
 export type FileFormat = Extract<DataConfig['source'], { kind: 'file' }>['format'];
 
 const MAX_UNPACKED = 2 ** 31;
+/** A larger file is not read whole to find out what it is. */
+const LOOKED_THROUGH = 2 ** 27;
+const BEGINNING = 2 ** 20;
 
 const mayBeTable = (name: string): boolean => TABLE_FILE.test(name) && !/\.npy(\.gz)?$/i.test(name);
 
@@ -33,8 +37,19 @@ export function recognize(bytes: Uint8Array, name: string): FileFormat | null {
   return arrayFormat(unpacked, name) ?? (startsLikeTable(unpacked) ? 'table' : null);
 }
 
+/** The same of a file on disk: of a large one its beginning, or the names in a zip, have to tell. */
+export async function recognizeSource(
+  source: ByteSource,
+  name: string,
+): Promise<FileFormat | null> {
+  if (source.size <= LOOKED_THROUGH) return recognize(await source.read(0, source.size), name);
+  const start = await source.read(0, BEGINNING);
+  const files = isZip(start) ? await sourceFiles(source, name, TABLE_LIMITS) : [];
+  return formatByNames(files) ?? recognizeBeginning(start, name);
+}
+
 /** The same from the first bytes of a file that is too large to be read whole. */
-export function recognizeBeginning(bytes: Uint8Array, name: string): FileFormat | null {
+function recognizeBeginning(bytes: Uint8Array, name: string): FileFormat | null {
   if (TEXT_FILE.test(name)) {
     const lines = bytes.subarray(0, bytes.lastIndexOf(0x0a) + 1);
     return isProse(lines, name) ? 'text' : 'table';
@@ -51,12 +66,8 @@ const startsLikeTable = (bytes: Uint8Array): boolean => {
 
 function recognizeZip(zip: Uint8Array, name: string): FileFormat | null {
   const files = zipFiles(zip, name, TABLE_LIMITS);
-  if (files.some((entry) => entry.name === 'xl/workbook.xml')) return 'table';
-  const count = (test: (entry: ZipEntry) => boolean) => files.filter(test).length;
-  const images = count((entry) => IMAGE_FILE.test(entry.name));
-  const sounds = count((entry) => SOUND_FILE.test(entry.name));
-  if (sounds > images) return 'sounds';
-  if (images > 0) return 'images';
+  const named = formatByNames(files);
+  if (named) return named;
   if (textsInFolders(zip, name)) return 'table';
   if (files.length > 0 && files.every((entry) => isProseEntry(zip, entry, name))) return 'text';
   const formats = files
@@ -69,6 +80,16 @@ function recognizeZip(zip: Uint8Array, name: string): FileFormat | null {
   return formats.includes('table') || files.some((entry) => mayBeTable(entry.name))
     ? 'table'
     : null;
+}
+
+/** What the names in a zip tell by themselves. */
+function formatByNames(files: readonly ZipEntry[]): FileFormat | null {
+  if (files.some((entry) => entry.name === 'xl/workbook.xml')) return 'table';
+  const count = (pattern: RegExp) => files.filter(({ name }) => pattern.test(name)).length;
+  const images = count(IMAGE_FILE);
+  const sounds = count(SOUND_FILE);
+  if (sounds > images) return 'sounds';
+  return images > 0 ? 'images' : null;
 }
 
 const isProseEntry = (zip: Uint8Array, entry: ZipEntry, file: string): boolean =>

@@ -225,7 +225,7 @@ function contextOf(node: ValidLayer, name: string, projectSeed: number): BuildCo
   };
 }
 
-function createCustomLayer(className: string, config: Record<string, unknown>): TfLayer {
+export function createCustomLayer(className: string, config: Record<string, unknown>): TfLayer {
   const entry = tf.serialization.SerializationMap.getMap().classNameMap[className];
   if (!entry) throw new Error(`Layer class ${className} is not registered.`);
   return entry[1](entry[0], config as tf.serialization.ConfigDict) as TfLayer;

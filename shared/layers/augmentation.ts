@@ -4,6 +4,10 @@ import { CHANNELS_LAST, pyNumber, pyString } from './keras';
 import { elements, needRank } from './rules';
 import { type Text, text } from './text';
 
+const types = new Set<string>();
+/** Layers that change images at random. */
+export const augmentationTypes: ReadonlySet<string> = types;
+
 /** Images changed at random, in training only: the same shape comes out. */
 export const defineAugmentation = <const F extends Fields>(options: {
   readonly type: string;
@@ -18,6 +22,7 @@ export const defineAugmentation = <const F extends Fields>(options: {
   readonly keras: (config: ConfigOf<F>) => Readonly<Record<string, string>>;
 }): LayerDefinition => {
   const { type, name, summary, keywords = [], fields, check, brief, keras } = options;
+  types.add(type);
   return defineLayer<F>({
     type,
     category: 'regularization',

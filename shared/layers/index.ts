@@ -56,6 +56,7 @@ import { maxPooling2d } from './max-pooling2d';
 import { maxPooling3d } from './max-pooling3d';
 import { maximum } from './maximum';
 import { melSpectrogram } from './mel-spectrogram';
+import { mfcc } from './mfcc';
 import { minimum } from './minimum';
 import { multiHeadAttention } from './multi-head-attention';
 import { multiply } from './multiply';
@@ -136,6 +137,7 @@ export const LAYERS: readonly LayerDefinition[] = [
   cropping3d,
   upSampling3d,
   melSpectrogram,
+  mfcc,
   maxPooling2d,
   averagePooling2d,
   globalMaxPooling2d,

@@ -231,7 +231,33 @@ def formulas():
 
 
 # Each from a sequence of its own: cases stay as they are whatever is added beside them.
-for make in (shaped, activations, encodings, convolutions, sums, sizes, affine, augmentation, spectrograms, formulas):
+def cepstra():
+    """Keras's mel powers, TensorFlow's MFCC of their logarithms, which is HTK's, and the liftering of the HTK book."""
+    for name, samples, changed in [
+        ('all coefficients', 40, {}),
+        ('a few, lifted, of magnitudes', 37, {'coefficients': 3, 'lifter': 4, 'magExp': 1.0, 'minPower': 0.05}),
+    ]:
+        args = {'fftLength': 16, 'sequenceLength': 16, 'sequenceStride': 5, 'window': 'hann', 'samplingRate': 1000, 'numMelBins': 5,
+                'minFreq': 50.0, 'maxFreq': 450.0, 'magExp': 2.0, 'coefficients': 5, 'lifter': 0, 'minPower': 1e-6, **changed}
+        layer = layers.MelSpectrogram(
+            fft_length=args['fftLength'], sequence_stride=args['sequenceStride'], sequence_length=args['sequenceLength'], window=args['window'],
+            sampling_rate=args['samplingRate'], num_mel_bins=args['numMelBins'], min_freq=args['minFreq'], max_freq=args['maxFreq'],
+            power_to_db=False, mag_exp=args['magExp'])
+        weights = layer.linear_to_mel_weight_matrix
+        layer.linear_to_mel_weight_matrix = lambda weights=weights, **kwargs: weights(**kwargs, dtype='float64')
+
+        def mfcc(x, layer=layer, args=args):
+            levels = tf.math.log(tf.maximum(tf.transpose(layer.call(x), [0, 2, 1]), args['minPower']))
+            found = tf.signal.mfccs_from_log_mel_spectrograms(levels)[..., :args['coefficients']]
+            at = np.arange(args['coefficients'])
+            lifter = args['lifter']
+            lift = 1 + lifter / 2 * np.sin(np.pi * at / lifter) if lifter else np.ones(len(at))
+            return tf.transpose(found * lift, [0, 2, 1])
+
+        case('cepstra', 'mfcc', name, [rand(2, samples, low=-1, high=1)], mfcc, **args)
+
+
+for make in (shaped, activations, encodings, convolutions, sums, sizes, affine, augmentation, spectrograms, formulas, cepstra):
     rng = np.random.default_rng(20261128)
     make()
 OUT.mkdir(parents=True, exist_ok=True)

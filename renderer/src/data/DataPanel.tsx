@@ -25,6 +25,8 @@ import { FoundData } from './FoundData';
 import { ImageGallery } from './ImageGallery';
 import { RowTable } from './RowTable';
 import { SoundGallery } from './SoundGallery';
+import { SeriesPlot } from './series/SeriesPlot';
+import { SeriesSettings } from './series/SeriesSettings';
 import { SplitSettings } from './split/SplitSettings';
 import { TargetNumbers } from './TargetNumbers';
 import { TextSummary } from './TextSummary';
@@ -37,6 +39,7 @@ export default function DataPanel() {
     <div className={classes.panel}>
       <div className={classes.settings}>
         <SourceSettings />
+        <SeriesSettings />
         {!acts && <SplitSettings />}
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a gallery holds nothing to focus, and the keyboard must scroll it. */}
@@ -180,6 +183,7 @@ function PreviewOf({ preview }: { preview: DataPreview }) {
       {preview.kind === 'corpus' && <CorpusSummary preview={preview} />}
       {preview.kind === 'table' && (
         <>
+          <SeriesPlot />
           <ColumnTable preview={preview} />
           {preview.texts.map((texts) => (
             <TextSummary key={texts.column} preview={texts} />

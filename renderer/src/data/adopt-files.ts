@@ -1,9 +1,10 @@
 import i18next from 'i18next';
+import { readBytes } from '../../../shared/data/access';
 import type { DataConfig } from '../../../shared/data/config';
 import { keptSettings } from '../../../shared/data/config';
 import { packFolder } from '../../../shared/data/images/pack-folder';
-import { collect } from '../../../shared/data/message';
-import { type FileFormat, recognize, recognizeBeginning } from '../../../shared/data/recognize';
+import { collect, type DataResult } from '../../../shared/data/message';
+import { type FileFormat, recognize, recognizeSource } from '../../../shared/data/recognize';
 import type { HostFile } from '../../../shared/host';
 import { newProject } from '../../../shared/project/new-project';
 import { notifyError, notifyHostError } from '../app/notify';
@@ -11,6 +12,7 @@ import { changeProject, documentStore, openProject } from '../document/document-
 import { host } from '../platform/host';
 import { showDock } from '../view/view-store';
 import { messageText } from './message-text';
+import { sourceOf } from './source-of';
 
 /**
  * Makes a person's files the open project's data, or a new one's where none is open: one table, zip or
@@ -21,12 +23,27 @@ export async function adoptDataFiles(files: readonly HostFile[]): Promise<void> 
   if (!first) return;
   const file = files.length === 1 ? first : pack(files);
   if (!file) return;
-  const found = await collect(() =>
-    (file.size === undefined ? recognize : recognizeBeginning)(file.bytes, file.name),
-  );
+  const found = await (file.size === undefined
+    ? collect(() => recognize(file.bytes, file.name))
+    : recognizeLarge(file));
+  if (!found) return;
   if (!found.ok) return notifyError(file.name, messageText(found.error));
   if (found.value === null) return notifyError(file.name, i18next.t('data:notData'));
   return adopt(file, found.value);
+}
+
+/** What a file is that is read in pieces; null where it can't be had, which is said. */
+async function recognizeLarge({
+  name,
+  path,
+}: HostFile): Promise<DataResult<FileFormat | null> | null> {
+  const data = await host.request('findData', { key: path });
+  if (data.ok) {
+    const source = sourceOf(data.value);
+    return collect(() => readBytes(() => recognizeSource(source, name), name));
+  }
+  notifyHostError(data.error);
+  return null;
 }
 
 /** A table that was copied from a spreadsheet. */

@@ -1,14 +1,8 @@
-import {
-  type ByteSource,
-  type DataAccess,
-  DataAccessError,
-  type ImageSize,
-} from '../../../shared/data/access';
+import { type DataAccess, DataAccessError, type ImageSize } from '../../../shared/data/access';
 import { fitPixels, type Pixels } from '../../../shared/data/images/fit-pixels';
 import { type DataFile, FILE_LIMIT } from '../../../shared/host';
-import { blobSource } from './blob-source';
 import { browserCache } from './browser-cache';
-import { servedSource } from './served-source';
+import { sourceOf } from './source-of';
 
 /**
  * Data in a browser's worker: bundled sets from the app's own origin, the person's file as given.
@@ -25,11 +19,6 @@ export const browserDataAccess = (templates: string, file: DataFile | null): Dat
   cache: browserCache,
   decodeImage,
 });
-
-export function sourceOf(file: DataFile | null): ByteSource {
-  if (file === null) throw new DataAccessError('not-found');
-  return 'address' in file ? servedSource(file) : blobSource(file);
-}
 
 async function fetchBytes(address: string): Promise<Uint8Array> {
   let response: Response;

@@ -10,6 +10,7 @@ import { type PreparedSummary, summarizePrepared } from '../../../shared/data/pr
 import type { DataPreview } from '../../../shared/data/preview';
 import { previewData } from '../../../shared/data/preview-data';
 import type { OnProgress } from '../../../shared/data/progress';
+import { type SeriesSummary, summarizeSeries } from '../../../shared/data/series-summary';
 import type { DataFile } from '../../../shared/host';
 import { browserDataAccess } from './browser-access';
 
@@ -19,6 +20,8 @@ export interface DataReading {
   readonly info: DataResult<DatasetInfo>;
   /** Of a table's columns. */
   readonly prepared: readonly PreparedSummary[];
+  /** Of windows over time. */
+  readonly series: SeriesSummary | null;
 }
 
 /** What was read last, kept until it has been looked through. */
@@ -40,9 +43,10 @@ const api = {
     const preview = await previewData(config, access);
     const loaded = await loadDataset(config, access, onProgress);
     unexamined = loaded.ok ? { config, access, dataset: loaded.value } : null;
-    if (!loaded.ok) return { preview, info: loaded, prepared: [] };
+    if (!loaded.ok) return { preview, info: loaded, prepared: [], series: null };
     const info = { ...loaded, value: loaded.value.info };
-    return { preview, info, prepared: summarizePrepared(loaded.value) };
+    const prepared = summarizePrepared(loaded.value);
+    return { preview, info, prepared, series: summarizeSeries(loaded.value) };
   },
   /** A close look at what was read last; null once it has been had, or where nothing could be read. */
   async examine(): Promise<DataResult<Examination> | null> {

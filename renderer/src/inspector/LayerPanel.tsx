@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { workingNode } from '../../../shared/graph/blocks/node-at';
 import type { GraphNode } from '../../../shared/graph/graph';
+import { changesImages } from '../../../shared/graph/image-steps';
 import { readNode } from '../../../shared/graph/layer-result';
 import { layerOf } from '../../../shared/layers/index';
 import { CONSTANTS, RECONSTRUCTION } from '../../../shared/layers/output';
@@ -14,6 +15,7 @@ import { useExposing } from './blocks/use-exposing';
 import { FieldList } from './FieldList';
 import { hasWeights } from './has-weights';
 import { InputOrder } from './InputOrder';
+import { ChangedImages } from './images/ChangedImages';
 import classes from './inspector.module.css';
 import { LayerFigures } from './LayerFigures';
 import { LearningSection } from './LearningSection';
@@ -74,6 +76,7 @@ export function LayerPanel({ node }: { node: GraphNode }) {
         <LearningSection key={`${node.id} learning`} nodes={[node]} problems={problems} />
       )}
       {layer && layer.inputs.max > 1 && <InputOrder node={node} />}
+      {changesImages(node.type) && <ChangedImages key={`${node.id} images`} node={node} />}
       <LayerFigures node={node} />
       {node.type === 'TextVectorization' && <Vocabulary node={node} />}
     </>

@@ -7,7 +7,7 @@ import { type OwnLabels, readOwnLabels } from '../../../shared/data/labels/own-l
 import { pathsOfRows } from '../../../shared/data/labels/paths-of-rows';
 import { collect, type DataResult } from '../../../shared/data/message';
 import type { DataFile } from '../../../shared/host';
-import { sourceOf } from '../data/browser-access';
+import { sourceOf } from '../data/source-of';
 
 /** The images of a person's file and what it says of them itself, without where they lie in it. */
 export interface PictureList extends Pick<OwnLabels, 'kind' | 'classes'> {

@@ -12,6 +12,7 @@ import { HostFailure } from '../../../shared/host-dispatch';
 import { about, isCancel } from './browser-errors';
 import { findChosen, nameOf, permit, rememberFile } from './chosen-files';
 import { pickerTypes, pickWithInput } from './file-pickers';
+import { folderFile, isMuch, type PlacedFile } from './folder-file';
 
 /** Handles are kept for a few files; a folder's worth of pictures is chosen again. */
 const HANDLES_KEPT = 10;
@@ -31,9 +32,16 @@ export async function openFile({
   if (only && picked.length === 1 && isLargeData(kind, only.file)) {
     return [await begin(only.file, await rememberFile(only.file, only.handle))];
   }
+  if (picked.length > FILE_COUNT_LIMIT) {
+    throw new HostFailure({ code: 'too-large', path: only?.file.name ?? '' });
+  }
+  const placed = picked.map(({ file }) => ({ name: placeOf(file), file }));
+  if (only && kind === 'image-folder' && isMuch(placed)) {
+    return [await beginFolder(placed, folderOf(only.file))];
+  }
   const size = picked.reduce((sum, { file }) => sum + file.size, 0);
-  if (size > FILE_LIMIT || picked.length > FILE_COUNT_LIMIT) {
-    throw new HostFailure({ code: 'too-large', path: picked[0]?.file.name ?? '' });
+  if (size > FILE_LIMIT) {
+    throw new HostFailure({ code: 'too-large', path: only?.file.name ?? '' });
   }
   const opened: HostFile[] = [];
   for (const { file, handle } of picked) {
@@ -93,11 +101,21 @@ export const begin = (file: File, path: string): Promise<HostFile> =>
     return { name: file.name, path, bytes, size: file.size };
   });
 
+/** The beginning of many files, which are read as a zip. */
+export async function beginFolder(files: readonly PlacedFile[], name: string): Promise<HostFile> {
+  const file = folderFile(files, name);
+  return begin(file, await rememberFile(file));
+}
+
+/** Of a folder: its own name is no part of the name, as on the desktop. */
+const placeOf = (file: File): string =>
+  file.webkitRelativePath.split('/').slice(1).join('/') || file.name;
+
+const folderOf = (file: File): string => file.webkitRelativePath.split('/')[0] || file.name;
+
 async function read(file: File, path: string): Promise<HostFile> {
   return about(file.name, async () => {
     if (file.size > FILE_LIMIT) throw new HostFailure({ code: 'too-large', path: file.name });
-    // Of a folder: its own name is no part of the name, as on the desktop.
-    const name = file.webkitRelativePath.split('/').slice(1).join('/') || file.name;
-    return { name, path, bytes: new Uint8Array(await file.arrayBuffer()) };
+    return { name: placeOf(file), path, bytes: new Uint8Array(await file.arrayBuffer()) };
   });
 }

@@ -1,15 +1,11 @@
-import { FILE_COUNT_LIMIT, FILE_LIMIT, type HostFile, WHOLE_LIMIT } from '../../../shared/host';
+import { isFolderFileName } from '../../../shared/folder-file-name';
+import { FILE_COUNT_LIMIT, type HostFile, WHOLE_LIMIT } from '../../../shared/host';
 import { notifyHostError } from '../app/notify';
 import { toHostError } from '../platform/browser-errors';
 import { rememberFile } from '../platform/chosen-files';
-import { begin } from '../platform/open-files';
+import { isMuch, type PlacedFile } from '../platform/folder-file';
+import { begin, beginFolder } from '../platform/open-files';
 import { openGiven } from './files';
-
-/** A dropped file, with its path below what was dropped. */
-interface Dropped {
-  readonly name: string;
-  readonly file: File;
-}
 
 /** Opens what was dropped on the window: files, and folders with all that is in them. */
 export async function openDropped(transfer: DataTransfer): Promise<void> {
@@ -28,10 +24,13 @@ async function read(entries: readonly FileSystemEntry[]): Promise<readonly HostF
     if (only && found.length === 1 && only.file.size > WHOLE_LIMIT && !isProject(only.name)) {
       return [await begin(only.file, await rememberFile(only.file))];
     }
-    const size = found.reduce((sum, { file }) => sum + file.size, 0);
-    if (size > FILE_LIMIT || found.length > FILE_COUNT_LIMIT) {
+    if (found.length > FILE_COUNT_LIMIT) {
       notifyHostError({ code: 'too-large', path: name });
       return null;
+    }
+    if (found.length > 1 && isMuch(found)) {
+      const data = found.filter(({ file }) => isFolderFileName(file.name));
+      return [await beginFolder(data, name)];
     }
     return await Promise.all(
       found.map(async ({ name, file }) => ({
@@ -48,7 +47,7 @@ async function read(entries: readonly FileSystemEntry[]): Promise<readonly HostF
 
 const isProject = (name: string): boolean => /\.(netloom|netblock|png)$/i.test(name);
 
-async function walk(entry: FileSystemEntry): Promise<readonly Dropped[]> {
+async function walk(entry: FileSystemEntry): Promise<readonly PlacedFile[]> {
   if (entry.isFile) {
     const file = await new Promise<File>((resolve, reject) =>
       (entry as FileSystemFileEntry).file(resolve, reject),

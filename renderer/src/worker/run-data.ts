@@ -4,7 +4,8 @@ import { loadDataset } from '../../../shared/data/load';
 import type { DataResult } from '../../../shared/data/message';
 import type { OnProgress } from '../../../shared/data/progress';
 import type { DataFile } from '../../../shared/host';
-import { browserDataAccess, sourceOf } from '../data/browser-access';
+import { browserDataAccess } from '../data/browser-access';
+import { sourceOf } from '../data/source-of';
 import type { RunSource } from './protocol';
 
 /** The data set read last: the next run mostly trains on the same. */

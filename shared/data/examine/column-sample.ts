@@ -4,7 +4,7 @@ import type { ResolvedColumn } from '../table/resolve-columns';
 export interface ColumnSample {
   readonly name: string;
   readonly kind: 'number' | 'category';
-  /** Numbers, or codes from 0; NaN where a row has no value. */
+  /** Numbers, seconds of a date, or codes from 0; NaN where a row has no value. */
   readonly values: Float64Array;
   /** A category's values, by code. */
   readonly categories: readonly string[];
@@ -21,7 +21,7 @@ export function sampleRows(rows: Uint32Array, most: number): Uint32Array {
 export function sampleColumn({ config, facts }: ResolvedColumn, rows: Uint32Array): ColumnSample {
   const { values, numbers, absent } = facts;
   const { name } = config;
-  if (config.type === 'number') {
+  if (config.type === 'number' || config.type === 'date') {
     const sampled = Float64Array.from(rows, (row) => numbers[values.code(row)] as number);
     return { name, kind: 'number', values: sampled, categories: [] };
   }

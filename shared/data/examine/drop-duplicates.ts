@@ -1,6 +1,6 @@
 import type { Dataset, DatasetInfo, Split } from '../dataset';
+import { takeSplit } from '../held';
 import { type DataMessage, message } from '../message';
-import { takeSamples } from '../samples';
 import { groupSamples } from './group-samples';
 
 /** Leaves out of validation and test what an earlier split has: it would be asked what was learnt by heart. */
@@ -8,9 +8,9 @@ export async function dropDuplicates(dataset: Dataset, warnings: DataMessage[]):
   const { groups, count } = await groupSamples(dataset);
   const seen = new Uint8Array(count);
   for (const group of groups.train) seen[group] = 1;
-  const validation = keepNew(dataset.validation, groups.validation, seen);
+  const validation = await keepNew(dataset.validation, groups.validation, seen);
   for (const group of groups.validation) seen[group] = 1;
-  const test = keepNew(dataset.test, groups.test, seen);
+  const test = await keepNew(dataset.test, groups.test, seen);
   const dropped = {
     validation: dataset.validation.size - validation.size,
     test: dataset.test.size - test.size,
@@ -28,25 +28,9 @@ export async function dropDuplicates(dataset: Dataset, warnings: DataMessage[]):
   };
 }
 
-function keepNew(split: Split, groups: Uint32Array, seen: Uint8Array): Split {
+async function keepNew(split: Split, groups: Uint32Array, seen: Uint8Array): Promise<Split> {
   const kept = Uint32Array.from(
     [...groups.keys()].filter((at) => seen[groups[at] as number] === 0),
   );
-  if (kept.length === split.size) return split;
-  const take = (samples: Split['inputs']) =>
-    Object.fromEntries(
-      Object.entries(samples).map(([name, all]) => [name, takeSamples(all, kept)]),
-    );
-  const { texts } = split;
-  return {
-    size: kept.length,
-    inputs: take(split.inputs),
-    ...(texts && {
-      texts: Object.fromEntries(
-        Object.entries(texts).map(([name, all]) => [name, [...kept].map((at) => all[at] ?? '')]),
-      ),
-    }),
-    targets: take(split.targets),
-    rows: kept.map((at) => split.rows[at] as number),
-  };
+  return kept.length === split.size ? split : takeSplit(split, kept);
 }

@@ -17,7 +17,8 @@ export interface Examination {
 
 export type Fix =
   | { readonly kind: 'ignore-columns'; readonly columns: readonly string[] }
-  | { readonly kind: 'drop-duplicates' };
+  | { readonly kind: 'drop-duplicates' }
+  | { readonly kind: 'split-in-time'; readonly column: string };
 
 /** The text is `data-findings:<code>` with `params`, in the reader's language. */
 export interface Finding {

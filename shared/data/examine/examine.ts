@@ -2,7 +2,9 @@ import { type DataAccess, readBytes } from '../access';
 import { findBundled } from '../catalog';
 import type { DataConfig } from '../config';
 import type { Dataset, TargetInfo } from '../dataset';
+import { takeSplit } from '../held';
 import { collect, type DataResult } from '../message';
+import { withoutRepeats } from '../oversample';
 import { restoreTarget } from '../prepare';
 import { bundledTable, withCatalogTarget } from '../table/bundled-table';
 import { openTable } from '../table/open-table';
@@ -14,15 +16,16 @@ import type { DuplicateMember, Examination, SplitName } from './examination';
 import { type ExaminedTable, examineTable } from './examine-table';
 import { fileNames } from './places';
 import { textLengths } from './text-lengths';
-import { inputsOf } from './windows';
 
 /** A close look at data that were loaded: what comes again, gives the answer away, lacks or stands out. */
 export function examineData(
   config: DataConfig,
   access: DataAccess,
-  dataset: Dataset,
+  read: Dataset,
 ): Promise<DataResult<Examination>> {
   return collect(async () => {
+    // Samples that are repeated on purpose are no duplicates.
+    const dataset = config.oversample === undefined ? read : await withoutRepeats(read);
     const source = await openSource(config, access);
     const table = source.table
       ? examineTable(source.table, source.config, source.inTime, dataset)
@@ -41,8 +44,8 @@ export function examineData(
     return {
       findings: [...findings.filter(isGrave), ...findings.filter((found) => !isGrave(found))],
       duplicates,
-      balance: areSamples ? balanceOf(dataset) : [],
-      textLengths: areSamples ? textLengths(dataset) : [],
+      balance: areSamples ? balanceOf(read) : [],
+      textLengths: areSamples ? await textLengths(dataset) : [],
       table: table?.examination ?? null,
     };
   });
@@ -98,9 +101,9 @@ const describer =
     const split = dataset[name];
     const row = split.rows[sample] as number;
     const [target] = dataset.info.targets;
-    const [text] = Object.values(split.texts ?? {});
-    const [image] =
-      dataset.info.kind === 'image' ? Object.values(await inputsOf(split, sample)) : [];
+    const { inputs, texts = {} } = await takeSplit(split, Uint32Array.of(sample));
+    const [text] = Object.values(texts);
+    const [image] = dataset.info.kind === 'image' ? Object.values(inputs) : [];
     return {
       split: name,
       place: source.placeOf(row),
@@ -108,7 +111,7 @@ const describer =
       ...(image && {
         image: { pixels: Uint8Array.from(image.data), shape: image.shape, scale: image.scale },
       }),
-      ...(text?.[sample] !== undefined && { text: text[sample] }),
+      ...(text?.[0] !== undefined && { text: text[0] }),
       ...(table && { cells: table.cellsOf(row) }),
     };
   };

@@ -87,5 +87,7 @@ function orderFinding({ all, rows, isShuffled }: TableSource): Finding | null {
     ({ config, facts, target }) => !target && isTimeOrder(config.name, facts, rows),
   );
   if (!time) return null;
-  return { code: 'time-order', severity: 'warning', params: { column: time.config.name } };
+  const column = time.config.name;
+  const fix = { kind: 'split-in-time', column } as const;
+  return { code: 'time-order', severity: 'warning', params: { column }, fix };
 }

@@ -1,4 +1,5 @@
 import type { ColumnFacts } from '../table/column-facts';
+import { dateFacts } from '../table/date-facts';
 import { isIdName } from '../table/guess-type';
 
 /** Fewer rows may differ, or be in order, by chance. */
@@ -20,36 +21,31 @@ export function isRowId(name: string, facts: ColumnFacts, type: 'number' | 'cate
   );
 }
 
-const DATE = /^\d{4}[-/.年]\d{1,2}/;
 const IN_ORDER = 0.99;
 
 /** Whether a column is a time by which the rows are in order, one way or the other. */
 export function isTimeOrder(name: string, facts: ColumnFacts, rows: Uint32Array): boolean {
   if (rows.length < FEWEST_ROWS || facts.distinct < FEWEST_ROWS / 2) return false;
-  const { values, numbers, absent } = facts;
-  const isNumber = facts.numeric === facts.present;
-  if (
-    isNumber
-      ? !TIME_NAME.test(name)
-      : !values.texts.every((text, code) => absent[code] === 1 || DATE.test(text))
-  ) {
-    return false;
-  }
+  const { values, numbers } = timesOf(name, facts);
   let [rising, falling, compared] = [0, 0, 0];
-  let before: number | null = null;
+  let before = Number.NaN;
   for (const row of rows) {
-    const code = values.code(row);
-    if (absent[code] === 1) continue;
-    if (before !== null) {
-      const [a, b] = isNumber
-        ? [numbers[before] as number, numbers[code] as number]
-        : [values.texts[before] as string, values.texts[code] as string];
-      compared += 1;
-      if (a < b) rising += 1;
-      else if (a > b) falling += 1;
-    }
-    before = code;
+    const time = numbers[values.code(row)] as number;
+    if (Number.isNaN(time)) continue;
+    if (!Number.isNaN(before)) compared += 1;
+    if (before < time) rising += 1;
+    if (before > time) falling += 1;
+    before = time;
   }
   const [more, less] = rising > falling ? [rising, falling] : [falling, rising];
   return more >= FEWEST_ROWS / 2 && less <= (1 - IN_ORDER) * compared;
+}
+
+/** Numbers that are called a time, or seconds of dates; NaN where neither. */
+function timesOf(name: string, facts: ColumnFacts): Pick<ColumnFacts, 'values' | 'numbers'> {
+  const isNumber = facts.numeric === facts.present;
+  const none = new Float64Array(facts.numbers.length).fill(Number.NaN);
+  if (isNumber) return TIME_NAME.test(name) ? facts : { ...facts, numbers: none };
+  const dates = dateFacts(facts);
+  return dates.numeric >= IN_ORDER * facts.present ? dates : { ...facts, numbers: none };
 }

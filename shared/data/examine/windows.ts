@@ -1,5 +1,4 @@
-import type { Dataset, Samples, Split } from '../dataset';
-import { takeSamples } from '../samples';
+import type { Dataset, Split } from '../dataset';
 import { SPLIT_NAMES, type SplitName } from './examination';
 
 /** Samples in memory, and where in their split they begin. */
@@ -9,19 +8,23 @@ export interface Window {
   readonly start: number;
 }
 
-/** All samples of a data set, training first, a bounded number at a time. */
+/** All samples of a data set, training first; those on disk some blocks at a time. */
 export async function* windowsOf(dataset: Dataset): AsyncGenerator<Window> {
-  for (const name of SPLIT_NAMES) yield { name, split: dataset[name], start: 0 };
+  for (const name of SPLIT_NAMES) {
+    const whole = dataset[name];
+    const { stored, size } = whole;
+    if (!stored) {
+      yield { name, split: whole, start: 0 };
+      continue;
+    }
+    const step = BLOCKS * stored.blockSize;
+    for (let start = 0; start < size; start += step) {
+      const length = Math.min(step, size - start);
+      const samples = Uint32Array.from({ length }, (_, at) => start + at);
+      yield { name, split: await stored.take(samples), start };
+    }
+  }
 }
 
-/** One sample's inputs, wherever they lie. */
-export const inputsOf = async (
-  split: Split,
-  sample: number,
-): Promise<Readonly<Record<string, Samples>>> =>
-  Object.fromEntries(
-    Object.entries(split.inputs).map(([name, all]) => [
-      name,
-      takeSamples(all, Uint32Array.of(sample)),
-    ]),
-  );
+/** Of stored samples in memory at a time. */
+const BLOCKS = 4;

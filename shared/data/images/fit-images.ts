@@ -5,6 +5,7 @@ import { restoreTarget } from '../prepare';
 import type { SplitIndices } from '../split';
 import type { Parts } from '../table/apply-to-table';
 import { toModel, UNSCALED } from '../target-scaling';
+import { JoinedImages } from './joined-images';
 
 /**
  * Images with the labels or objects that the model knows: classes are matched by name, and images of a class
@@ -55,27 +56,38 @@ export function fitImages(
   const left = labels.reduce((count, label) => count + (label === -1 ? 1 : 0), 0);
   if (left === labels.length) throw new DataError('no-known-class', params);
   if (left > 0) warnings.push(message('unknown-classes', { ...params, count: left }));
-  const images = splits.map(({ inputs }) => inputs[input.name] as Samples);
   const rows = Uint32Array.from(splits.flatMap((split) => [...split.rows]));
   const { counts: _, ...info } = preparation.info;
+  const isStored = splits.some(({ stored }) => stored);
+  const images = splits.flatMap(({ inputs }) => inputs[input.name] ?? []);
+  const indices = indicesOf(
+    splits.map(({ size }) => size),
+    labels,
+    isStored ? null : rows,
+    parts,
+  );
   const dataset = assemble(
     { ...info, name: file },
     {
-      inputs: { [modelInput.name]: joined(images) },
+      inputs: isStored ? {} : { [modelInput.name]: joined(images) },
       targets: {
         [modelTarget.name]: values,
       },
       rows,
     },
-    indicesOf(
-      splits.map(({ size }) => size),
-      labels,
-      rows,
-      parts,
-    ),
+    indices,
     preparation,
   );
-  return { ...dataset, preparation };
+  if (!isStored) return { ...dataset, preparation };
+  const onDisk = new JoinedImages(splits, input.name);
+  const { name } = modelInput;
+  return {
+    ...dataset,
+    preparation,
+    train: onDisk.store(dataset.train, indices.train, name),
+    validation: onDisk.store(dataset.validation, indices.validation, name),
+    test: onDisk.store(dataset.test, indices.test, name),
+  };
 }
 
 /** Numbers scaled as the data's own training images ask for, to the scale that the model learnt. */
@@ -118,11 +130,11 @@ function joined(parts: readonly Samples[]): Samples {
   return { ...first, data };
 }
 
-/** Places of the images to use, of those that lie side by side split after split. */
+/** Places of the images to use, of those that lie side by side split after split; `rows` to order them by. */
 function indicesOf(
   sizes: readonly number[],
   labels: readonly number[],
-  rows: Uint32Array,
+  rows: Uint32Array | null,
   parts: Parts,
 ): SplitIndices {
   let first = 0;
@@ -133,7 +145,7 @@ function indicesOf(
   }) as [Uint32Array, Uint32Array, Uint32Array];
   if (parts === 'as-trained') return { train, validation, test };
   const all = Uint32Array.from([...train, ...validation, ...test]);
-  // In the order of the source.
-  all.sort((a, b) => (rows[a] as number) - (rows[b] as number));
+  // In the order of the source; on disk they lie in another.
+  if (rows) all.sort((a, b) => (rows[a] as number) - (rows[b] as number));
   return { train: new Uint32Array(), validation: new Uint32Array(), test: all };
 }

@@ -5,7 +5,7 @@ export interface CellValues {
   /** Of numbers that are too many to keep their texts, none. */
   readonly texts: readonly string[];
   /** Number of rows with each text. */
-  readonly counts: ArrayLike<number>;
+  readonly counts: readonly number[];
   readonly length: number;
   /** Index in `texts` of a row's cell. */
   code(row: number): number;

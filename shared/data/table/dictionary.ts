@@ -9,6 +9,11 @@ export class Dictionary {
   /** How often each was asked for. */
   readonly counts: number[] = [];
 
+  constructor(
+    /** What is kept of a new text: one of its own where it is a part of another. */
+    private readonly keep: (text: string) => string = (text) => text,
+  ) {}
+
   /** The text's code, a new one where it has not come before; counts it. */
   codeOf(text: string): number {
     const slots = this.#slots;
@@ -22,7 +27,7 @@ export class Dictionary {
       }
       slot = (slot + 1) & mask;
     }
-    texts.push(text);
+    texts.push(this.keep(text));
     this.counts.push(1);
     slots[slot] = texts.length;
     if (texts.length * 2 > slots.length) this.#rehash();

@@ -1,6 +1,6 @@
-import type { Samples, TargetInfo } from '../dataset';
+import type { Preparation, Samples, TargetInfo, TargetScaling } from '../dataset';
 import { DataError } from '../message';
-import { type TargetScaling, toModel } from '../target-scaling';
+import { toModel, UNSCALED } from '../target-scaling';
 import { categoriesOf, countCodes } from './fit';
 import { fitSteps } from './number-steps';
 import type { ResolvedColumn } from './resolve-columns';
@@ -63,4 +63,20 @@ export function encodeNumbers(
     toModel(facts.numbers[facts.values.code(row)] as number, scaling),
   );
   return { samples: { data, shape: [1], scale: 1 }, scaling };
+}
+
+/** A target of rows for a model that is trained already: its classes and scaling. */
+export function applyTarget(
+  { name, classes }: TargetInfo,
+  column: ResolvedColumn,
+  rows: Uint32Array,
+  { targetScaling }: Preparation,
+): Samples {
+  if (classes) return encodeClasses(column, classes, rows);
+  const { numbers, values } = column.facts;
+  const scaling = (Object.hasOwn(targetScaling, name) && targetScaling[name]) || UNSCALED;
+  const data = Float32Array.from(rows, (row) =>
+    toModel(numbers[values.code(row)] as number, scaling),
+  );
+  return { data, shape: [1], scale: 1 };
 }

@@ -1,7 +1,7 @@
 import { DataError, type DataMessage, message, someOf } from '../message';
 import { hasTarget } from './encode-target';
 import type { ResolvedColumn } from './resolve-columns';
-import { placeOf, type Table } from './table';
+import { placeOf, type RowPlaces, type Table } from './table';
 
 /** Numbers of the rows to use: those with every target, and without a gap where gaps are to be left out. */
 export function keepRows(
@@ -38,25 +38,38 @@ function noteStrangers(
   features: readonly ResolvedColumn[],
   warnings: DataMessage[],
 ): void {
-  const { file, rowCount } = table;
-  for (const { config, facts } of features) {
-    const count = facts.present - facts.numeric;
-    if ((config.type !== 'number' && config.type !== 'date') || count === 0) continue;
-    const { values, numbers, absent } = facts;
-    const isStrange = (at: number) => {
-      const code = values.code(at);
-      return absent[code] === 0 && Number.isNaN(numbers[code] as number);
-    };
-    let row = 0;
-    while (row < rowCount - 1 && !isStrange(row)) row += 1;
-    const params = {
-      file,
-      column: config.name,
-      count,
-      row: placeOf(table, row),
-      value: values.text(row),
-    };
-    const isDate = config.type === 'date';
-    warnings.push(isDate ? message('not-dates', params) : message('not-numbers', params));
-  }
+  const { rowCount } = table;
+  for (const column of features)
+    if (hasStrangers(column)) noteStranger(table, rowCount, column, warnings);
+}
+
+/** Whether some cells are to be numbers or dates and are none. */
+export const hasStrangers = ({ config: { type }, facts }: ResolvedColumn): boolean =>
+  (type === 'number' || type === 'date') && facts.present > facts.numeric;
+
+/** Tells of the first of them. */
+export function noteStranger(
+  table: RowPlaces,
+  rowCount: number,
+  { config, facts }: ResolvedColumn,
+  warnings: DataMessage[],
+): void {
+  const { file } = table;
+  const count = facts.present - facts.numeric;
+  const { values, numbers, absent } = facts;
+  const isStrange = (at: number) => {
+    const code = values.code(at);
+    return absent[code] === 0 && Number.isNaN(numbers[code] as number);
+  };
+  let row = 0;
+  while (row < rowCount - 1 && !isStrange(row)) row += 1;
+  const params = {
+    file,
+    column: config.name,
+    count,
+    row: placeOf(table, row),
+    value: values.text(row),
+  };
+  const isDate = config.type === 'date';
+  warnings.push(isDate ? message('not-dates', params) : message('not-numbers', params));
 }

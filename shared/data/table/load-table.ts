@@ -1,15 +1,16 @@
 import { assemble } from '../assemble';
 import type { DataConfig } from '../config';
-import type { Dataset, Samples } from '../dataset';
-import { DataError, type DataMessage, someOf } from '../message';
-import type { TargetScaling } from '../target-scaling';
+import type { Dataset, Samples, TargetScaling } from '../dataset';
+import { DataError, type DataMessage } from '../message';
+import { chooseColumns } from './choose-columns';
 import { encodeColumn, widthOf } from './encode';
 import { encodeClasses, encodeNumbers, targetInfo } from './encode-target';
 import { fitColumn } from './fit';
 import { keepRows } from './keep-rows';
+import { loadSeries } from './load-series';
 import { onlyOrdinary, withOrdinary } from './ordinary';
 import { type ResolvedColumn, resolveColumns } from './resolve-columns';
-import { isOnlyForSplit, readSplitBy } from './split-by';
+import { readSplitBy } from './split-by';
 import { splitRows } from './split-rows';
 import type { Table } from './table';
 import { TABLE_INPUT, textColumn, textsOf } from './text-columns';
@@ -28,14 +29,10 @@ export function loadTable(
   const { file } = table;
   if (table.rowCount < 2) throw new DataError('too-few-rows', { file, count: table.rowCount });
   const columns = resolveColumns(table, config, warnings);
-  const targets = columns.filter((column) => column.target);
-  refuseTargets(table, config.targets, targets.length);
-  refuseConstantLabel(file, columns, config);
-  const used = columns.filter(
-    ({ target, config: { name, type } }) =>
-      !target && type !== 'ignore' && !isOnlyForSplit(name, config.split),
-  );
-  if (used.length === 0) throw new DataError('no-features', { file });
+  const { targets, used } = chooseColumns(table, columns, config);
+  if (config.series) {
+    return loadSeries({ table, name, config, used, targets }, config.series, warnings);
+  }
   const rows = keepRows(table, used, targets, warnings);
   const texts = used.filter(({ config: { type } }) => type === 'text');
   const features = used.filter(({ config: { type } }) => type !== 'text');
@@ -87,6 +84,7 @@ export function loadTable(
         ...textColumns.map(({ input }) => ({ name: input, shape: [], values: 'text' as const })),
       ],
       targets: infos,
+      ...(inTime && { inTime }),
     },
     {
       inputs: width > 0 ? { [TABLE_INPUT]: { data, shape: [width], scale: 1 } } : {},
@@ -100,30 +98,6 @@ export function loadTable(
       targetScaling: Object.fromEntries(scalings),
     },
   );
-}
-
-/** A column called label that says the same of every row was meant, whatever else might be predicted. */
-function refuseConstantLabel(
-  file: string,
-  columns: readonly ResolvedColumn[],
-  { targets }: DataConfig,
-): void {
-  const label = columns.find(
-    ({ config: { name }, reason }) =>
-      reason === 'constant' && /^(label|target|class|标签|目标|类别)$/i.test(name),
-  );
-  if (targets.length > 0 || label === undefined) return;
-  throw new DataError('constant-target', { file, column: label.config.name });
-}
-
-/** Every target that is asked for must be there, and one at least must be found. */
-function refuseTargets({ file, names }: Table, wished: readonly string[], found: number): void {
-  const existing = new Set(names);
-  const missing = wished.find((name) => !existing.has(name));
-  if (missing !== undefined) {
-    throw new DataError('unknown-target', { file, column: missing, known: someOf(names) });
-  }
-  if (found === 0) throw new DataError('no-usable-column', { file });
 }
 
 function tooWide(

@@ -6,7 +6,7 @@ export function memoryRows(): RowTaker<ColumnValues> & { readonly lines: readonl
   const lines: number[] = [];
   return {
     lines,
-    newColumn: () => new ColumnValues(),
+    start: (width) => Array.from({ length: width }, () => new ColumnValues()),
     rowDone: (line) => lines.push(line),
   };
 }

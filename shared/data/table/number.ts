@@ -12,10 +12,42 @@ const LARGEST = 3.4e38;
 
 /** The number that a cell says, or null where it says none that a model could take. */
 export function parseNumber(cell: string, decimal: Decimal): number | null {
+  const plain = readPlain(cell, decimal === 'point' ? POINT_SIGN : COMMA_SIGN);
+  if (!Number.isNaN(plain)) return plain;
   const text = cell.trim();
   if (text === '' || text.length > 400) return null;
   const value = decimal === 'point' ? readPoint(text) : readComma(text);
   return value !== null && Math.abs(value) <= LARGEST ? value : null;
+}
+
+const [POINT_SIGN, COMMA_SIGN, PLUS, MINUS, ZERO, NINE] = [0x2e, 0x2c, 0x2b, 0x2d, 0x30, 0x39];
+/** A double holds every number of so many digits, and so large a power of ten. */
+const EXACT_DIGITS = 15;
+const POWERS = Float64Array.from({ length: EXACT_DIGITS + 1 }, (_, power) => 10 ** power);
+
+/**
+ * Up to 15 digits with a sign before them and a separator among them, which most cells are: the same as
+ * `Number` gives, since one exact number is divided by another. NaN for what is written otherwise.
+ */
+function readPlain(cell: string, separator: number): number {
+  const { length } = cell;
+  const sign = cell.charCodeAt(0);
+  let whole = 0;
+  let digits = 0;
+  /** Digits after the separator; −1 before it. */
+  let fraction = -1;
+  for (let at = sign === MINUS || sign === PLUS ? 1 : 0; at < length; at++) {
+    const code = cell.charCodeAt(at);
+    if (code >= ZERO && code <= NINE) {
+      whole = whole * 10 + (code - ZERO);
+      digits += 1;
+      if (fraction >= 0) fraction += 1;
+    } else if (code === separator && fraction < 0) fraction = 0;
+    else return Number.NaN;
+  }
+  if (digits === 0 || digits > EXACT_DIGITS) return Number.NaN;
+  const value = fraction > 0 ? whole / (POWERS[fraction] as number) : whole;
+  return sign === MINUS ? -value : value;
 }
 
 function readPoint(text: string): number | null {

@@ -38,7 +38,13 @@ export function summarizeTable(
   };
 }
 
-function summarizeColumn({ config, facts, target, guess, reason }: ResolvedColumn): ColumnPreview {
+export function summarizeColumn({
+  config,
+  facts,
+  target,
+  guess,
+  reason,
+}: ResolvedColumn): ColumnPreview {
   const { missing, distinct } = facts;
   const { name } = config;
   const numbers = facts.numeric === 0 ? null : summarizeNumbers(facts.numbers, facts.values.counts);

@@ -27,6 +27,17 @@ export function resolveColumns(
   wishes: Wishes,
   warnings: DataMessage[],
 ): readonly ResolvedColumn[] {
+  const facts = table.columns.map((column) => columnFacts(column, table.decimal));
+  return resolveFacts(table, facts, wishes, warnings);
+}
+
+/** The same from what is known of the columns. */
+export function resolveFacts(
+  table: Pick<Table, 'file' | 'names' | 'types'>,
+  facts: readonly ColumnFacts[],
+  wishes: Wishes,
+  warnings: DataMessage[],
+): readonly ResolvedColumn[] {
   const { file, names } = table;
   const wished = new Map(wishes.columns.map((column) => [column.name, column]));
   const existing = new Set(names);
@@ -34,7 +45,6 @@ export function resolveColumns(
   if (gone.length > 0) {
     warnings.push(message('columns-gone', { file, columns: someOf(gone), count: gone.length }));
   }
-  const facts = table.columns.map((column) => columnFacts(column, table.decimal));
   const guesses = names.map((name, index): TypeGuess => {
     const told = table.types?.[index];
     return told ? { type: told, reason: null } : guessType(name, facts[index] as ColumnFacts);

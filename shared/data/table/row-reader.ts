@@ -10,8 +10,8 @@ export interface CellTaker {
 
 /** Where rows go. */
 export interface RowTaker<C extends CellTaker> {
-  /** Called for each column once, when their number is known. */
-  newColumn(): C;
+  /** Called once, when the number of columns is known. */
+  start(width: number): readonly C[];
   /** A row has been pushed that begins on this line, from 1. */
   rowDone(line: number): void;
 }
@@ -56,7 +56,7 @@ export class RowReader<C extends CellTaker> {
       throw new DataError('too-many-columns', { file, count: cells.length, limit: MAX_COLUMNS });
     }
     this.first = cells;
-    this.columns = cells.map(() => this.taker.newColumn());
+    this.columns = this.taker.start(cells.length);
     if (!this.header) this.add(cells, line);
   }
 

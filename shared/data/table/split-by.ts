@@ -3,7 +3,7 @@ import { DataError, someOf } from '../message';
 import { type ColumnFacts, columnFacts } from './column-facts';
 import { dateFacts } from './date-facts';
 import { SPLIT_NAMES, splitNamed } from './split-names';
-import { placeOf, type Table } from './table';
+import { placeOf, type RowPlaces, type Table } from './table';
 
 /** What a column says of where the kept rows belong. */
 export type SplitBy =
@@ -17,13 +17,16 @@ export type SplitBy =
 /** Reads the column by which the project parts its table; null where it doesn't. */
 export function readSplitBy(table: Table, rows: Uint32Array, { by }: SplitConfig): SplitBy | null {
   if (!by) return null;
-  const { file, names } = table;
-  const column = table.columns[names.indexOf(by.column)];
-  if (!column) {
-    const params = { file, column: by.column, known: someOf(names) };
-    throw new DataError('split-column-gone', params);
-  }
-  const facts = columnFacts(column, table.decimal);
+  return splitBy(table, factsOf(table, by.column), rows, by);
+}
+
+/** The same from what is known of the column. */
+export function splitBy(
+  table: RowPlaces & Pick<Table, 'rowCount'>,
+  facts: ColumnFacts,
+  rows: Uint32Array,
+  by: NonNullable<SplitConfig['by']>,
+): SplitBy {
   if (by.kind === 'time')
     return { kind: 'time', order: orderInTime(table, by.column, facts, rows) };
   if (by.kind === 'column') return { kind: 'parts', parts: partsOf(table, by.column, facts, rows) };
@@ -34,13 +37,20 @@ export function readSplitBy(table: Table, rows: Uint32Array, { by }: SplitConfig
     numbers.set(code, known);
     return known;
   });
-  if (numbers.size < 2) throw new DataError('one-group', { file, column: by.column });
+  if (numbers.size < 2) throw new DataError('one-group', { file: table.file, column: by.column });
   return { kind: 'group', groups };
 }
 
-/** Rows of the same time keep their order. */
-function orderInTime(
-  table: Table,
+/** What is known of the column by which the rows of a table are parted or ordered. */
+export function factsOf({ file, names, columns, decimal }: Table, column: string): ColumnFacts {
+  const values = columns[names.indexOf(column)];
+  if (values) return columnFacts(values, decimal);
+  throw new DataError('split-column-gone', { file, column, known: someOf(names) });
+}
+
+/** Places of the rows from the first to the last in time; those of the same time keep their order. */
+export function orderInTime(
+  table: RowPlaces,
   column: string,
   facts: ColumnFacts,
   rows: Uint32Array,
@@ -59,7 +69,7 @@ function orderInTime(
 }
 
 function partsOf(
-  table: Table,
+  table: RowPlaces & Pick<Table, 'rowCount'>,
   column: string,
   { values }: ColumnFacts,
   rows: Uint32Array,

@@ -40,9 +40,16 @@ export interface Table {
   readonly parts?: Uint8Array;
 }
 
+/** What is needed to tell a person of a row. */
+export interface RowPlaces {
+  readonly file: string;
+  readonly lines: { at(row: number): number | undefined };
+  readonly files?: Table['files'];
+}
+
 /** Where a row is for a person: its line, with its file where there are several. */
-export function placeOf({ lines, files }: Table, row: number): string | number {
-  const line = lines[row] ?? row + 1;
+export function placeOf({ lines, files }: RowPlaces, row: number): string | number {
+  const line = lines.at(row) ?? row + 1;
   const file = files?.find(({ end }) => row < end)?.file;
   return file === undefined ? line : `${file} ${line}`;
 }

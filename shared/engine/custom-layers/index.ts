@@ -29,6 +29,7 @@ import { Lambda } from './lambda';
 import { LRN } from './lrn';
 import { Masking } from './masking';
 import { MelSpectrogram } from './mel-spectrogram';
+import { MFCC } from './mfcc';
 import { MultiHeadAttention } from './multi-head-attention';
 import { Normalization } from './normalization';
 import { Cropping1D, Cropping3D, ZeroPadding1D, ZeroPadding3D } from './padding';
@@ -73,6 +74,7 @@ const LAYERS = [
   TextVectorization,
   Lambda,
   MelSpectrogram,
+  MFCC,
   Subtract,
   DepthwiseConv1D,
   SeparableConv1D,

@@ -86,3 +86,19 @@ export function melWeights({ bins, bands, samplingRate, lowest, highest }: MelBa
   }
   return weights;
 }
+
+/**
+ * [bands, coefficients]: HTK's discrete cosine transform of type II, √(2 ÷ bands) cos(π c (b + ½) ÷ bands), with
+ * coefficient c lifted by 1 + L/2 sin(π c ÷ L) where L is not 0 (The HTK Book, 3.4, equations 5.14 and 5.15).
+ */
+export function cepstralBasis(bands: number, coefficients: number, lifter: number): Float32Array {
+  const scale = Math.sqrt(2 / bands);
+  const basis = new Float32Array(bands * coefficients);
+  for (let c = 0; c < coefficients; c++) {
+    const lift = lifter === 0 ? 1 : 1 + (lifter / 2) * Math.sin((Math.PI * c) / lifter);
+    for (let band = 0; band < bands; band++)
+      basis[band * coefficients + c] =
+        lift * scale * Math.cos((Math.PI * c * (band + 0.5)) / bands);
+  }
+  return basis;
+}

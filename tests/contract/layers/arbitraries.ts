@@ -68,9 +68,12 @@ export const configOf = (layer: LayerDefinition, largest = 4): fc.Arbitrary<Conf
     )
     .map((config: Config) => affordable(layer, config));
 
+const isOfSounds = ({ type }: LayerDefinition): boolean =>
+  type === 'MelSpectrogram' || type === 'MFCC';
+
 /** The settings, but for long frames a sample apart, which would be thousands of times the work. */
 export function affordable(layer: LayerDefinition, config: Config): Config {
-  if (layer.type !== 'MelSpectrogram') return config;
+  if (!isOfSounds(layer)) return config;
   const most = (length: unknown) => Math.min(Number(length), 256);
   const fftLength = most(config.fftLength);
   const sequenceStride = Math.max(Number(config.sequenceStride), Math.ceil(fftLength / 4));
@@ -79,7 +82,7 @@ export function affordable(layer: LayerDefinition, config: Config): Config {
 
 /** Input shapes of any rank from 1 to 4; merge layers often get equal ones. */
 export function inputsOf(layer: LayerDefinition, largest = 6): fc.Arbitrary<Shape[]> {
-  if (layer.type === 'MelSpectrogram') return sounds(largest);
+  if (isOfSounds(layer)) return sounds(largest);
   if (layer.type === 'TextVectorization') return fc.constant([[]]);
   const shape = fc.array(fc.integer({ min: 1, max: largest }), { minLength: 1, maxLength: 4 });
   if (layer.inputs.max === 1) return shape.map((only) => [only]);

@@ -166,6 +166,16 @@ describe('settings that do not go together, mended by what is offered', () => {
     ['RandomErasing', { scaleLow: 0.5 }, [4, 4, 1], 'shares-out-of-order', [[4, 4, 1]]],
     ['MelSpectrogram', {}, [1000], 'sound-too-short', [[128, 2]]],
     [
+      'MFCC',
+      { coefficients: 50 },
+      [1000],
+      'too-many-coefficients',
+      [
+        [50, 7],
+        [40, 7],
+      ],
+    ],
+    [
       'MelSpectrogram',
       { sequenceLength: 4000 },
       [9000],

@@ -4,7 +4,8 @@ import { changeProject } from '../../document/document-store';
 
 export function applyFix(fix: Fix): void {
   if (fix.kind === 'drop-duplicates') setDuplicates('drop');
-  else ignoreColumns(fix.columns);
+  else if (fix.kind === 'ignore-columns') ignoreColumns(fix.columns);
+  else splitInTime(fix.column);
 }
 
 export const setDuplicates = (duplicates: 'drop' | undefined): void =>
@@ -21,3 +22,12 @@ const ignoreColumns = (names: readonly string[]): void =>
       .map((name) => defaultConfig(name, 'ignore'));
     return { ...project, data: { ...project.data, columns: [...known, ...others] } };
   });
+
+const splitInTime = (column: string): void =>
+  changeProject('change-split', (project) => ({
+    ...project,
+    data: {
+      ...project.data,
+      split: { ...project.data.split, by: { kind: 'time', column } },
+    },
+  }));

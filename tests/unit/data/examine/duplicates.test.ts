@@ -1,11 +1,15 @@
 import fc from 'fast-check';
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import type { Dataset, Split } from '../../../../shared/data/dataset';
+import { dropDuplicates } from '../../../../shared/data/examine/drop-duplicates';
 import {
   type Duplicates,
   SPLIT_NAMES,
   type SplitName,
 } from '../../../../shared/data/examine/examination';
+import { groupSamples } from '../../../../shared/data/examine/group-samples';
+import { takeSplit } from '../../../../shared/data/held';
 import { loadDataset } from '../../../../shared/data/load';
 import { pngOf } from '../../../helpers/png';
 import { accessTo, fixture, imagesFile, okay, soundsFile, tableFile } from '../fixture';
@@ -132,6 +136,40 @@ describe('rows that come again', () => {
         },
       },
     ]);
+  });
+});
+
+describe('samples that lie on disk', () => {
+  it('are compared and left out as those in memory', async () => {
+    const table = randomTable(200, 9);
+    const twice = <T>(list: readonly T[]) => [...list, ...list.slice(0, 60)];
+    const { dataset } = await examineColumns({
+      a: twice(table.a),
+      b: twice(table.b),
+      label: twice(table.label),
+    });
+    const store = (split: Split): Split => ({
+      ...split,
+      inputs: {},
+      stored: { blockSize: 7, take: async (samples) => takeSplit(split, samples) },
+    });
+    const { train, validation, test } = dataset;
+    const stored: Dataset = {
+      ...dataset,
+      train: store(train),
+      validation: store(validation),
+      test: store(test),
+    };
+    const groups = await groupSamples(dataset);
+    expect(groups.count).toBeLessThan(dataset.train.size + validation.size + test.size);
+    expect(await groupSamples(stored)).toEqual(groups);
+    const inMemory = await dropDuplicates(dataset, []);
+    const onDisk = await dropDuplicates(stored, []);
+    expect(onDisk.test.rows).toEqual(inMemory.test.rows);
+    const last = Uint32Array.of(onDisk.test.size - 1);
+    expect((await onDisk.test.stored?.take(last))?.inputs).toEqual(
+      (await takeSplit(inMemory.test, last)).inputs,
+    );
   });
 });
 

@@ -119,8 +119,18 @@ describe('columns and rows that spoil the learning', () => {
     );
     const found = await examineColumns({ date, a: noise(1), label: classes });
     expect(found.examination.findings).toEqual([
-      { code: 'time-order', severity: 'warning', params: { column: 'date' } },
+      {
+        code: 'time-order',
+        severity: 'warning',
+        params: { column: 'date' },
+        fix: { kind: 'split-in-time', column: 'date' },
+      },
     ]);
+    const by = { kind: 'time', column: 'date' };
+    const split = { validation: 0.1, test: 0.2, seed: 1, stratify: true, by };
+    expect(codesOf(await examineColumns({ date, a: noise(1), label: classes }, { split }))).toEqual(
+      [],
+    );
     const shuffled = [...date].sort((a, b) => (a.slice(-1) < b.slice(-1) ? -1 : 1));
     expect(codesOf(await examineColumns({ date: shuffled, a: noise(1), label: classes }))).toEqual(
       [],

@@ -10,6 +10,7 @@ import { NO_DATA } from '../../../../shared/data/config';
 import type { Dataset, Samples, Split } from '../../../../shared/data/dataset';
 import { assembleImages } from '../../../../shared/data/images/assemble-images';
 import { decodeAll, MOST_IN_MEMORY } from '../../../../shared/data/images/decode-all';
+import { fitImages } from '../../../../shared/data/images/fit-images';
 import { imageFiles } from '../../../../shared/data/images/image-files';
 import { imageInfo } from '../../../../shared/data/images/image-info';
 import { listImages } from '../../../../shared/data/images/list-images';
@@ -91,7 +92,7 @@ function samplesOf(split: Split) {
 async function expectSame(stored: Dataset, memory: Dataset, order: number) {
   expect(stored.info).toEqual(memory.info);
   expect(stored.preparation).toEqual(memory.preparation);
-  for (const name of SPLITS) {
+  for (const name of SPLITS.filter((split) => memory[split].size > 0)) {
     const { stored: samples, ...split } = stored[name];
     expect(split.inputs).toEqual({});
     const all = Uint32Array.from(
@@ -133,6 +134,26 @@ describe('images on disk', () => {
       { numRuns: 25 },
     );
   });
+
+  it.each(['test', 'as-trained'] as const)(
+    'are measured as those in memory are: %s',
+    async (parts) => {
+      const folder = temporaryFolder();
+      const zip = zipOf([...sound, { label: 1, grey: -1 }, ...sound]);
+      const memory = await load(zip, accessWith(folder), MOST_IN_MEMORY);
+      const onDisk = await load(zip, accessWith(folder), BYTES);
+      const { info, ...kept } = memory.dataset.preparation;
+      // In another order, and one of them not known.
+      const targets = info.targets.map((target) => ({ ...target, classes: ['2', '0', '9'] }));
+      const preparation = { ...kept, info: { ...info, targets } };
+      const warnings: [DataMessage[], DataMessage[]] = [[], []];
+      const measured = fitImages(onDisk.dataset, preparation, parts, warnings[0]);
+      const expected = fitImages(memory.dataset, preparation, parts, warnings[1]);
+      expect(expected.info.counts.test).toBeGreaterThan(0);
+      expect(warnings[0]).toEqual(warnings[1]);
+      await expectSame(measured, expected, 2);
+    },
+  );
 
   it('in a file that is damaged are decoded again', async () => {
     const folder = temporaryFolder();

@@ -1,9 +1,11 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import type { ByteSource } from '../../../../shared/data/access';
+import { folderZip } from '../../../../shared/data/images/folder-zip';
 import { imageFiles } from '../../../../shared/data/images/image-files';
 import { listImages } from '../../../../shared/data/images/list-images';
 import { packFolder } from '../../../../shared/data/images/pack-folder';
-import { readZipDirectory } from '../../../../shared/data/images/zip-directory';
+import { listZip, readZipDirectory } from '../../../../shared/data/images/zip-directory';
 import { extractEntry, extractFrom } from '../../../../shared/data/images/zip-extract';
 import { sourceFiles } from '../../../../shared/data/images/zip-files';
 import { collect, type DataMessage } from '../../../../shared/data/message';
@@ -205,9 +207,33 @@ describe('a dropped folder', () => {
     expect(warnings).toEqual([]);
   });
 
-  it('of more files than a zip can hold is refused', () => {
+  it('of many files, some of them huge, is laid out as a zip of the kind for such', async () => {
+    const sizes = [5, 2 ** 33, 7, 2 ** 31, 2 ** 31, 9];
+    const paths = Array.from({ length: 66_000 }, (_, index) => `a/${100_000 + index}.png`);
+    const files = paths.map((path, index) => ({ path, size: sizes[index] ?? 0 }));
+    const zip = folderZip(files);
+    const size = zip.files.reduce((total, file) => total + file.size, 0);
+    const headers = zip.headers.reduce((total, { length }) => total + length, 0);
+    const start = size + headers;
+    const source: ByteSource = {
+      size: start + zip.directory.length,
+      version: '',
+      // Of what stands before the directory nothing is read.
+      read: async (from, to) => zip.directory.subarray(from - start, to - start),
+    };
+    const entries = await listZip(source, 'z.zip');
+    expect(entries.map((entry) => entry.name)).toEqual(paths);
+    let offset = 0;
+    for (const [place, entry] of entries.entries()) {
+      const { size = 0 } = files[place] ?? {};
+      expect([entry.size, entry.packed, entry.offset]).toEqual([size, size, offset]);
+      offset += size + (zip.headers[place]?.length ?? 0);
+    }
+  });
+
+  it('of more files than can be opened is refused', () => {
     const file = { path: 'a', bytes: new Uint8Array() };
-    const many = packFolder(new Array(70_000).fill(file), 'pets');
+    const many = packFolder(new Array(1_000_001).fill(file), 'pets');
     expect(refused(many)).toMatchObject({ code: 'too-many-files', params: { file: 'pets' } });
   });
 });

@@ -19,6 +19,7 @@ import {
 } from '../../../../shared/engine/custom-layers/image-changes';
 import { Lambda } from '../../../../shared/engine/custom-layers/lambda';
 import { MelSpectrogram } from '../../../../shared/engine/custom-layers/mel-spectrogram';
+import { MFCC } from '../../../../shared/engine/custom-layers/mfcc';
 import { Normalization } from '../../../../shared/engine/custom-layers/normalization';
 import { Cropping1D, ZeroPadding1D } from '../../../../shared/engine/custom-layers/padding';
 import { CenterCrop, Resizing } from '../../../../shared/engine/custom-layers/resizing';
@@ -54,6 +55,7 @@ export const kerasLayers: Readonly<Record<string, Make>> = {
   centerCrop: plain((args) => new CenterCrop(args)),
   categoryEncoding: plain((args) => new CategoryEncoding(args)),
   melSpectrogram: plain((args) => new MelSpectrogram(args)),
+  mfcc: plain((args) => new MFCC(args)),
   einsumDense: (args) => (x, kernel, bias) =>
     withWeights(new EinsumDense(args), x, { kernel, ...(bias && { bias }) }),
   geluTanh: () => (x) => new GeluTanh().apply(x),

@@ -27,6 +27,7 @@ import { Lambda } from '../../../../shared/engine/custom-layers/lambda';
 import { lrn } from '../../../../shared/engine/custom-layers/lrn';
 import { Masking } from '../../../../shared/engine/custom-layers/masking';
 import { MelSpectrogram } from '../../../../shared/engine/custom-layers/mel-spectrogram';
+import { MFCC } from '../../../../shared/engine/custom-layers/mfcc';
 import { MultiHeadAttention } from '../../../../shared/engine/custom-layers/multi-head-attention';
 import { Normalization } from '../../../../shared/engine/custom-layers/normalization';
 import {
@@ -321,6 +322,25 @@ export const layerCases: LayerCase[] = [
         magExp: 2,
         minPower: 1e-3,
         refPower: 1,
+      }),
+  ),
+  one(
+    'MFCC',
+    [[20]],
+    () =>
+      new MFCC({
+        fftLength: 8,
+        sequenceLength: 8,
+        sequenceStride: 4,
+        window: 'hann',
+        samplingRate: 1000,
+        numMelBins: 4,
+        minFreq: 0,
+        maxFreq: 500,
+        magExp: 2,
+        coefficients: 3,
+        lifter: 22,
+        minPower: 1e-3,
       }),
   ),
   one('BatchNormalization, training', image, () => tf.layers.batchNormalization(), true),

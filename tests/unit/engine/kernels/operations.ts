@@ -41,6 +41,7 @@ export const families = [
   'reset-after',
   'resize',
   'spectrograms',
+  'cepstra',
 ];
 
 type Make = (args: GoldenCase['args']) => Operation;
