@@ -142,7 +142,7 @@ function Contents() {
   if (!preview && !failure) return <Reading progress={progress} />;
   return (
     <>
-      {failure && !isUnlabelled(failure) && <DataFailureAlert failure={failure} />}
+      {failure && !(preview && isUnlabelled(failure)) && <DataFailureAlert failure={failure} />}
       {warnings.map((warning) => (
         <Alert key={warning.code + JSON.stringify(warning.params)} color="yellow" p={8} mb={8}>
           {t(`data-errors:${warning.code}`, { ...warning.params })}
