@@ -99,11 +99,9 @@ async function read(
 ): Promise<Dataset> {
   if (source.kind === 'none') throw new CliError(i18next.t('noData'), 2);
   const line = new ReadingLine();
-  try {
-    return taken(await load(nodeDataAccess, (progress) => line.show(progress)));
-  } finally {
-    line.end();
-  }
+  const result = await load(nodeDataAccess, line.show);
+  line.end();
+  return taken(result);
 }
 
 /** What was read; its warnings go to standard error. */

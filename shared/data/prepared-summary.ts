@@ -15,9 +15,19 @@ export interface PreparedSummary {
 
 const MOST_BARS = 40;
 const MOST_ROWS = 100_000;
+/** Of samples on disk. */
+const FEW_BLOCKS = 2;
 
 /** What columns of numbers, categories and dates became; of the first rows, where there are very many. */
-export function summarizePrepared({ train, preparation }: Dataset): readonly PreparedSummary[] {
+export async function summarizePrepared({
+  train: all,
+  preparation,
+}: Dataset): Promise<readonly PreparedSummary[]> {
+  const { stored, size } = all;
+  const first = Math.min(size, stored ? FEW_BLOCKS * stored.blockSize : size);
+  const train = stored
+    ? await stored.take(Uint32Array.from({ length: first }, (_, at) => at))
+    : all;
   const input = preparation.info.inputs.find(({ columns }) => columns !== undefined);
   const samples = input && train.inputs[input.name];
   if (!samples) return [];

@@ -24,6 +24,7 @@ import { FileSettings } from './FileSettings';
 import { FoundData } from './FoundData';
 import { ImageGallery } from './ImageGallery';
 import { RowTable } from './RowTable';
+import { cancelReading } from './read-data';
 import { SoundGallery } from './SoundGallery';
 import { SplitSettings } from './split/SplitSettings';
 import { TargetNumbers } from './TargetNumbers';
@@ -196,16 +197,32 @@ const countTitle = (preview: ImagesPreview | SoundsPreview): 'objects' | 'classe
     ? 'objects'
     : 'classes';
 
+const MEGABYTE = 1_000_000;
+
 function Reading({ progress }: { progress: DataProgress | null }) {
   const { t } = useTranslation('data');
-  const share = progress && progress.total > 0 ? (100 * progress.done) / progress.total : 0;
+  const { done = 0, total = 0 } = progress ?? {};
+  const inBytes = progress?.stage === 'reading' && total > MEGABYTE;
+  const megabytes = (bytes: number) => Math.round(bytes / MEGABYTE).toLocaleString();
+  const text = inBytes
+    ? t('progress.bytes', { done: megabytes(done), total: megabytes(total) })
+    : progress?.stage === 'decoding' && t('progress.count', { done, total });
   return (
     <div className={classes.empty}>
-      <p>
-        {t(`progress.${progress?.stage ?? 'reading'}`)}
-        {progress && progress.total > 1 && ` ${t('progress.count', { ...progress })}`}
-      </p>
-      <Progress value={share} w={240} aria-label={t('progress.reading')} />
+      <p>{t(`progress.${progress?.stage ?? 'reading'}`)}</p>
+      <Progress
+        value={total > 0 ? (100 * done) / total : 0}
+        w={240}
+        aria-label={t('progress.reading')}
+      />
+      {text && (
+        <>
+          <p className="tabular">{text}</p>
+          <Button variant="default" size="compact-sm" onClick={cancelReading}>
+            {t('progress.cancel')}
+          </Button>
+        </>
+      )}
     </div>
   );
 }
