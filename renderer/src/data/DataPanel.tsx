@@ -212,28 +212,25 @@ function Reading({ progress }: { progress: DataProgress | null }) {
   const { t } = useTranslation('data');
   const { done = 0, total = 0 } = progress ?? {};
   const inBytes = progress?.stage === 'reading' && total > MEGABYTE;
-  const isMany = !inBytes && total > 1;
   const megabytes = (bytes: number) => Math.round(bytes / MEGABYTE).toLocaleString();
+  const text = inBytes
+    ? t('progress.bytes', { done: megabytes(done), total: megabytes(total) })
+    : progress?.stage === 'decoding' && t('progress.count', { done, total });
   return (
     <div className={classes.empty}>
-      <p>
-        {t(`progress.${progress?.stage ?? 'reading'}`)}
-        {isMany && ` ${t('progress.count', { done, total })}`}
-      </p>
+      <p>{t(`progress.${progress?.stage ?? 'reading'}`)}</p>
       <Progress
         value={total > 0 ? (100 * done) / total : 0}
         w={240}
         aria-label={t('progress.reading')}
       />
-      {inBytes && (
-        <p className="tabular">
-          {t('progress.bytes', { done: megabytes(done), total: megabytes(total) })}
-        </p>
-      )}
-      {(inBytes || isMany) && (
-        <Button variant="default" size="compact-sm" onClick={cancelReading}>
-          {t('progress.cancel')}
-        </Button>
+      {text && (
+        <>
+          <p className="tabular">{text}</p>
+          <Button variant="default" size="compact-sm" onClick={cancelReading}>
+            {t('progress.cancel')}
+          </Button>
+        </>
       )}
     </div>
   );
