@@ -42,10 +42,11 @@ export function examineTable(
   const [target] = targetSamples;
   const associations = target ? associationsOf(samples, target) : [];
   const strongest = [...samples].sort(byPlace(associations.map(({ column }) => column)));
-  const isShuffled = !inTime && table.parts === undefined && config.split.by === undefined;
+  const isInTime = inTime || config.series !== undefined || config.split.by?.kind === 'time';
+  const isShuffled = !isInTime && table.parts === undefined && config.split.by === undefined;
   const place = (sampled: number) => String(placeOf(table, rows[sampled] as number));
   return {
-    findings: findLeaks({ features, targets, all, rows, inTime, isShuffled }),
+    findings: findLeaks({ features, targets, all, rows, inTime: isInTime, isShuffled }),
     coincidence: coincidenceOf(used),
     cellsOf: (row) =>
       [...used, ...targets].map(({ config: { name }, facts }) => ({
