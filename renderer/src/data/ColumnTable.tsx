@@ -9,7 +9,6 @@ import { changeProject, useDocument } from '../document/document-store';
 import { FILLS } from './columns/FillEditor';
 import { PreparedCell } from './columns/PreparedCell';
 import { StepChain } from './columns/StepChain';
-import { TargetScaling } from './columns/TargetScaling';
 import classes from './data-panel.module.css';
 import { useData } from './data-store';
 import { Histogram } from './Histogram';
@@ -164,15 +163,11 @@ function ColumnRow({ column, locale, prepared, onConfigure, onApplyToAll, onTarg
         {column.missing > 0 && column.missing.toLocaleString(locale)}
       </td>
       <td>
-        {column.target ? (
-          <TargetScaling config={config} onChange={(next) => onConfigure(next, 'change-column')} />
-        ) : (
-          <StepChain
-            column={column}
-            onChange={(next, mergeKey) => onConfigure(next, 'prepare-column', mergeKey)}
-            onApplyToAll={() => onApplyToAll(config)}
-          />
-        )}
+        <StepChain
+          column={column}
+          onChange={(next, mergeKey) => onConfigure(next, 'prepare-column', mergeKey)}
+          onApplyToAll={() => onApplyToAll(config)}
+        />
       </td>
       <td>{!column.target && <PreparedCell name={name} prepared={prepared} />}</td>
     </tr>
