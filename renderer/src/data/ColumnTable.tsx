@@ -88,7 +88,8 @@ function useChosenColumns({ columns }: TablePreview): readonly ColumnPreview[] {
   const targets = useDocument((state) => state.project.data.targets);
   return columns.map((column) => ({
     ...column,
-    config: chosen.find(({ name }) => name === column.name) ?? column.config,
+    config:
+      chosen.find(({ name }) => name === column.name) ?? defaultConfig(column.name, column.guess),
     target: targets.length > 0 ? targets.includes(column.name) : column.target,
   }));
 }

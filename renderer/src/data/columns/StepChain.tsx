@@ -29,13 +29,14 @@ export function StepChain({ column, onChange, onApplyToAll }: Props) {
   const chips = useRef<HTMLFieldSetElement>(null);
   const { config, name } = column;
   const items = chainOf(config, column.missing > 0, column.target);
+  const focusChip = (place: number) =>
+    chips.current?.querySelectorAll<HTMLElement>('[data-chip], [aria-haspopup]')[place]?.focus();
   const move = (index: number, by: -1 | 1, place: number) => {
     const moved = moveStep(config, index, by);
     if (moved === config) return;
     onChange(moved);
     // The keyboard goes with the chip.
-    const buttons = chips.current?.querySelectorAll<HTMLElement>('[data-chip]');
-    buttons?.[place + by]?.focus();
+    focusChip(place + by);
   };
   if (config.type === 'ignore' || (column.target && config.type !== 'number')) return null;
   return (
@@ -48,6 +49,7 @@ export function StepChain({ column, onChange, onApplyToAll }: Props) {
           item={item}
           onChange={onChange}
           onMove={(index, by) => move(index, by, place)}
+          onRemoved={() => focusChip(Math.max(0, place - 1))}
         />
       ))}
       {config.type !== 'text' && (
