@@ -96,12 +96,12 @@ export const dataConfigSchema = z.strictObject({
   columns: z.array(columnConfigSchema).max(100_000).default([]),
   /** Tables: names of the target columns; empty means as guessed (the last). */
   targets: z.array(z.string().max(1000)).max(1000).default([]),
+  /** Tables: the class that alone is learned from and validated with, to tell what is unlike it. */
+  ordinary: z.string().max(1000).optional(),
   /** Classes: repeats training samples of rare ones up to this share of the commonest class; absent: none. */
   oversample: z.number().min(0.01).max(1).optional(),
   /** Tables: windows over time; absent: each row by itself. */
   series: seriesConfigSchema.optional(),
-  /** Tables: the class that alone is learned from and validated with, to tell what is unlike it. */
-  ordinary: z.string().max(1000).optional(),
   /** Images from a folder or zip: the size they are brought to; channels 1 or 3. */
   image: z
     .strictObject({

@@ -1,7 +1,7 @@
 import type { Dataset } from './dataset';
+import { takeSplit } from './held';
 import { DataError } from './message';
 import { seededRandom, shuffle } from './random';
-import { takeSplit } from './take-split';
 
 /** The most that the repeated samples may take in memory, in bytes. */
 const MAX_BYTES = 2 ** 30;
@@ -10,7 +10,7 @@ const MAX_BYTES = 2 ** 30;
  * Repeats training samples of rare classes until each class has the share asked for of the commonest.
  * Every sample of a class comes equally often, but for one. Validation and test stay as they are.
  */
-export function oversample(dataset: Dataset, share: number, seed: number): Dataset {
+export async function oversample(dataset: Dataset, share: number, seed: number): Promise<Dataset> {
   const { train, info } = dataset;
   const target = info.targets.find(
     ({ task, size, shape }) => (task === 'binary' || task === 'multiclass') && size === 1 && !shape,
@@ -33,7 +33,7 @@ export function oversample(dataset: Dataset, share: number, seed: number): Datas
   return {
     ...dataset,
     info: counted,
-    train: takeSplit(train, places),
+    train: await takeSplit(train, places),
     preparation: { ...dataset.preparation, info: counted },
   };
 }
@@ -65,7 +65,7 @@ export function repeatRare(
 }
 
 /** The data set with each training sample once, however often it was repeated. */
-export function withoutRepeats(dataset: Dataset): Dataset {
+export async function withoutRepeats(dataset: Dataset): Promise<Dataset> {
   const { train, info } = dataset;
   const places = Uint32Array.from(
     [...train.rows.keys()].filter(
@@ -74,5 +74,5 @@ export function withoutRepeats(dataset: Dataset): Dataset {
   );
   if (places.length === train.size) return dataset;
   const counts = { ...info.counts, train: places.length };
-  return { ...dataset, info: { ...info, counts }, train: takeSplit(train, places) };
+  return { ...dataset, info: { ...info, counts }, train: await takeSplit(train, places) };
 }

@@ -16,11 +16,22 @@ export interface PreparedSummary {
 
 const MOST_BARS = 40;
 const MOST_ROWS = 100_000;
+/** Of samples on disk. */
+const FEW_BLOCKS = 2;
 
 /** What columns of numbers, categories and dates became; of the first rows, where there are very many. */
-export function summarizePrepared({ train, preparation }: Dataset): readonly PreparedSummary[] {
+export async function summarizePrepared({
+  train: all,
+  preparation,
+}: Dataset): Promise<readonly PreparedSummary[]> {
+  if (!preparation.columns) return [];
+  const { stored, size } = all;
+  const first = Math.min(size, stored ? FEW_BLOCKS * stored.blockSize : size);
+  const train = stored
+    ? await stored.take(Uint32Array.from({ length: first }, (_, at) => at))
+    : all;
   const samples = train.inputs[TABLE_INPUT];
-  if (!samples || !preparation.columns) return [];
+  if (!samples) return [];
   const { data, shape } = samples;
   const stride = shape.at(-1) ?? 0;
   const rows = Math.min(MOST_ROWS, Math.floor(data.length / Math.max(1, stride)));

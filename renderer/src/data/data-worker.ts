@@ -1,5 +1,6 @@
 import { expose } from 'comlink';
 import type { DataAccess } from '../../../shared/data/access';
+import { cancellable } from '../../../shared/data/cancellable';
 import type { DataConfig } from '../../../shared/data/config';
 import type { Dataset, DatasetInfo } from '../../../shared/data/dataset';
 import type { Examination } from '../../../shared/data/examine/examination';
@@ -31,6 +32,9 @@ let unexamined: {
   readonly dataset: Dataset;
 } | null = null;
 
+/** The reading under way. */
+let reading: { isCancelled: boolean } | null = null;
+
 /** Reads data sets away from the window, so that a large file doesn't hold it up. */
 const api = {
   async read(
@@ -39,14 +43,22 @@ const api = {
     templates: string,
     onProgress: OnProgress,
   ): Promise<DataReading> {
-    const access = browserDataAccess(templates, file);
-    const preview = await previewData(config, access);
+    const mine = { isCancelled: false };
+    reading = mine;
+    const access = cancellable(browserDataAccess(templates, file), () => mine.isCancelled);
+    const preview = await previewData(config, access, onProgress);
+    if (!preview.ok && mine.isCancelled)
+      return { preview, info: preview, prepared: [], series: null };
     const loaded = await loadDataset(config, access, onProgress);
     unexamined = loaded.ok ? { config, access, dataset: loaded.value } : null;
     if (!loaded.ok) return { preview, info: loaded, prepared: [], series: null };
     const info = { ...loaded, value: loaded.value.info };
-    const prepared = summarizePrepared(loaded.value);
+    const prepared = await summarizePrepared(loaded.value);
     return { preview, info, prepared, series: summarizeSeries(loaded.value) };
+  },
+  /** Ends what is being read, before its end. */
+  cancel(): void {
+    if (reading) reading.isCancelled = true;
   },
   /** A close look at what was read last; null once it has been had, or where nothing could be read. */
   async examine(): Promise<DataResult<Examination> | null> {

@@ -70,6 +70,9 @@ function followLabelling(): void {
 
 export const readAgain = (): Promise<void> => read(documentStore.getState().project.data);
 
+/** The reading ends with a message that it was cancelled. */
+export const cancelReading = (): void => void reader?.api.cancel();
+
 async function read(config: DataConfig): Promise<void> {
   const mine = ++newest;
   const settle = (state: Partial<DataState>) => {

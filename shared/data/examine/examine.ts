@@ -17,7 +17,10 @@ import { type ExaminedTable, examineTable } from './examine-table';
 import { fileNames } from './places';
 import { textLengths } from './text-lengths';
 
-/** A close look at data that were loaded: what comes again, gives the answer away, lacks or stands out. */
+/**
+ * A close look at data that were loaded: what comes again, gives the answer away, lacks or stands out. A
+ * table that is too large for the memory is looked at no closer than its preview.
+ */
 export function examineData(
   config: DataConfig,
   access: DataAccess,
@@ -25,16 +28,18 @@ export function examineData(
 ): Promise<DataResult<Examination>> {
   return collect(async () => {
     // Samples that are repeated on purpose are no duplicates.
-    const dataset = config.oversample === undefined ? read : withoutRepeats(read);
-    const source = await openSource(config, access);
+    const dataset = config.oversample === undefined ? read : await withoutRepeats(read);
+    const isLarge = dataset.info.kind === 'table' && dataset.train.stored !== undefined;
+    const source = isLarge ? numbered(config) : await openSource(config, access);
     const table = source.table
       ? examineTable(source.table, source.config, source.inTime, dataset)
       : null;
     const chance = table ? repeatsByChance(dataset, table.coincidence) : 0;
     const areSamples = dataset.info.targets.every(({ next }) => !next) && !dataset.info.environment;
-    const duplicates = areSamples
-      ? await findDuplicates(dataset, chance, describer(dataset, source, table))
-      : null;
+    const duplicates =
+      areSamples && !isLarge
+        ? await findDuplicates(dataset, chance, describer(dataset, source, table))
+        : null;
     const asked = dataset.validation.size + dataset.test.size;
     const findings = [
       ...(duplicates ? duplicateFindings(duplicates, { isTable: table !== null, asked }) : []),
@@ -59,28 +64,29 @@ interface Source {
   readonly placeOf: (row: number) => string;
 }
 
+const numbered = (config: DataConfig): Source => ({
+  config,
+  table: null,
+  inTime: false,
+  placeOf: (row) => String(row + 1),
+});
+
 async function openSource(config: DataConfig, access: DataAccess): Promise<Source> {
   const { source } = config;
-  const numbered = {
-    config,
-    table: null,
-    inTime: false,
-    placeOf: (row: number) => String(row + 1),
-  };
   if (source.kind === 'bundled') {
     const set = await findBundled(access, source.id);
-    if (!set.format.startsWith('csv') || set.kind === 'image') return numbered;
+    if (!set.format.startsWith('csv') || set.kind === 'image') return numbered(config);
     const table = await bundledTable(set, access, []);
     const own = withCatalogTarget(config, set);
     return { ...ofTable(table, own), inTime: set.kind === 'series' };
   }
-  if (source.kind !== 'file') return numbered;
+  if (source.kind !== 'file') return numbered(config);
   if (source.format === 'table') {
     const bytes = await readBytes(() => access.file(source.key), source.name);
     return { ...ofTable(await openTable(bytes, source.name, config, []), config), inTime: false };
   }
   const names = await fileNames(config, access);
-  return names ? { ...numbered, placeOf: names } : numbered;
+  return names ? { ...numbered(config), placeOf: names } : numbered(config);
 }
 
 const ofTable = (table: Table, config: DataConfig) => ({

@@ -1,5 +1,12 @@
 import type { DataConfig } from '../config';
-import type { Dataset, DatasetInfo, PreparedColumn, Samples, Split } from '../dataset';
+import type {
+  Dataset,
+  DatasetInfo,
+  PreparedColumn,
+  Samples,
+  Split,
+  TargetScaling,
+} from '../dataset';
 import { DataError, type DataMessage, message, someOf } from '../message';
 import { takeSamples } from '../samples';
 import type { SplitIndices } from '../split';
@@ -13,7 +20,6 @@ import type { ResolvedColumn } from '../table/resolve-columns';
 import { type SplitBy, splitBy } from '../table/split-by';
 import { splitRows } from '../table/split-rows';
 import { TABLE_INPUT } from '../table/text-columns';
-import type { TargetScaling } from '../target-scaling';
 import { keepStored } from './keep-stored';
 import { STORED_LIMITS } from './limits';
 import { loadedColumns, placesOf, refuseDropped, resolveStored } from './stored-columns';

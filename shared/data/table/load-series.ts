@@ -1,14 +1,20 @@
 import type { DataConfig, SeriesConfig } from '../config';
-import type { Dataset, DatasetInfo, PreparedColumn, Samples, Split } from '../dataset';
+import type {
+  Dataset,
+  DatasetInfo,
+  PreparedColumn,
+  Samples,
+  Split,
+  TargetScaling,
+} from '../dataset';
 import { DataError, type DataMessage, message } from '../message';
 import { splitInTime } from '../split';
-import type { TargetScaling } from '../target-scaling';
 import { encodeColumn, widthOf } from './encode';
 import { encodeClasses, encodeNumbers, targetInfo } from './encode-target';
 import { fitColumn } from './fit';
 import { keepRows } from './keep-rows';
 import type { ResolvedColumn } from './resolve-columns';
-import { orderInTime } from './split-by';
+import { factsOf, orderInTime } from './split-by';
 import type { Table } from './table';
 import { TABLE_INPUT } from './text-columns';
 import { cutWindows, spanOf, windowStarts } from './windows';
@@ -93,7 +99,7 @@ export function inTime(
   { by }: SeriesConfig,
 ): { readonly rows: Uint32Array; readonly places: Uint32Array } {
   const all = Uint32Array.from({ length: table.rowCount }, (_, row) => row);
-  const order = by === undefined ? all : orderInTime(table, by, all);
+  const order = by === undefined ? all : orderInTime(table, by, factsOf(table, by), all);
   const isKept = new Uint8Array(table.rowCount);
   for (const row of kept) isKept[row] = 1;
   const places = all.filter((place) => isKept[order[place] as number] === 1);

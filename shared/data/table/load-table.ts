@@ -1,18 +1,14 @@
 import { assemble } from '../assemble';
 import type { DataConfig } from '../config';
-import type { Dataset, Samples } from '../dataset';
+import type { Dataset, Samples, TargetScaling } from '../dataset';
 import { DataError, type DataMessage } from '../message';
-import type { TargetScaling } from '../target-scaling';
 import { chooseColumns } from './choose-columns';
 import { encodeColumn, widthOf } from './encode';
 import { encodeClasses, encodeNumbers, targetInfo } from './encode-target';
 import { fitColumn } from './fit';
 import { keepRows } from './keep-rows';
-
 import { loadSeries } from './load-series';
-
 import { onlyOrdinary, withOrdinary } from './ordinary';
-
 import { type ResolvedColumn, resolveColumns } from './resolve-columns';
 import { readSplitBy } from './split-by';
 import { splitRows } from './split-rows';
@@ -88,6 +84,7 @@ export function loadTable(
         ...textColumns.map(({ input }) => ({ name: input, shape: [], values: 'text' as const })),
       ],
       targets: infos,
+      ...(inTime && { inTime }),
     },
     {
       inputs: width > 0 ? { [TABLE_INPUT]: { data, shape: [width], scale: 1 } } : {},

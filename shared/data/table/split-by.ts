@@ -27,8 +27,8 @@ export function splitBy(
   rows: Uint32Array,
   by: NonNullable<SplitConfig['by']>,
 ): SplitBy {
-  const { file } = table;
-  if (by.kind === 'time') return { kind: 'time', order: orderOf(table, by.column, facts, rows) };
+  if (by.kind === 'time')
+    return { kind: 'time', order: orderInTime(table, by.column, facts, rows) };
   if (by.kind === 'column') return { kind: 'parts', parts: partsOf(table, by.column, facts, rows) };
   const numbers = new Map<number, number>();
   const groups = rows.map((row) => {
@@ -37,21 +37,19 @@ export function splitBy(
     numbers.set(code, known);
     return known;
   });
-  if (numbers.size < 2) throw new DataError('one-group', { file, column: by.column });
+  if (numbers.size < 2) throw new DataError('one-group', { file: table.file, column: by.column });
   return { kind: 'group', groups };
 }
 
-function factsOf({ file, names, columns, decimal }: Table, column: string): ColumnFacts {
+/** What is known of the column by which the rows of a table are parted or ordered. */
+export function factsOf({ file, names, columns, decimal }: Table, column: string): ColumnFacts {
   const values = columns[names.indexOf(column)];
   if (values) return columnFacts(values, decimal);
   throw new DataError('split-column-gone', { file, column, known: someOf(names) });
 }
 
 /** Places of the rows from the first to the last in time; those of the same time keep their order. */
-export const orderInTime = (table: Table, column: string, rows: Uint32Array): Uint32Array =>
-  orderOf(table, column, factsOf(table, column), rows);
-
-function orderOf(
+export function orderInTime(
   table: RowPlaces,
   column: string,
   facts: ColumnFacts,

@@ -44,6 +44,7 @@ const info = z.object({
       }),
     )
     .max(1000),
+  inTime: z.literal(true).optional(),
   environment: name.optional(),
   counts: z.object({ train: z.int(), validation: z.int(), test: z.int() }),
 });

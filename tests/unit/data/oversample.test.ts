@@ -40,7 +40,7 @@ describe('over-sampling', () => {
     const [no, yes] = countsOf(even.train.targets.churn?.data ?? []);
     expect(yes).toBe(no);
     expect(even.info.counts.train).toBe(even.train.size);
-    expect(withoutRepeats(even).train).toEqual(plain.train);
+    expect((await withoutRepeats(even)).train).toEqual(plain.train);
   });
 
   it('is seen in the balance of the classes, and makes no duplicates', async () => {

@@ -4,10 +4,8 @@ import { useDocument } from '../../document/document-store';
 import classes from '../data-panel.module.css';
 import { useData } from '../data-store';
 import { FoldFields } from './FoldFields';
-
 import { OrdinaryClass } from './OrdinaryClass';
 import { OversampleField } from './OversampleField';
-
 import { SplitByFields } from './SplitByFields';
 import { setLimit, setSplit } from './set-split';
 
@@ -72,8 +70,8 @@ export function SplitSettings() {
           onChange={(event) => setSplit({ ...split, stratify: event.currentTarget.checked })}
         />
       )}
-      <OversampleField />
       <OrdinaryClass />
+      <OversampleField />
       {counts && (
         <p className={classes.counts}>
           {t('split.counts', {
