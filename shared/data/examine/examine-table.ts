@@ -44,7 +44,8 @@ export function examineTable(
   const [target] = targetSamples;
   const associations = target ? associationsOf(samples, target) : [];
   const strongest = [...samples].sort(byPlace(associations.map(({ column }) => column)));
-  const isShuffled = !inTime && table.parts === undefined && config.split.by === undefined;
+  const isInTime = inTime || config.series !== undefined || config.split.by?.kind === 'time';
+  const isShuffled = !isInTime && table.parts === undefined && config.split.by === undefined;
   const place = (sampled: number) => String(placeOf(table, rows[sampled] as number));
   return {
     findings: findLeaks({
@@ -52,7 +53,7 @@ export function examineTable(
       targets,
       all,
       rows: sampleRows(rows, FOR_LEAKS),
-      inTime,
+      inTime: isInTime,
       isShuffled,
     }),
     coincidence: coincidenceOf(used),
