@@ -28,6 +28,8 @@ const run = async (command: string, args: readonly string[]): Promise<string> =>
 interface Trained {
   /** Seconds. */
   readonly decode: number;
+  /** Of all threads while they decode. */
+  readonly processor: number;
   readonly epoch: number;
   readonly trained: number;
   /** Mebibytes. */
@@ -52,7 +54,7 @@ try {
   ]);
   const disk: Trained[] = [];
   const memory: Trained[] = [];
-  const pillow: { readonly alone: number; readonly together: number }[] = [];
+  const pillow: { readonly [key in 'alone' | 'together' | 'processor']: number }[] = [];
   for (let round = 0; round < Number(options.rounds); round++) {
     disk.push(await train(zip, 'disk', join(folder, 'cache')));
     pillow.push(JSON.parse(await run('python3', [path('./images/peer_pillow.py'), zip])));
@@ -60,23 +62,29 @@ try {
   }
   const all = [...disk, ...memory];
   const rate = (seconds: readonly number[], images = count) => images / median(seconds);
+  const cores = cpus().length;
   const decode = rate(all.map((one) => one.decode));
-  const rivals = {
-    'Pillow, one process': rate(pillow.map(({ alone }) => alone)),
-    [`Pillow, ${cpus().length} processes`]: rate(pillow.map(({ together }) => together)),
-  };
-  const decoding = Object.entries({ Netloom: decode, ...rivals });
+  const alone = rate(pillow.map((one) => one.alone));
+  const together = rate(pillow.map((one) => one.together));
+  const work = (runs: readonly { readonly processor: number }[]) =>
+    ((1000 * median(runs.map(({ processor }) => processor))) / count).toFixed(3);
+  const against = (value: number) => `${(decode / value).toFixed(2)} × as fast`;
   const kept = { 'in memory': memory, 'on disk': disk };
   const whole = (value: number) => value.toFixed(0);
   process.stdout.write(
     [
       table(
-        [`${count.toLocaleString('en')} PNG images of 64×64`, 'images a second', 'Netloom is'],
-        decoding.map(([name, value]) => [
-          name,
-          whole(value),
-          name === 'Netloom' ? '' : `${(decode / value).toFixed(2)} × as fast`,
-        ]),
+        [
+          `${count.toLocaleString('en')} PNG images of 64×64`,
+          'images a second',
+          'Netloom is',
+          'processor, ms an image',
+        ],
+        [
+          [`Netloom, ${cores} threads`, whole(decode), '', work(all)],
+          ['Pillow, one process', whole(alone), against(alone), work(pillow)],
+          [`Pillow, ${cores} processes`, whole(together), against(together), ''],
+        ],
       ),
       '',
       table(

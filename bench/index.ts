@@ -26,6 +26,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   },
   { name: 'worker', title: "The app's worker against the engine called bare", tables: true },
   { name: 'digits', title: 'Digits with LeNet-5 in the app', tables: true },
+  { name: 'readers', title: 'Reading a table to train on', tables: true },
   { name: 'images', title: 'Images larger than memory, against Pillow', tables: true },
   { name: 'graph', title: 'An edit and the validation after it' },
   {

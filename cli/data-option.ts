@@ -8,11 +8,13 @@ import { type DataConfig, keptSettings, NO_DATA } from '../shared/data/config';
 import type { Dataset, Preparation } from '../shared/data/dataset';
 import { loadDataset } from '../shared/data/load';
 import { collect, type DataMessage, type DataResult } from '../shared/data/message';
+import type { OnProgress } from '../shared/data/progress';
 import { type FileFormat, isTableName, recognizeSource } from '../shared/data/recognize';
 import { ENVIRONMENTS, environmentOf } from '../shared/environments';
 import { CliError } from './cli-error';
 import { nodeDataAccess } from './node-data';
 import { note } from './output';
+import { ReadingLine } from './reading-line';
 
 export interface ChosenData {
   readonly config: DataConfig;
@@ -83,7 +85,7 @@ async function formatOf(path: string, isFolder: boolean): Promise<FileFormat> {
 
 /** Reads data to train on. Warnings go to standard error. */
 export const readTrainingData = (config: DataConfig): Promise<Dataset> =>
-  read(config, (access) => loadDataset(config, access));
+  read(config, (access, onProgress) => loadDataset(config, access, onProgress));
 
 /** Reads data for a trained model, prepared as those it was trained on. */
 export const readDataFor = (
@@ -94,10 +96,15 @@ export const readDataFor = (
 
 async function read(
   { source }: DataConfig,
-  load: (access: DataAccess) => Promise<DataResult<Dataset>>,
+  load: (access: DataAccess, onProgress: OnProgress) => Promise<DataResult<Dataset>>,
 ): Promise<Dataset> {
   if (source.kind === 'none') throw new CliError(i18next.t('noData'), 2);
-  return taken(await load(nodeDataAccess));
+  const line = new ReadingLine();
+  try {
+    return taken(await load(nodeDataAccess, line.show));
+  } finally {
+    line.end();
+  }
 }
 
 /** What was read; its warnings go to standard error. */

@@ -28,8 +28,8 @@ interface Thread {
 
 /** So few images at a time are decoded here: threads take longer to start. */
 const FEW = 8;
-/** A thread has its next image at hand while it decodes one. */
-const AT_HAND = 2;
+/** A thread has its next images at hand while it decodes one. */
+const AT_HAND = 8;
 const IDLE_MILLISECONDS = 2000;
 
 /** Decodes images on as many threads as asked, which start when many images wait and stop when none do. */

@@ -24,10 +24,23 @@ export function cacheFolder(): string {
 /** Files of this process that are being written, removed when it ends before they are finished. */
 const unfinished = new Set<string>();
 
-function removeUnfinished(): void {
+process.on('exit', () => {
   for (const path of unfinished) rmSync(path, { force: true });
+});
+
+const SIGNALS = { SIGINT: 130, SIGTERM: 143 } as const;
+/** By itself a signal would end the process without a word to anybody. */
+const leave = (signal: NodeJS.Signals) => process.exit(SIGNALS[signal as keyof typeof SIGNALS]);
+
+function remember(path: string): void {
+  if (unfinished.size === 0) for (const signal of Object.keys(SIGNALS)) process.on(signal, leave);
+  unfinished.add(path);
 }
-process.on('exit', removeUnfinished);
+
+function forget(path: string): void {
+  unfinished.delete(path);
+  if (unfinished.size === 0) for (const signal of Object.keys(SIGNALS)) process.off(signal, leave);
+}
 
 /** Cached files in a folder, which is made when the first is written. */
 export function nodeCache(folder: () => string): CacheFiles {
@@ -62,11 +75,11 @@ let files = 0;
 async function createFile(path: string): Promise<CacheWriter> {
   const part = `${path}.${process.pid}-${files++}${UNFINISHED}`;
   const handle = await open(part, 'wx');
-  unfinished.add(part);
+  remember(part);
   const abandon = async () => {
     await handle.close().catch(() => {});
     await rm(part, { force: true });
-    unfinished.delete(part);
+    forget(part);
   };
   return {
     append: (bytes) =>
@@ -78,7 +91,7 @@ async function createFile(path: string): Promise<CacheWriter> {
       accessing(async () => {
         await handle.close();
         await rename(part, path);
-        unfinished.delete(part);
+        forget(part);
       }),
     abandon: () => accessing(abandon),
   };

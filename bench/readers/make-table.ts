@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { seededRandom } from '../../shared/data/random';
@@ -55,7 +56,7 @@ export async function makeTable(path: string, bytes: number): Promise<number> {
     rows += 1;
     if (waiting.length < 2 ** 20) continue;
     written += waiting.length;
-    if (!file.write(waiting)) await new Promise((drained) => file.once('drain', drained));
+    if (!file.write(waiting)) await once(file, 'drain');
     waiting = '';
   }
   file.end(waiting);

@@ -19,6 +19,7 @@ import { loadBoxes } from './labels/load-boxes';
 import { loadLabelled } from './labels/load-labelled';
 import { loadTableLabels } from './labels/load-table-labels';
 import { collect, DataError, type DataMessage, type DataResult } from './message';
+import { oversample } from './oversample';
 import type { OnProgress } from './progress';
 import { refuseLosses } from './refuse-losses';
 import { bundledSounds } from './sounds/bundled-sounds';
@@ -42,8 +43,10 @@ export async function loadDataset(
   const read = await collect(async (warnings) => {
     const dataset = await loadAll(config, access, onProgress, warnings, stored);
     // A user's list in the test is ranked as a whole.
-    const drops = config.duplicates === 'drop' && !dataset.preparation.interactions;
-    return drops ? dropDuplicates(dataset, warnings) : dataset;
+    if (dataset.preparation.interactions) return dataset;
+    const kept = config.duplicates === 'drop' ? await dropDuplicates(dataset, warnings) : dataset;
+    const { oversample: share, split } = config;
+    return share === undefined ? kept : oversample(kept, share, split.seed);
   });
   return refuseLosses(config, read);
 }

@@ -53,10 +53,8 @@ export interface ColumnPreview {
   readonly config: ColumnConfig;
   readonly target: boolean;
   readonly missing: number;
-  /** Different values, without the missing. */
+  /** Different values, without the missing; of many numbers of a large table, at least so many. */
   readonly distinct: number;
-  /** There are more of them than `distinct`, which was not counted. */
-  readonly isAtLeast?: true;
   /** Where at least one value is a number. */
   readonly numbers: NumberSummary | null;
   /** The commonest values, commonest first; at most twenty. */

@@ -201,6 +201,8 @@ export interface Prediction {
    * classes, which are the best items, best first.
    */
   readonly values: readonly number[];
+  /** Of what gives back its input: the mean squared difference from it. */
+  readonly difference?: number;
   /** Of a detector: the likeliest boxes, those that show the same object among them. */
   readonly boxes?: readonly Detection[];
 }

@@ -1,5 +1,6 @@
 import { expose } from 'comlink';
 import type { DataAccess } from '../../../shared/data/access';
+import { cancellable } from '../../../shared/data/cancellable';
 import type { DataConfig } from '../../../shared/data/config';
 import type { Dataset, DatasetInfo } from '../../../shared/data/dataset';
 import type { Examination } from '../../../shared/data/examine/examination';
@@ -10,6 +11,7 @@ import { type PreparedSummary, summarizePrepared } from '../../../shared/data/pr
 import type { DataPreview } from '../../../shared/data/preview';
 import { previewData } from '../../../shared/data/preview-data';
 import type { OnProgress } from '../../../shared/data/progress';
+import { type SeriesSummary, summarizeSeries } from '../../../shared/data/series-summary';
 import type { DataFile } from '../../../shared/host';
 import { browserDataAccess } from './browser-access';
 
@@ -19,6 +21,8 @@ export interface DataReading {
   readonly info: DataResult<DatasetInfo>;
   /** Of a table's columns. */
   readonly prepared: readonly PreparedSummary[];
+  /** Of windows over time. */
+  readonly series: SeriesSummary | null;
 }
 
 /** What was read last, kept until it has been looked through. */
@@ -28,6 +32,9 @@ let unexamined: {
   readonly dataset: Dataset;
 } | null = null;
 
+/** The reading under way. */
+let reading: { isCancelled: boolean } | null = null;
+
 /** Reads data sets away from the window, so that a large file doesn't hold it up. */
 const api = {
   async read(
@@ -36,13 +43,22 @@ const api = {
     templates: string,
     onProgress: OnProgress,
   ): Promise<DataReading> {
-    const access = browserDataAccess(templates, file);
-    const preview = await previewData(config, access);
+    const mine = { isCancelled: false };
+    reading = mine;
+    const access = cancellable(browserDataAccess(templates, file), () => mine.isCancelled);
+    const preview = await previewData(config, access, onProgress);
+    if (!preview.ok && mine.isCancelled)
+      return { preview, info: preview, prepared: [], series: null };
     const loaded = await loadDataset(config, access, onProgress);
     unexamined = loaded.ok ? { config, access, dataset: loaded.value } : null;
-    if (!loaded.ok) return { preview, info: loaded, prepared: [] };
+    if (!loaded.ok) return { preview, info: loaded, prepared: [], series: null };
     const info = { ...loaded, value: loaded.value.info };
-    return { preview, info, prepared: summarizePrepared(loaded.value) };
+    const prepared = await summarizePrepared(loaded.value);
+    return { preview, info, prepared, series: summarizeSeries(loaded.value) };
+  },
+  /** Ends what is being read, before its end. */
+  cancel(): void {
+    if (reading) reading.isCancelled = true;
   },
   /** A close look at what was read last; null once it has been had, or where nothing could be read. */
   async examine(): Promise<DataResult<Examination> | null> {

@@ -119,6 +119,7 @@ export class EngineHost {
       return;
     }
     this.#emit(runId, STOPPED_AT_ONCE);
+    this.#data.cancel();
     // What is still being read or started for this run finds that it is no longer wanted.
     this.#runId = null;
   }

@@ -4,6 +4,7 @@ import type { DataConfig } from '../config';
 import type { Dataset, TargetInfo } from '../dataset';
 import { takeSplit } from '../held';
 import { collect, type DataResult } from '../message';
+import { withoutRepeats } from '../oversample';
 import { restoreTarget } from '../prepare';
 import { bundledTable, withCatalogTarget } from '../table/bundled-table';
 import { openTable } from '../table/open-table';
@@ -16,22 +17,29 @@ import { type ExaminedTable, examineTable } from './examine-table';
 import { fileNames } from './places';
 import { textLengths } from './text-lengths';
 
-/** A close look at data that were loaded: what comes again, gives the answer away, lacks or stands out. */
+/**
+ * A close look at data that were loaded: what comes again, gives the answer away, lacks or stands out. A
+ * table that is too large for the memory is looked at no closer than its preview.
+ */
 export function examineData(
   config: DataConfig,
   access: DataAccess,
-  dataset: Dataset,
+  read: Dataset,
 ): Promise<DataResult<Examination>> {
   return collect(async () => {
-    const source = await openSource(config, access);
+    // Samples that are repeated on purpose are no duplicates.
+    const dataset = config.oversample === undefined ? read : await withoutRepeats(read);
+    const isLarge = dataset.info.kind === 'table' && dataset.train.stored !== undefined;
+    const source = isLarge ? numbered(config) : await openSource(config, access);
     const table = source.table
       ? examineTable(source.table, source.config, source.inTime, dataset)
       : null;
     const chance = table ? repeatsByChance(dataset, table.coincidence) : 0;
     const areSamples = dataset.info.targets.every(({ next }) => !next) && !dataset.info.environment;
-    const duplicates = areSamples
-      ? await findDuplicates(dataset, chance, describer(dataset, source, table))
-      : null;
+    const duplicates =
+      areSamples && !isLarge
+        ? await findDuplicates(dataset, chance, describer(dataset, source, table))
+        : null;
     const asked = dataset.validation.size + dataset.test.size;
     const findings = [
       ...(duplicates ? duplicateFindings(duplicates, { isTable: table !== null, asked }) : []),
@@ -41,7 +49,7 @@ export function examineData(
     return {
       findings: [...findings.filter(isGrave), ...findings.filter((found) => !isGrave(found))],
       duplicates,
-      balance: areSamples ? balanceOf(dataset) : [],
+      balance: areSamples ? balanceOf(read) : [],
       textLengths: areSamples ? await textLengths(dataset) : [],
       table: table?.examination ?? null,
     };
@@ -56,28 +64,29 @@ interface Source {
   readonly placeOf: (row: number) => string;
 }
 
+const numbered = (config: DataConfig): Source => ({
+  config,
+  table: null,
+  inTime: false,
+  placeOf: (row) => String(row + 1),
+});
+
 async function openSource(config: DataConfig, access: DataAccess): Promise<Source> {
   const { source } = config;
-  const numbered = {
-    config,
-    table: null,
-    inTime: false,
-    placeOf: (row: number) => String(row + 1),
-  };
   if (source.kind === 'bundled') {
     const set = await findBundled(access, source.id);
-    if (!set.format.startsWith('csv') || set.kind === 'image') return numbered;
+    if (!set.format.startsWith('csv') || set.kind === 'image') return numbered(config);
     const table = await bundledTable(set, access, []);
     const own = withCatalogTarget(config, set);
     return { ...ofTable(table, own), inTime: set.kind === 'series' };
   }
-  if (source.kind !== 'file') return numbered;
+  if (source.kind !== 'file') return numbered(config);
   if (source.format === 'table') {
     const bytes = await readBytes(() => access.file(source.key), source.name);
     return { ...ofTable(await openTable(bytes, source.name, config, []), config), inTime: false };
   }
   const names = await fileNames(config, access);
-  return names ? { ...numbered, placeOf: names } : numbered;
+  return names ? { ...numbered(config), placeOf: names } : numbered(config);
 }
 
 const ofTable = (table: Table, config: DataConfig) => ({

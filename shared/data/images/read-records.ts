@@ -1,10 +1,11 @@
 import type { ByteSource } from '../access';
+import { type Extent, readRuns } from './read-runs';
 import type { ZipEntry } from './zip-directory';
 import { recordEnd } from './zip-extract';
 
 /** Bytes of files that are read before the first of them is used. */
 const BATCH_BYTES = 2 ** 25;
-const BATCH_FILES = 1024;
+const BATCH_FILES = 4096;
 /** Files that lie so near to each other are read in one go, up to so many bytes. */
 const GAP = 2 ** 14;
 const RUN_BYTES = 2 ** 23;
@@ -53,32 +54,16 @@ function takeBatch(
   return [entries.slice(start, next), next];
 }
 
-const extentOf = (zip: ByteSource, entry: ZipEntry): readonly [from: number, to: number] => [
+const extentOf = (zip: ByteSource, entry: ZipEntry): Extent => [
   Math.min(entry.offset, zip.size),
   Math.min(recordEnd(entry), zip.size),
 ];
 
 async function readBatch(zip: ByteSource, batch: readonly ZipEntry[]): Promise<Uint8Array[]> {
   const extents = batch.map((entry) => extentOf(zip, entry));
-  const fromOf = (place: number) => extents[place]?.[0] ?? 0;
-  const toOf = (place: number) => extents[place]?.[1] ?? 0;
-  const order = [...batch.keys()].sort((a, b) => fromOf(a) - fromOf(b));
   const records: Uint8Array[] = new Array(batch.length);
-  for (let first = 0; first < order.length; ) {
-    const start = fromOf(order[first] as number);
-    let end = toOf(order[first] as number);
-    let next = first + 1;
-    for (; next < order.length; next++) {
-      const place = order[next] as number;
-      const longer = Math.max(end, toOf(place));
-      if (fromOf(place) > end + GAP || longer - start > RUN_BYTES) break;
-      end = longer;
-    }
-    const run = await zip.read(start, end);
-    for (const place of order.slice(first, next)) {
-      records[place] = run.subarray(fromOf(place) - start, toOf(place) - start);
-    }
-    first = next;
-  }
+  await readRuns(zip, extents, GAP, RUN_BYTES, (place, bytes) => {
+    records[place] = bytes;
+  });
   return records;
 }

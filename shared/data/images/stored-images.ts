@@ -1,12 +1,13 @@
 import type { Split } from '../dataset';
 import { takeSamples } from '../samples';
+import { type Extent, readRuns } from './read-runs';
 import type { StoredPixels } from './store-pixels';
 
 /** Bytes that are read together. */
 const BLOCK_BYTES = 2 ** 22;
 /** Images that lie so near to each other are read in one go, up to so many bytes. */
 const GAP_BYTES = 2 ** 18;
-const RUN_BYTES = 2 ** 24;
+const RUN_BYTES = 2 ** 22;
 
 interface ImageInput {
   readonly name: string;
@@ -47,25 +48,9 @@ async function readPixels(
   places: Uint32Array,
 ): Promise<Uint8Array> {
   const data = new Uint8Array(places.length * bytes);
-  const order = Uint32Array.from(places.keys()).sort(
-    (a, b) => (places[a] as number) - (places[b] as number),
-  );
-  const startOf = (at: number) => (places[order[at] as number] as number) * bytes;
-  for (let first = 0; first < order.length; ) {
-    const start = startOf(first);
-    let next = first + 1;
-    while (
-      next < order.length &&
-      startOf(next) - startOf(next - 1) <= bytes + GAP_BYTES &&
-      startOf(next) + bytes - start <= RUN_BYTES
-    )
-      next += 1;
-    const run = await source.read(start, startOf(next - 1) + bytes);
-    for (let at = first; at < next; at++) {
-      const from = startOf(at) - start;
-      data.set(run.subarray(from, from + bytes), (order[at] as number) * bytes);
-    }
-    first = next;
-  }
+  const extents = Array.from(places, (place): Extent => [place * bytes, (place + 1) * bytes]);
+  await readRuns(source, extents, GAP_BYTES, RUN_BYTES, (place, image) => {
+    data.set(image, place * bytes);
+  });
   return data;
 }

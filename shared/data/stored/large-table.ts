@@ -1,5 +1,6 @@
 import type { ByteSource, DataAccess } from '../access';
 import type { DataConfig } from '../config';
+import { DataError } from '../message';
 import type { OnProgress } from '../progress';
 import { MAX_TABLE_BYTES } from '../table/read-table';
 import { tableKind } from '../table/table-kind';
@@ -18,8 +19,9 @@ export const STORED: StoredOptions = { from: LARGE_TABLE, limits: STORED_LIMITS 
 type FileSource = Extract<DataConfig['source'], { kind: 'file' }>;
 
 /**
- * The columns on disk of a person's table of delimited text that is large; null for any other, and where it
- * has columns of texts to read and is not too large for the memory.
+ * The columns on disk of a person's table of delimited text that is large; null for any other. One that
+ * is not too large for the memory is read into that where it has columns of texts, windows over time are
+ * cut from it, or nothing can be cached.
  */
 export async function openLarge(
   { key, name: file }: FileSource,
@@ -28,13 +30,18 @@ export async function openLarge(
   onProgress: OnProgress,
   { from, limits }: StoredOptions = STORED,
 ): Promise<StoredTable | null> {
+  if (config.series) return null;
   const source = await access.open(key);
   if (source.size <= from || !(await isText(source, file))) return null;
   const options = { key, file, source, cache: access.cache, onProgress, limits };
-  const table = await openStored(options);
+  const fits = source.size <= MAX_TABLE_BYTES;
+  const table = await openStored(options).catch((error: unknown) => {
+    if (fits && error instanceof DataError && error.code === 'no-cache') return null;
+    throw error;
+  });
+  if (table === null) return null;
   const asTexts = wantedAsTexts(config, table);
   const opened = asTexts.size > 0 ? await openStored({ ...options, asTexts }) : table;
-  const fits = source.size <= MAX_TABLE_BYTES;
   return fits && (await readsTexts(opened, config)) ? null : opened;
 }
 

@@ -1,4 +1,5 @@
-import type { ByteSource, CacheFiles, CacheWriter } from '../access';
+import { type ByteSource, type CacheFiles, type CacheWriter, DataAccessError } from '../access';
+import { DataError } from '../message';
 import type { OnProgress } from '../progress';
 import { readFooter } from './footer';
 import { STORED_LIMITS, type StoredLimits } from './limits';
@@ -28,10 +29,15 @@ export async function openStored(options: OpenOptions): Promise<StoredTable> {
   const name = `table-${hashed(settings, 1)}${hashed(settings, 2)}`;
   const known = await open(name, options);
   if (known) return known;
-  const newWriter = (): Promise<CacheWriter> => cache.create(name);
+  const newWriter = (): Promise<CacheWriter> =>
+    cache.create(name).catch((error: unknown) => {
+      if (!(error instanceof DataAccessError) || error.failure === 'no-space') throw error;
+      throw new DataError('no-cache', { file, detail: error.detail });
+    });
   await writeTable({ source, file, limits, onProgress, asTexts, newWriter });
   const made = await open(name, options);
-  if (!made) throw new Error('What was written to the cache is gone.');
+  // It may have been swept, or written anew for another version of the file.
+  if (!made) throw new DataAccessError('changed');
   return made;
 }
 

@@ -22,7 +22,7 @@ export async function summarizeStored(
     columns: columns.map((column) => {
       const summary = footer.columns[column.place]?.numbers?.summary;
       const shown = summarizeColumn(column);
-      return summary ? { ...shown, numbers: summary, isAtLeast: true } : shown;
+      return summary ? { ...shown, numbers: summary } : shown;
     }),
     texts: [],
     rowCount,

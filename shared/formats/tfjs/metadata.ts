@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { seriesConfigSchema } from '../../data/config';
 import type { Preparation } from '../../data/dataset';
 import { IMAGE_FITS } from '../../data/images/image-window';
 import { schemaOf } from '../../layers/fields';
@@ -45,6 +46,7 @@ const info = z.object({
       }),
     )
     .max(1000),
+  inTime: z.literal(true).optional(),
   environment: name.optional(),
   counts: z.object({ train: z.int(), validation: z.int(), test: z.int() }),
 });
@@ -70,6 +72,7 @@ const preparation: z.ZodType<Preparation> = z.object({
       taken: z.array(z.array(z.int().min(0)).max(10_000_000)).max(10_000_000),
     })
     .optional(),
+  series: seriesConfigSchema.optional(),
   texts: z.record(z.string(), textEncodingSchema).optional(),
   targetScaling: z.record(z.string(), targetScalingSchema),
 });

@@ -20,12 +20,16 @@ const settled = (decoding: Promise<Uint8Array>) =>
     (error) => String(error),
   );
 
-/** The pool's own threads, but that they end when they are given an image of a certain name. */
+/** The pool's own threads, but that they end at an image of a certain name. */
 const breakable = new URL(
   `data:text/javascript,${encodeURIComponent(`
     import { parentPort } from 'node:worker_threads';
     await import('${new URL('../../../cli/decode-worker.mjs', import.meta.url)}');
-    parentPort.on('message', ({ name }) => { if (name === 'end') process.exit(3); });
+    const last = new Set();
+    const post = parentPort.postMessage.bind(parentPort);
+    parentPort.postMessage = (answer, handed) =>
+      last.has(answer.id) ? process.exit(3) : post(answer, handed);
+    parentPort.on('message', ({ id, name }) => name === 'end' && last.add(id));
   `)}`,
 );
 
