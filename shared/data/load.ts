@@ -43,8 +43,8 @@ export async function loadDataset(
   const read = await collect(async (warnings) => {
     const dataset = await loadAll(config, access, onProgress, warnings, stored);
     // A user's list in the test is ranked as a whole.
-    const drops = config.duplicates === 'drop' && !dataset.preparation.interactions;
-    const kept = drops ? await dropDuplicates(dataset, warnings) : dataset;
+    if (dataset.preparation.interactions) return dataset;
+    const kept = config.duplicates === 'drop' ? await dropDuplicates(dataset, warnings) : dataset;
     const { oversample: share, split } = config;
     return share === undefined ? kept : oversample(kept, share, split.seed);
   });

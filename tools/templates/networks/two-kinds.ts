@@ -22,8 +22,8 @@ export const twoKinds: Template = {
   group: 'small-vision',
   name: text('Two kinds of photographs', '两类照片'),
   summary: text(
-    'Pullover or coat? Six convolutions on photographs that are mirrored, moved, turned and zoomed at random while it learns, so that a few thousand go further.',
-    '套头衫还是外套？六层卷积；训练时照片被随机镜像、平移、旋转和缩放，几千张便能当作更多来用。',
+    'Pullover or coat? Six convolutions on photographs that are mirrored, moved, turned and zoomed at random while it learns, so that it can’t learn them by heart.',
+    '套头衫还是外套？六层卷积；训练时照片被随机镜像、平移、旋转和缩放，使网络无法死记硬背。',
   ),
   paper:
     'Simard, Steinkraus, Platt: Best practices for convolutional neural networks applied to visual document analysis. ICDAR 2003',
