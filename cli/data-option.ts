@@ -99,9 +99,11 @@ async function read(
 ): Promise<Dataset> {
   if (source.kind === 'none') throw new CliError(i18next.t('noData'), 2);
   const line = new ReadingLine();
-  const result = await load(nodeDataAccess, line.show);
-  line.end();
-  return taken(result);
+  try {
+    return taken(await load(nodeDataAccess, line.show));
+  } finally {
+    line.end();
+  }
 }
 
 /** What was read; its warnings go to standard error. */

@@ -1,4 +1,6 @@
 import i18next from 'i18next';
+import { itemText } from '../shared/data/chain-text';
+import { chainOf } from '../shared/data/column-chain';
 import type { DatasetInfo } from '../shared/data/dataset';
 import {
   type Duplicates,
@@ -45,6 +47,7 @@ export function dataText({ info, preview, examination }: LookedAt): string {
 function columnTable({ columns }: TablePreview, { table: looked }: Examination): string {
   const head = [
     ...['column', 'type', 'missing', 'distinct', 'values'].map((key) => i18next.t(`data.${key}`)),
+    i18next.t('data:step.chain'),
     i18next.t('data.with', { target: looked?.target ?? '' }),
   ];
   const rows = columns.map((column) => {
@@ -56,12 +59,22 @@ function columnTable({ columns }: TablePreview, { table: looked }: Examination):
       column.missing.toLocaleString('en'),
       column.distinct.toLocaleString('en'),
       valuesOf(column),
+      preparationOf(column),
       found
         ? `${i18next.t(`examination:relations.measure.${found.measure}`)} ${found.value.toFixed(2)}`
         : '',
     ];
   });
   return table([head, ...rows], [2, 3]);
+}
+
+/** The steps of a column in order. */
+function preparationOf({ config, missing, target }: ColumnPreview): string {
+  if (target) return '';
+  const translate = (key: string, params = {}) => i18next.t(key, params);
+  return chainOf(config, missing > 0)
+    .map((item) => itemText(translate, config, item))
+    .join(', ');
 }
 
 const SHOWN = 3;

@@ -4,7 +4,7 @@ import type { Prediction } from '../shared/training/evaluation';
 
 /** A prediction as a program reads it: the likeliest class with all probabilities, the boxes, or the values. */
 export function predictionJson(prediction: Prediction): unknown {
-  const { output, kind, classes, shape, values } = prediction;
+  const { output, kind, classes, shape, values, difference } = prediction;
   if (kind === 'detection') return { output, boxes: foundIn(prediction) };
   if (kind === 'segmentation') return { output, classes, shape, mask: values };
   if (kind === 'sequence') return { output, sequence: readIn(prediction) };
@@ -13,12 +13,12 @@ export function predictionJson(prediction: Prediction): unknown {
     const probabilities = Object.fromEntries(classes.map((name, at) => [name, values[at] ?? 0]));
     return { output, class: label, probability, probabilities };
   }
-  return { output, shape, values };
+  return { output, shape, values, ...(difference !== undefined && { difference }) };
 }
 
 /** A prediction in a line. */
 export function predictionText(prediction: Prediction): string {
-  const { kind, classes, values } = prediction;
+  const { kind, classes, values, difference } = prediction;
   if (kind === 'detection') return boxesText(prediction);
   if (kind === 'segmentation') return sharesText(prediction);
   if (kind === 'sequence') return readIn(prediction).join('');
@@ -26,7 +26,9 @@ export function predictionText(prediction: Prediction): string {
     const { label, probability } = likeliest(classes, values);
     return `${label} (${(100 * probability).toFixed(1)} %)`;
   }
-  return values.map((value) => Number(value.toPrecision(6)).toString()).join(' ');
+  const text = values.map((value) => Number(value.toPrecision(6)).toString()).join(' ');
+  if (difference === undefined) return text;
+  return `${text}  ${i18next.t('predict.difference', { value: difference.toPrecision(4) })}`;
 }
 
 const readIn = ({ classes = [], values }: Prediction): string[] =>

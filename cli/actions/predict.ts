@@ -8,6 +8,7 @@ import {
   prepareSample,
   prepareSound,
 } from '../../shared/data/prepare';
+import { prepareWindow } from '../../shared/data/prepare-window';
 import { decodeText } from '../../shared/data/table/decode-text';
 import { readRows } from '../../shared/data/table/read-rows';
 import { startBackend } from '../../shared/engine/choose-backend';
@@ -62,6 +63,7 @@ async function readSamples(file: string, preparation: Preparation): Promise<Prep
   const read = await readRows(bytes, file, preparation);
   if (!read.ok) throw new CliError(dataMessage(read.error));
   for (const warning of read.warnings) note(dataMessage(warning));
+  if (preparation.series) return [orThrow(prepareWindow(preparation, read.value, file), '')];
   return read.value.map(({ line, row }) =>
     orThrow(prepareSample(preparation, row), `${i18next.t('predict.line', { file, line })} `),
   );

@@ -1,11 +1,12 @@
-import type { Dataset, Split, TargetInfo } from '../data/dataset';
+import type { Dataset, Split, TargetInfo, TargetScaling } from '../data/dataset';
 import { seededRandom, shuffle } from '../data/random';
-import { type TargetScaling, UNSCALED } from '../data/target-scaling';
+import { UNSCALED } from '../data/target-scaling';
 import type { Figure } from '../training/figures';
 import { METHODS } from '.';
 import { columnsOf, type Examples, examplesOf, predictable, takeRows } from './examples';
 import type { Method, MethodId, Work } from './method';
 import { score } from './score';
+import { type Series, seriesOf } from './series';
 
 const ROWS_AT_ONCE = 100;
 
@@ -27,6 +28,8 @@ export interface Contest {
   readonly of: number;
   /** How numbers come back to the target's own unit. */
   readonly scaling: TargetScaling;
+  /** Of samples in the order of time. */
+  readonly series: Series | null;
 }
 
 /** The data are in memory (`heldData`). Null where no target is one class or some numbers a sample, or a split is empty. */
@@ -41,12 +44,15 @@ export function contestOf(data: Dataset): Contest | null {
     test: examplesOf(columns, test, target),
     of: Math.max(data.train.size, data.info.counts.train),
     scaling: data.preparation.targetScaling[target.name] ?? UNSCALED,
+    series: seriesOf(data, test, target),
   };
 }
 
-export const methodsFor = ({ train }: Contest): readonly Method[] =>
+export const methodsFor = ({ train, series }: Contest): readonly Method[] =>
   METHODS.filter(({ predicts }) => {
     if (train.ordinary !== undefined) return predicts === 'oddness';
+    if (predicts === 'next') return series !== null;
+    if (predicts === 'season') return series !== null && series.season !== null;
     return predicts === 'both' || predicts === (train.classes === null ? 'numbers' : 'classes');
   });
 
@@ -56,14 +62,14 @@ export function* compete(method: Method, contest: Contest, seed: number): Work<B
   const { train, test } = contest;
   const random = seededRandom(seed);
   const own = partOf(train, method.most?.(train.width) ?? train.size, random);
-  const learned = yield* scaled(method.fit(own, random), 0.8);
+  const learned = yield* scaled(method.fit(own, random, contest.series), 0.8);
   const values = test.ordinary === undefined ? (test.classes ?? test.outputs) : 1;
   const answers: Float32Array = new Float32Array(test.size * values);
   try {
     for (let first = 0; first < test.size; first += ROWS_AT_ONCE) {
       const rows = Math.min(ROWS_AT_ONCE, test.size - first);
       const asked = test.features.subarray(first * test.width, (first + rows) * test.width);
-      answers.set(learned.predict(asked, rows), (first * answers.length) / test.size);
+      answers.set(learned.predict(asked, rows, first), (first * answers.length) / test.size);
       yield 0.8 + (0.2 * (first + rows)) / test.size;
     }
   } finally {

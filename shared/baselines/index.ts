@@ -5,6 +5,7 @@ import { isolationForest } from './methods/isolation-forest';
 import { linear } from './methods/linear';
 import { meanDistance } from './methods/mean-distance';
 import { naiveBayes } from './methods/naive-bayes';
+import { lastValue, seasonalNaive } from './methods/naive-forecast';
 import { nearestNeighbours, neighbourDistance } from './methods/nearest-neighbours';
 import { randomForest } from './methods/random-forest';
 import { supportVectors } from './methods/support-vectors';
@@ -12,6 +13,8 @@ import { supportVectors } from './methods/support-vectors';
 /** From the one that learns nothing to those that learn most. */
 export const METHODS: readonly Method[] = [
   constant,
+  lastValue,
+  seasonalNaive,
   linear,
   nearestNeighbours,
   naiveBayes,

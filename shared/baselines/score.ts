@@ -1,4 +1,5 @@
-import { fromModel, type TargetScaling } from '../data/target-scaling';
+import type { TargetScaling } from '../data/dataset';
+import { fromModel } from '../data/target-scaling';
 import { macro, perClass } from '../training/class-scores';
 import type { Figure } from '../training/figures';
 import { type Ranking, rankingOf, Scores } from '../training/ranking';

@@ -97,7 +97,8 @@ async function loadRows(
   if (source.format !== 'table') throw new DataError('not-an-image-model');
   const { name } = source;
   const large = await readBytes(async () => {
-    const table = await openLarge(source, config, access, () => {}, stored);
+    const { series } = preparation;
+    const table = await openLarge(source, { ...config, series }, access, () => {}, stored);
     return table && applyToStored(table, preparation, { config, name, parts }, warnings);
   }, name);
   if (large) return large;

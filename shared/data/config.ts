@@ -59,6 +59,19 @@ export const corpusConfigSchema = z.strictObject({
 export type CorpusConfig = z.infer<typeof corpusConfigSchema>;
 export const DEFAULT_CORPUS: CorpusConfig = corpusConfigSchema.parse({});
 
+/** A table whose rows follow each other in time, cut into windows from which a later row is foretold. */
+export const seriesConfigSchema = z.strictObject({
+  /** Rows that the network sees at a time. */
+  length: z.int().min(1).max(10_000),
+  /** How many rows after the last of them the target is. */
+  horizon: z.int().min(1).max(10_000),
+  /** Rows from the start of one window to that of the next. */
+  step: z.int().min(1).max(10_000),
+  /** A column of dates or numbers that tells the order; absent: as read. */
+  by: z.string().max(1000).optional(),
+});
+export type SeriesConfig = z.infer<typeof seriesConfigSchema>;
+
 /** Where the data come from and how they are prepared: the part of a project that names its data. */
 export const dataConfigSchema = z.strictObject({
   source: z.discriminatedUnion('kind', [
@@ -85,6 +98,10 @@ export const dataConfigSchema = z.strictObject({
   targets: z.array(z.string().max(1000)).max(1000).default([]),
   /** Tables: the class that alone is learned from and validated with, to tell what is unlike it. */
   ordinary: z.string().max(1000).optional(),
+  /** Classes: repeats training samples of rare ones up to this share of the commonest class; absent: none. */
+  oversample: z.number().min(0.01).max(1).optional(),
+  /** Tables: windows over time; absent: each row by itself. */
+  series: seriesConfigSchema.optional(),
   /** Images from a folder or zip: the size they are brought to; channels 1 or 3. */
   image: z
     .strictObject({
@@ -119,7 +136,7 @@ export type DataConfig = z.infer<typeof dataConfigSchema>;
 export const NO_DATA: DataConfig = dataConfigSchema.parse({ source: { kind: 'none' } });
 
 /** What is about no data in particular, and stays where others are chosen. */
-export const keptSettings = ({ split, corpus }: DataConfig): DataConfig => ({
+export const keptSettings = ({ split: { by: _, ...split }, corpus }: DataConfig): DataConfig => ({
   ...NO_DATA,
   split,
   ...(corpus && { corpus }),

@@ -1,11 +1,10 @@
 import type { Size } from '../detection/boxes';
 import type { TextEncoding } from '../text/encoding';
-import type { CorpusConfig } from './config';
+import type { CorpusConfig, SeriesConfig } from './config';
 import type { ImageFit } from './images/image-window';
 import type { CategoryEncoding } from './table/category-encoding';
 import type { PreparedPart } from './table/date-parts';
 import type { FittedStep } from './table/number-steps';
-import type { TargetScaling } from './target-scaling';
 
 /** What the graph and the charts need to know of a data set; plain JSON. */
 export interface DatasetInfo {
@@ -13,6 +12,8 @@ export interface DatasetInfo {
   readonly kind: 'image' | 'table' | 'sound' | 'text';
   readonly inputs: readonly InputInfo[];
   readonly targets: readonly TargetInfo[];
+  /** The samples follow each other in time, those of the test split last. */
+  readonly inTime?: true;
   /** The id of the environment that is acted in: what an output learns is the value of each action. */
   readonly environment?: string;
   readonly counts: { readonly train: number; readonly validation: number; readonly test: number };
@@ -113,6 +114,13 @@ export interface Dataset {
   readonly preparation: Preparation;
 }
 
+/** How a number to predict becomes what the model learns: its steps in order, then (number − offset) / scale. */
+export interface TargetScaling {
+  readonly steps?: readonly FittedStep[] | undefined;
+  readonly offset: number;
+  readonly scale: number;
+}
+
 /** Plain JSON: how a person's row or image becomes the model's input, and its output a value again. */
 export interface Preparation {
   readonly info: DatasetInfo;
@@ -126,6 +134,8 @@ export interface Preparation {
   /** Sounds: samples a second, and how many each is cut or filled up to. */
   readonly sound?: { readonly rate: number; readonly samples: number };
   readonly columns?: readonly PreparedColumn[];
+  /** A sample is a window of rows, each with the columns' features. */
+  readonly series?: SeriesConfig;
   /** How the texts of each input become numbers, by the input's name. */
   readonly texts?: Readonly<Record<string, TextEncoding>>;
   /** Regression targets. Others have no entry. */

@@ -7,7 +7,7 @@ const FEW_BLOCKS = 16;
 /** Of what is stored, classical methods see so many blocks' samples. */
 const HELD_BLOCKS = 32;
 
-/** Some of a split's samples, rising; many of what is stored stay there. */
+/** Samples of a split by their places, which rise and may come again; many of what is stored stay there. */
 export async function takeSplit(split: Split, samples: Uint32Array): Promise<Split> {
   const { stored } = split;
   if (stored && samples.length <= FEW_BLOCKS * stored.blockSize) return stored.take(samples);

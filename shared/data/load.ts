@@ -18,6 +18,7 @@ import { loadBoxes } from './labels/load-boxes';
 import { loadLabelled } from './labels/load-labelled';
 import { loadTableLabels } from './labels/load-table-labels';
 import { collect, DataError, type DataMessage, type DataResult } from './message';
+import { oversample } from './oversample';
 import type { OnProgress } from './progress';
 import { refuseLosses } from './refuse-losses';
 import { bundledSounds } from './sounds/bundled-sounds';
@@ -40,7 +41,9 @@ export async function loadDataset(
 ): Promise<DataResult<Dataset>> {
   const read = await collect(async (warnings) => {
     const dataset = await loadAll(config, access, onProgress, warnings, stored);
-    return config.duplicates === 'drop' ? dropDuplicates(dataset, warnings) : dataset;
+    const kept = config.duplicates === 'drop' ? await dropDuplicates(dataset, warnings) : dataset;
+    const { oversample: share, split } = config;
+    return share === undefined ? kept : oversample(kept, share, split.seed);
   });
   return refuseLosses(config, read);
 }

@@ -1,6 +1,7 @@
 import type { Dataset } from './dataset';
 import { summarizeNumbers } from './number-summary';
 import { widthOf } from './table/encode';
+import { TABLE_INPUT } from './table/text-columns';
 
 /** What the training rows of a column became. */
 export interface PreparedSummary {
@@ -23,13 +24,13 @@ export async function summarizePrepared({
   train: all,
   preparation,
 }: Dataset): Promise<readonly PreparedSummary[]> {
+  if (!preparation.columns) return [];
   const { stored, size } = all;
   const first = Math.min(size, stored ? FEW_BLOCKS * stored.blockSize : size);
   const train = stored
     ? await stored.take(Uint32Array.from({ length: first }, (_, at) => at))
     : all;
-  const input = preparation.info.inputs.find(({ columns }) => columns !== undefined);
-  const samples = input && train.inputs[input.name];
+  const samples = train.inputs[TABLE_INPUT];
   if (!samples) return [];
   const { data, shape } = samples;
   const stride = shape.at(-1) ?? 0;
@@ -38,7 +39,7 @@ export async function summarizePrepared({
     Float32Array.from({ length: rows }, (_, row) => data[row * stride + at] as number);
   let at = 0;
   const found: PreparedSummary[] = [];
-  for (const column of preparation.columns ?? []) {
+  for (const column of preparation.columns) {
     if (column.type === 'text') continue;
     const { name } = column;
     const width = widthOf(column);

@@ -1,12 +1,6 @@
-import { scaleNumber } from './table/encode';
-import { applyStep, type FittedStep, undoStep } from './table/number-steps';
-
-/** How a number to predict becomes what the model learns: its steps in order, then (number − offset) / scale. */
-export interface TargetScaling {
-  readonly steps?: readonly FittedStep[] | undefined;
-  readonly offset: number;
-  readonly scale: number;
-}
+import type { TargetScaling } from './dataset';
+import { applyStep, undoStep } from './table/number-steps';
+import { scaleNumber } from './table/scale-number';
 
 export const UNSCALED: TargetScaling = { offset: 0, scale: 1 };
 

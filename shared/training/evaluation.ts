@@ -191,6 +191,8 @@ export interface Prediction {
    * of each pixel, of a sequence those that were read, one after the other.
    */
   readonly values: readonly number[];
+  /** Of what gives back its input: the mean squared difference from it. */
+  readonly difference?: number;
   /** Of a detector: the likeliest boxes, those that show the same object among them. */
   readonly boxes?: readonly Detection[];
 }

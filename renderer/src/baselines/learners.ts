@@ -7,6 +7,8 @@ export type Learner = MethodId | 'network';
 const COLORS: Readonly<Record<Learner, string>> = {
   network: 'var(--nl-train)',
   constant: '#7a7f87',
+  'last-value': '#9a8f5f',
+  'seasonal-naive': '#5f7f9a',
   linear: '#8e6bbf',
   'nearest-neighbours': '#2c9a78',
   'naive-bayes': '#b08a1e',

@@ -1,11 +1,11 @@
 import { Checkbox, NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { copyChain, withSteps } from '../../../shared/data/column-chain';
 import { COLUMN_TYPES, type ColumnConfig } from '../../../shared/data/config';
 import type { PreparedSummary } from '../../../shared/data/prepared-summary';
 import type { ColumnPreview, TablePreview } from '../../../shared/data/preview';
 import { defaultConfig } from '../../../shared/data/table/resolve-columns';
 import { changeProject, useDocument } from '../document/document-store';
-import { copyChain, withSteps } from './columns/chain';
 import { FILLS } from './columns/FillEditor';
 import { PreparedCell } from './columns/PreparedCell';
 import { StepChain } from './columns/StepChain';

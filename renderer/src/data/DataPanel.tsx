@@ -26,6 +26,8 @@ import { ImageGallery } from './ImageGallery';
 import { RowTable } from './RowTable';
 import { cancelReading } from './read-data';
 import { SoundGallery } from './SoundGallery';
+import { SeriesPlot } from './series/SeriesPlot';
+import { SeriesSettings } from './series/SeriesSettings';
 import { SplitSettings } from './split/SplitSettings';
 import { TargetNumbers } from './TargetNumbers';
 import { TextSummary } from './TextSummary';
@@ -38,6 +40,7 @@ export default function DataPanel() {
     <div className={classes.panel}>
       <div className={classes.settings}>
         <SourceSettings />
+        <SeriesSettings />
         {!acts && <SplitSettings />}
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a gallery holds nothing to focus, and the keyboard must scroll it. */}
@@ -181,6 +184,7 @@ function PreviewOf({ preview }: { preview: DataPreview }) {
       {preview.kind === 'corpus' && <CorpusSummary preview={preview} />}
       {preview.kind === 'table' && (
         <>
+          <SeriesPlot />
           <ColumnTable preview={preview} />
           {preview.texts.map((texts) => (
             <TextSummary key={texts.column} preview={texts} />
@@ -203,25 +207,28 @@ function Reading({ progress }: { progress: DataProgress | null }) {
   const { t } = useTranslation('data');
   const { done = 0, total = 0 } = progress ?? {};
   const inBytes = progress?.stage === 'reading' && total > MEGABYTE;
+  const isMany = !inBytes && total > 1;
   const megabytes = (bytes: number) => Math.round(bytes / MEGABYTE).toLocaleString();
-  const text = inBytes
-    ? t('progress.bytes', { done: megabytes(done), total: megabytes(total) })
-    : progress?.stage === 'decoding' && t('progress.count', { done, total });
   return (
     <div className={classes.empty}>
-      <p>{t(`progress.${progress?.stage ?? 'reading'}`)}</p>
+      <p>
+        {t(`progress.${progress?.stage ?? 'reading'}`)}
+        {isMany && ` ${t('progress.count', { done, total })}`}
+      </p>
       <Progress
         value={total > 0 ? (100 * done) / total : 0}
         w={240}
         aria-label={t('progress.reading')}
       />
-      {text && (
-        <>
-          <p className="tabular">{text}</p>
-          <Button variant="default" size="compact-sm" onClick={cancelReading}>
-            {t('progress.cancel')}
-          </Button>
-        </>
+      {inBytes && (
+        <p className="tabular">
+          {t('progress.bytes', { done: megabytes(done), total: megabytes(total) })}
+        </p>
+      )}
+      {(inBytes || isMany) && (
+        <Button variant="default" size="compact-sm" onClick={cancelReading}>
+          {t('progress.cancel')}
+        </Button>
       )}
     </div>
   );

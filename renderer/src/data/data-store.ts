@@ -4,6 +4,7 @@ import type { DataMessage } from '../../../shared/data/message';
 import type { PreparedSummary } from '../../../shared/data/prepared-summary';
 import type { DataPreview } from '../../../shared/data/preview';
 import type { DataProgress } from '../../../shared/data/progress';
+import type { SeriesSummary } from '../../../shared/data/series-summary';
 import type { HostError } from '../../../shared/host';
 
 export type DataFailure =
@@ -29,6 +30,8 @@ export interface DataState {
   readonly preview: DataPreview | null;
   /** What a table's columns become. */
   readonly prepared: readonly PreparedSummary[];
+  /** A target over time, of windows over time. */
+  readonly series: SeriesSummary | null;
   readonly warnings: readonly DataMessage[];
   readonly failure: DataFailure | null;
   readonly progress: DataProgress | null;
@@ -39,6 +42,7 @@ export const NO_DATA_STATE: DataState = {
   info: null,
   preview: null,
   prepared: [],
+  series: null,
   warnings: [],
   failure: null,
   progress: null,

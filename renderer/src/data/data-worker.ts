@@ -11,6 +11,7 @@ import { type PreparedSummary, summarizePrepared } from '../../../shared/data/pr
 import type { DataPreview } from '../../../shared/data/preview';
 import { previewData } from '../../../shared/data/preview-data';
 import type { OnProgress } from '../../../shared/data/progress';
+import { type SeriesSummary, summarizeSeries } from '../../../shared/data/series-summary';
 import type { DataFile } from '../../../shared/host';
 import { browserDataAccess } from './browser-access';
 
@@ -20,6 +21,8 @@ export interface DataReading {
   readonly info: DataResult<DatasetInfo>;
   /** Of a table's columns. */
   readonly prepared: readonly PreparedSummary[];
+  /** Of windows over time. */
+  readonly series: SeriesSummary | null;
 }
 
 /** What was read last, kept until it has been looked through. */
@@ -44,12 +47,14 @@ const api = {
     reading = mine;
     const access = cancellable(browserDataAccess(templates, file), () => mine.isCancelled);
     const preview = await previewData(config, access, onProgress);
-    if (!preview.ok && mine.isCancelled) return { preview, info: preview, prepared: [] };
+    if (!preview.ok && mine.isCancelled)
+      return { preview, info: preview, prepared: [], series: null };
     const loaded = await loadDataset(config, access, onProgress);
     unexamined = loaded.ok ? { config, access, dataset: loaded.value } : null;
-    if (!loaded.ok) return { preview, info: loaded, prepared: [] };
+    if (!loaded.ok) return { preview, info: loaded, prepared: [], series: null };
     const info = { ...loaded, value: loaded.value.info };
-    return { preview, info, prepared: await summarizePrepared(loaded.value) };
+    const prepared = await summarizePrepared(loaded.value);
+    return { preview, info, prepared, series: summarizeSeries(loaded.value) };
   },
   /** Ends what is being read, before its end. */
   cancel(): void {

@@ -87,13 +87,13 @@ async function read(config: DataConfig): Promise<void> {
     const onProgress = proxy((progress: DataProgress) => {
       if (mine === newest) dataStore.setState({ progress });
     });
-    const { info, preview, prepared } = await reader.api.read(
+    const { info, preview, prepared, series } = await reader.api.read(
       config,
       file.value,
       templatesUrl(''),
       onProgress,
     );
-    const shown = { preview: preview.ok ? preview.value : null, prepared };
+    const shown = { preview: preview.ok ? preview.value : null, prepared, series };
     settle(
       info.ok
         ? { ...shown, status: 'ready', info: info.value, warnings: info.warnings }

@@ -77,7 +77,16 @@ export function Playground() {
       )}
       {writes && preparation && <WritePad key={runId} preparation={preparation} />}
       {environment && <AgentWatch key={runId} environment={environment} />}
-      {preparation?.columns && !environment && (
+      {preparation?.series && (
+        <div className={classes.trial}>
+          <FileDrop
+            kind="table"
+            onFile={(name, bytes) => void ask({ kind: 'window', name, bytes })}
+          />
+          {results}
+        </div>
+      )}
+      {preparation?.columns && !preparation.series && !environment && (
         <>
           {!takesTexts && results}
           <RowForm

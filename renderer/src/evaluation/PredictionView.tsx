@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Prediction } from '../../../shared/training/evaluation';
 import { ClassLegend } from '../masks/ClassLegend';
 import { MaskPicture } from '../masks/MaskPicture';
-import { formatPercent, formatQuantity } from '../training/number-format';
+import { formatPercent, formatQuantity, formatValue } from '../training/number-format';
 import type { PlaygroundAnswer } from '../worker/protocol';
 import classes from './evaluation.module.css';
 import { FoundBoxes } from './FoundBoxes';
@@ -15,6 +15,7 @@ const MOST_VALUES = 40;
 
 /** What the model says, one part an output. */
 export function PredictionView({ answer }: { answer: PlaygroundAnswer }) {
+  const { t } = useTranslation('evaluation');
   const { outputs } = answer;
   return (
     <div className={classes.predictions} aria-live="polite">
@@ -33,6 +34,11 @@ export function PredictionView({ answer }: { answer: PlaygroundAnswer }) {
             <Picture prediction={output} />
           ) : (
             <Values prediction={output} />
+          )}
+          {output.difference !== undefined && (
+            <p className={classes.note} title={t('playground.differenceHelp')}>
+              {t('playground.difference', { value: formatValue(output.difference) })}
+            </p>
           )}
         </div>
       ))}

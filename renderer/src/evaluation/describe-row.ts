@@ -4,11 +4,12 @@ import { restoreCell } from '../../../shared/data/table/restore-cell';
 
 /** A prepared row in the words it came in: column → text. Missing values read as what stood in for them. */
 export function describeRow(
-  { columns = [] }: Preparation,
+  { columns = [], series }: Preparation,
   features: ArrayLike<number>,
 ): Readonly<Record<string, string>> {
   const cells: Record<string, string> = {};
-  let at = 0;
+  // Of a window its last row, the latest.
+  let at = series ? (features.length / series.length) * (series.length - 1) : 0;
   for (const column of columns) {
     if (column.type === 'text') continue;
     cells[column.name] = restoreCell(column, features, at);

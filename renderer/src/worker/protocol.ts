@@ -74,6 +74,8 @@ export type PlaygroundInput =
   | { readonly kind: 'pixels'; readonly values: Float32Array }
   | { readonly kind: 'image' | 'sound'; readonly name: string; readonly bytes: Uint8Array }
   /** A table's row: column → text. */
+  /** A table whose last rows a forecast is made from. */
+  | { readonly kind: 'window'; readonly name: string; readonly bytes: Uint8Array }
   | { readonly kind: 'row'; readonly cells: Readonly<Record<string, string>> };
 
 /** What the model was given, as it sees it, and what it makes of it. */

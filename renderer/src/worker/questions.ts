@@ -6,6 +6,8 @@ import {
   prepareSample,
   prepareSound,
 } from '../../../shared/data/prepare';
+import { prepareWindow } from '../../../shared/data/prepare-window';
+import { readRows } from '../../../shared/data/table/read-rows';
 import { takeFrom } from '../../../shared/engine/batches/windows';
 import { EngineError } from '../../../shared/engine/engine-error';
 import { evaluate } from '../../../shared/engine/evaluate/evaluate';
@@ -123,11 +125,22 @@ function prepareInput({ preparation, source }: KeptModel, question: PlaygroundIn
       );
     case 'sound':
       return prepareSound(preparation, question.bytes, question.name);
+    case 'window':
+      return lastWindow(preparation, question.bytes, question.name);
     case 'row':
       return prepareSample(preparation, question.cells);
     default:
       return assertNever(question);
   }
+}
+
+async function lastWindow(
+  preparation: Preparation,
+  bytes: Uint8Array,
+  name: string,
+): Promise<Float32Array | DataMessage> {
+  const rows = await readRows(bytes, name, preparation);
+  return rows.ok ? prepareWindow(preparation, rows.value, name) : rows.error;
 }
 
 /** The tokens of a row's texts that the model takes in. */

@@ -4,6 +4,7 @@ import type { DataConfig } from '../config';
 import type { Dataset, TargetInfo } from '../dataset';
 import { takeSplit } from '../held';
 import { collect, type DataResult } from '../message';
+import { withoutRepeats } from '../oversample';
 import { restoreTarget } from '../prepare';
 import { bundledTable, withCatalogTarget } from '../table/bundled-table';
 import { openTable } from '../table/open-table';
@@ -23,9 +24,11 @@ import { textLengths } from './text-lengths';
 export function examineData(
   config: DataConfig,
   access: DataAccess,
-  dataset: Dataset,
+  read: Dataset,
 ): Promise<DataResult<Examination>> {
   return collect(async () => {
+    // Samples that are repeated on purpose are no duplicates.
+    const dataset = config.oversample === undefined ? read : await withoutRepeats(read);
     const isLarge = dataset.info.kind === 'table' && dataset.train.stored !== undefined;
     const source = isLarge ? numbered(config) : await openSource(config, access);
     const table = source.table
@@ -46,7 +49,7 @@ export function examineData(
     return {
       findings: [...findings.filter(isGrave), ...findings.filter((found) => !isGrave(found))],
       duplicates,
-      balance: areSamples ? balanceOf(dataset) : [],
+      balance: areSamples ? balanceOf(read) : [],
       textLengths: areSamples ? await textLengths(dataset) : [],
       table: table?.examination ?? null,
     };

@@ -1,9 +1,9 @@
 import type { DataConfig } from '../config';
 import type { Dataset, Preparation, Samples } from '../dataset';
 import { DataError, type DataMessage, someOf } from '../message';
+import { encodeTarget } from '../table/apply-target';
 import {
   allForTest,
-  encodeTarget,
   knownRows,
   noteStrangers,
   type Parts,
@@ -26,6 +26,7 @@ export async function applyToStored(
   const { file, names } = table;
   warnings.push(...table.footer.warnings);
   const { columns: prepared = [], info } = preparation;
+  if (preparation.series) throw new DataError('series-too-large', { file });
   refuseMissing(table, prepared);
   const wishes = new Map(config.columns.map((column) => [column.name, column]));
   const find = async (

@@ -20,7 +20,8 @@ type FileSource = Extract<DataConfig['source'], { kind: 'file' }>;
 
 /**
  * The columns on disk of a person's table of delimited text that is large; null for any other. One that
- * is not too large for the memory is read into that where it has columns of texts, or nothing can be cached.
+ * is not too large for the memory is read into that where it has columns of texts, windows over time are
+ * cut from it, or nothing can be cached.
  */
 export async function openLarge(
   { key, name: file }: FileSource,
@@ -29,6 +30,7 @@ export async function openLarge(
   onProgress: OnProgress,
   { from, limits }: StoredOptions = STORED,
 ): Promise<StoredTable | null> {
+  if (config.series) return null;
   const source = await access.open(key);
   if (source.size <= from || !(await isText(source, file))) return null;
   const options = { key, file, source, cache: access.cache, onProgress, limits };

@@ -1,5 +1,12 @@
 import type { DataConfig } from '../config';
-import type { Dataset, DatasetInfo, PreparedColumn, Samples, Split } from '../dataset';
+import type {
+  Dataset,
+  DatasetInfo,
+  PreparedColumn,
+  Samples,
+  Split,
+  TargetScaling,
+} from '../dataset';
 import { DataError, type DataMessage, message, someOf } from '../message';
 import { takeSamples } from '../samples';
 import type { SplitIndices } from '../split';
@@ -13,7 +20,6 @@ import type { ResolvedColumn } from '../table/resolve-columns';
 import { type SplitBy, splitBy } from '../table/split-by';
 import { splitRows } from '../table/split-rows';
 import { TABLE_INPUT } from '../table/text-columns';
-import type { TargetScaling } from '../target-scaling';
 import { keepStored } from './keep-stored';
 import { STORED_LIMITS } from './limits';
 import { loadedColumns, placesOf, refuseDropped, resolveStored } from './stored-columns';
@@ -34,6 +40,7 @@ export async function loadStored(
   const { file, rowCount } = table;
   warnings.push(...table.footer.warnings);
   if (table.names.length < 2) throw new DataError('one-column', { file });
+  if (config.series) throw new DataError('series-too-large', { file });
   if (rowCount < 2) throw new DataError('too-few-rows', { file, count: rowCount });
   const columns = await resolveStored(table, config, warnings);
   const { targets, used } = chooseColumns(table, columns, config);

@@ -3,11 +3,11 @@ import type { DataConfig } from '../config';
 import type { Dataset, Preparation, PreparedColumn, Samples, TargetInfo } from '../dataset';
 import { DataError, type DataMessage, message, someOf } from '../message';
 import type { SplitIndices } from '../split';
-import { toModel, UNSCALED } from '../target-scaling';
+import { applySeries } from './apply-series';
+import { encodeTarget } from './apply-target';
 import { takesAny } from './category-encoding';
 import { type ColumnFacts, columnFacts } from './column-facts';
 import { encodeColumn, widthOf } from './encode';
-import { encodeClasses } from './encode-target';
 import { keepRows } from './keep-rows';
 import { onlyOrdinary } from './ordinary';
 import { defaultConfig, factsFor, type ResolvedColumn } from './resolve-columns';
@@ -35,7 +35,7 @@ export function applyToTable(
   warnings: DataMessage[],
 ): Dataset {
   const { columns: prepared = [], info } = preparation;
-  refuseMissing(table, prepared);
+  refuseMissing(table, [...prepared, ...timeColumn(preparation)]);
   const { features, targets } = resolve(table, preparation, config);
   const kept = keepRows(table, features, targets, warnings);
   const rows = knownRows(table, kept, targets, info.targets, warnings);
@@ -43,6 +43,12 @@ export function applyToTable(
     prepared.forEach((column, index) => {
       noteStrangers(table.file, column, (features[index] as ResolvedColumn).facts, rows, warnings);
     });
+  }
+  if (preparation.series) {
+    return applySeries(
+      { table, rows, features, targets },
+      { preparation, series: preparation.series, config, name, parts },
+    );
   }
   const encoded = info.targets.map((target, index) =>
     encodeTarget(target, targets[index] as ResolvedColumn, rows, preparation),
@@ -117,31 +123,20 @@ function encodeFeatures(
   return { data, shape: [width], scale: 1 };
 }
 
-export function encodeTarget(
-  { name, classes }: TargetInfo,
-  column: ResolvedColumn,
-  rows: Uint32Array,
-  { targetScaling }: Preparation,
-): Samples {
-  if (classes) return encodeClasses(column, classes, rows);
-  const { numbers, values } = column.facts;
-  const scaling = (Object.hasOwn(targetScaling, name) && targetScaling[name]) || UNSCALED;
-  const data = Float32Array.from(rows, (row) =>
-    toModel(numbers[values.code(row)] as number, scaling),
-  );
-  return { data, shape: [1], scale: 1 };
-}
-
 export const allForTest = (count: number): SplitIndices => ({
   train: new Uint32Array(),
   validation: new Uint32Array(),
   test: Uint32Array.from({ length: count }, (_, row) => row),
 });
 
+/** The column that tells the order of a series' rows. */
+export const timeColumn = ({ series }: Preparation): readonly { readonly name: string }[] =>
+  series?.by === undefined ? [] : [{ name: series.by }];
+
 /** Every column that the model takes must be there: filling in a whole column would be a guess. */
 export function refuseMissing(
   { file, names }: Pick<Table, 'file' | 'names'>,
-  prepared: readonly PreparedColumn[],
+  prepared: readonly { readonly name: string }[],
 ): void {
   const existing = new Set(names);
   const missing = prepared.map(({ name }) => name).filter((name) => !existing.has(name));

@@ -18,7 +18,8 @@ export function chooseColumns<C extends ResolvedColumn>(
     ({ target, config: { name, type } }) =>
       !target && type !== 'ignore' && !isOnlyForSplit(name, config.split),
   );
-  if (used.length === 0) throw new DataError('no-features', { file });
+  // A series is foretold from its own past.
+  if (used.length === 0 && !config.series) throw new DataError('no-features', { file });
   return { targets, used };
 }
 

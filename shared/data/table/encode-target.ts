@@ -1,6 +1,6 @@
-import type { Samples, TargetInfo } from '../dataset';
+import type { Samples, TargetInfo, TargetScaling } from '../dataset';
 import { DataError } from '../message';
-import { type TargetScaling, toModel } from '../target-scaling';
+import { toModel } from '../target-scaling';
 import { categoriesOf, countCodes } from './fit';
 import { fitSteps } from './number-steps';
 import type { ResolvedColumn } from './resolve-columns';

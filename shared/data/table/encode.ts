@@ -4,8 +4,7 @@ import type { ColumnFacts } from './column-facts';
 import { isCycle, partOf, widthOfPart } from './date-parts';
 import { parseDate } from './dates';
 import { applyStep } from './number-steps';
-
-const LARGEST = 3.4e38;
+import { scaleNumber } from './scale-number';
 
 /** Number of features that a column becomes. */
 export function widthOf(column: PreparedColumn): number {
@@ -27,12 +26,6 @@ function ownWidth(column: PreparedNumber | PreparedCategory | PreparedDate): num
   if (encoding.kind === 'one-hot') return categories.length + 1;
   return encoding.kind === 'hash' ? encoding.size : 1;
 }
-
-/** A number as the model takes it, kept within what a 32-bit float holds. */
-export const scaleNumber = (
-  value: number,
-  { offset, scale }: { readonly offset: number; readonly scale: number },
-): number => Math.min(LARGEST, Math.max(-LARGEST, (value - offset) / scale));
 
 /** A cell: its text, the number that it says (NaN: none), and whether it stands for no value. */
 export type WriteCell = (

@@ -1,13 +1,13 @@
 import { assemble } from '../assemble';
 import type { DataConfig } from '../config';
-import type { Dataset, Samples } from '../dataset';
+import type { Dataset, Samples, TargetScaling } from '../dataset';
 import { DataError, type DataMessage } from '../message';
-import type { TargetScaling } from '../target-scaling';
 import { chooseColumns } from './choose-columns';
 import { encodeColumn, widthOf } from './encode';
 import { encodeClasses, encodeNumbers, targetInfo } from './encode-target';
 import { fitColumn } from './fit';
 import { keepRows } from './keep-rows';
+import { loadSeries } from './load-series';
 import { onlyOrdinary, withOrdinary } from './ordinary';
 import { type ResolvedColumn, resolveColumns } from './resolve-columns';
 import { readSplitBy } from './split-by';
@@ -30,6 +30,9 @@ export function loadTable(
   if (table.rowCount < 2) throw new DataError('too-few-rows', { file, count: table.rowCount });
   const columns = resolveColumns(table, config, warnings);
   const { targets, used } = chooseColumns(table, columns, config);
+  if (config.series) {
+    return loadSeries({ table, name, config, used, targets }, config.series, warnings);
+  }
   const rows = keepRows(table, used, targets, warnings);
   const texts = used.filter(({ config: { type } }) => type === 'text');
   const features = used.filter(({ config: { type } }) => type !== 'text');
@@ -81,6 +84,7 @@ export function loadTable(
         ...textColumns.map(({ input }) => ({ name: input, shape: [], values: 'text' as const })),
       ],
       targets: infos,
+      ...(inTime && { inTime }),
     },
     {
       inputs: width > 0 ? { [TABLE_INPUT]: { data, shape: [width], scale: 1 } } : {},

@@ -1,7 +1,7 @@
 import type { Preparation } from '../dataset';
 import { collect, DataError, type DataResult } from '../message';
 import type { RawRow } from '../prepare';
-import { refuseMissing } from './apply-to-table';
+import { refuseMissing, timeColumn } from './apply-to-table';
 import { isMissing, parseNumber } from './number';
 import { openTable } from './open-table';
 
@@ -24,8 +24,9 @@ export function readRows(
     const { columns } = preparation;
     if (columns === undefined) throw new DataError('not-a-table-model');
     const table = await openTable(bytes, file, {}, warnings, 1);
-    refuseMissing(table, columns);
-    const used = columns.map(({ name, type }) => {
+    const taken = [...columns, ...timeColumn(preparation).map((own) => ({ ...own, type: 'text' }))];
+    refuseMissing(table, taken);
+    const used = taken.map(({ name, type }) => {
       const values = table.columns[table.names.indexOf(name)];
       // A number as this file writes it: "1,234" says one thing in one file and another in the next.
       const read = (cell: string) =>

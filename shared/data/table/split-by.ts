@@ -17,13 +17,7 @@ export type SplitBy =
 /** Reads the column by which the project parts its table; null where it doesn't. */
 export function readSplitBy(table: Table, rows: Uint32Array, { by }: SplitConfig): SplitBy | null {
   if (!by) return null;
-  const { file, names } = table;
-  const column = table.columns[names.indexOf(by.column)];
-  if (!column) {
-    const params = { file, column: by.column, known: someOf(names) };
-    throw new DataError('split-column-gone', params);
-  }
-  return splitBy(table, columnFacts(column, table.decimal), rows, by);
+  return splitBy(table, factsOf(table, by.column), rows, by);
 }
 
 /** The same from what is known of the column. */
@@ -33,7 +27,6 @@ export function splitBy(
   rows: Uint32Array,
   by: NonNullable<SplitConfig['by']>,
 ): SplitBy {
-  const { file } = table;
   if (by.kind === 'time')
     return { kind: 'time', order: orderInTime(table, by.column, facts, rows) };
   if (by.kind === 'column') return { kind: 'parts', parts: partsOf(table, by.column, facts, rows) };
@@ -44,12 +37,19 @@ export function splitBy(
     numbers.set(code, known);
     return known;
   });
-  if (numbers.size < 2) throw new DataError('one-group', { file, column: by.column });
+  if (numbers.size < 2) throw new DataError('one-group', { file: table.file, column: by.column });
   return { kind: 'group', groups };
 }
 
-/** Rows of the same time keep their order. */
-function orderInTime(
+/** What is known of the column by which the rows of a table are parted or ordered. */
+export function factsOf({ file, names, columns, decimal }: Table, column: string): ColumnFacts {
+  const values = columns[names.indexOf(column)];
+  if (values) return columnFacts(values, decimal);
+  throw new DataError('split-column-gone', { file, column, known: someOf(names) });
+}
+
+/** Places of the rows from the first to the last in time; those of the same time keep their order. */
+export function orderInTime(
   table: RowPlaces,
   column: string,
   facts: ColumnFacts,

@@ -1,6 +1,6 @@
 import { compete, contestOf } from '../../baselines/compare';
 import type { CurvePoint } from '../../baselines/curve-point';
-import type { Method } from '../../baselines/method';
+import type { Method, MethodId } from '../../baselines/method';
 import type { Dataset } from '../../data/dataset';
 import { heldData, takeSplit } from '../../data/held';
 import { limitSamples } from '../../data/split';
@@ -17,6 +17,8 @@ import { evaluate } from './evaluate';
 export const SHARES = [0.02, 0.05, 0.1, 0.2, 0.5, 1] as const;
 /** With fewer samples more epochs, so that the steps stay as many; up to so many times the epochs. */
 const MOST_EPOCHS = 10;
+/** Their answers are the same from any data. */
+const LEARN_NOTHING: ReadonlySet<MethodId> = new Set(['constant', 'last-value', 'seasonal-naive']);
 /** Fewer samples than that say nothing. */
 const LEAST_SAMPLES = 10;
 
@@ -37,8 +39,7 @@ export interface CurveJob {
  */
 export async function* learningCurve(job: CurveJob): AsyncGenerator<CurvePoint> {
   const { data, settings, pause } = job;
-  // The constant answer is the same from any data.
-  const methods = job.methods.filter(({ id }) => id !== 'constant');
+  const methods = job.methods.filter(({ id }) => !LEARN_NOTHING.has(id));
   const seen = new Set<number>();
   for (const share of SHARES) {
     const samples = Math.min(

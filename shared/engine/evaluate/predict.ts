@@ -1,6 +1,7 @@
 import { type InputInfo, isMask, type Preparation, type Samples } from '../../data/dataset';
 import { restoreTarget } from '../../data/prepare';
 import { decodeBoxes } from '../../detection/grid';
+import { NOISE } from '../../layers/input';
 import { bestPath } from '../../sequences/best-path';
 import type { Prediction } from '../../training/evaluation';
 import { soundly } from '../backend-health';
@@ -38,6 +39,12 @@ async function compute(
   preparation: Preparation,
 ): Promise<Prediction[][]> {
   const { inputs, targets } = bind(runnable, preparation.info);
+  /** The input that is given back, where an output does that. */
+  const data = Math.max(
+    0,
+    inputs.findIndex(({ source }) => source !== NOISE),
+  );
+  const gives = targets.some(({ task }) => task === 'reconstruction');
   const batchSize = inferenceBatchSize(runnable);
   const predictions: Prediction[][] = [];
   try {
@@ -45,15 +52,16 @@ async function compute(
       const rows = samples.slice(first, first + batchSize);
       const split = gather(rows, preparation);
       const places = rows.map((_, place) => place);
-      const outputs = tf.tidy(() => {
-        const result = runnable.model.apply(
-          inputs.map((binding, place) => makeInput(split, places, binding, mixSeed(first, place))),
-          { training: false },
-        ) as tf.Tensor | tf.Tensor[];
-        return Array.isArray(result) ? result : [result];
+      const [input, ...outputs] = tf.tidy(() => {
+        const given = inputs.map((binding, place) =>
+          makeInput(split, places, binding, mixSeed(first, place)),
+        );
+        const result = runnable.model.apply(given, { training: false }) as tf.Tensor | tf.Tensor[];
+        return [given[data] as tf.Tensor, ...(Array.isArray(result) ? result : [result])];
       });
       try {
         const values = await Promise.all(outputs.map((output) => output.data()));
+        const came = gives ? await input?.data() : undefined;
         for (const row of places) {
           predictions.push(
             targets.map((binding) => {
@@ -61,18 +69,28 @@ async function compute(
               const own = Array.from({ length: binding.size }, (_, at) =>
                 Number(all[row * binding.size + at]),
               );
-              return describe(own, binding, preparation);
+              const described = describe(own, binding, preparation);
+              return binding.task === 'reconstruction' && came
+                ? { ...described, difference: differenceFrom(came, own, row) }
+                : described;
             }),
           );
         }
       } finally {
-        tf.dispose(outputs);
+        tf.dispose([input, ...outputs]);
       }
     }
   } finally {
     releaseRecurrentMasks(runnable.model);
   }
   return predictions;
+}
+
+/** Mean squared, of a row of what came in. */
+function differenceFrom(came: ArrayLike<number>, given: readonly number[], row: number): number {
+  const first = row * given.length;
+  const squares = given.map((value, at) => (value - (came[first + at] ?? 0)) ** 2);
+  return squares.reduce((sum, square) => sum + square, 0) / given.length;
 }
 
 /** Samples as a split without targets. */

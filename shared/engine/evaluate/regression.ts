@@ -1,4 +1,5 @@
-import { fromModel, type TargetScaling } from '../../data/target-scaling';
+import type { TargetScaling } from '../../data/dataset';
+import { fromModel } from '../../data/target-scaling';
 import { needsProbabilities } from '../../graph/loss-rules';
 import type { RegressionEvaluation } from '../../training/evaluation';
 import type { TargetBinding } from '../batches/bindings';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { seriesConfigSchema } from '../../data/config';
 import type { Preparation } from '../../data/dataset';
 import { IMAGE_FITS } from '../../data/images/image-window';
 import { schemaOf } from '../../layers/fields';
@@ -43,6 +44,7 @@ const info = z.object({
       }),
     )
     .max(1000),
+  inTime: z.literal(true).optional(),
   environment: name.optional(),
   counts: z.object({ train: z.int(), validation: z.int(), test: z.int() }),
 });
@@ -60,6 +62,7 @@ const preparation: z.ZodType<Preparation> = z.object({
     .optional(),
   sound: z.object({ rate: size, samples: size }).optional(),
   columns: z.array(preparedColumnSchema).optional(),
+  series: seriesConfigSchema.optional(),
   texts: z.record(z.string(), textEncodingSchema).optional(),
   targetScaling: z.record(z.string(), targetScalingSchema),
 });

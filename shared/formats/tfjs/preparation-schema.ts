@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { DATE_PARTS } from '../../data/column-steps';
-import type { PreparedColumn } from '../../data/dataset';
+import type { PreparedColumn, TargetScaling } from '../../data/dataset';
 import type { CategoryEncoding } from '../../data/table/category-encoding';
 import type { FittedStep } from '../../data/table/number-steps';
-import type { TargetScaling } from '../../data/target-scaling';
 
 const name = z.string().max(1000);
 const MOST_CATEGORIES = 1_000_000;

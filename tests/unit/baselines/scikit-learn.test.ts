@@ -112,6 +112,7 @@ function reach(id: string, table: Examples, learns: (row: number) => boolean): n
     ),
     of: rows.length,
     scaling: { scale: 1, offset: 0 },
+    series: null,
   };
   const method = METHODS.find((candidate) => candidate.id === id);
   if (!method) throw new Error(`no method ${id}`);

@@ -7,6 +7,8 @@ import { loadDataset } from '../../../shared/data/load';
 import { collect } from '../../../shared/data/message';
 import { prepareImage, prepareRow, restoreTarget } from '../../../shared/data/prepare';
 import { bundledTable } from '../../../shared/data/table/bundled-table';
+import type { FittedStep } from '../../../shared/data/table/number-steps';
+import { fromModel, toModel } from '../../../shared/data/target-scaling';
 import { bundled, expectText, fixture, okay } from './fixture';
 
 const load = async (id: string): Promise<Dataset> =>
@@ -86,6 +88,48 @@ describe('a target', () => {
         expect(restored).toBeCloseTo(original, 3);
       }),
     );
+  });
+
+  it('comes back from a logarithm or a power, learnt from the training rows', async () => {
+    const own = { name: 'Sale_Price', type: 'number', missing: 'mean', scaling: 'standard' };
+    for (const kind of ['log', 'power']) {
+      const steps = [kind === 'log' ? { kind, of: 'signed' } : { kind }];
+      const columns = [{ ...own, steps }];
+      const { train, validation, preparation } = okay(
+        await loadDataset(bundled('ames', { columns }), nodeDataAccess),
+      ).value;
+      const learned = [...(train.targets.Sale_Price?.data ?? [])];
+      const mean = learned.reduce((sum, value) => sum + value, 0) / learned.length;
+      expect(mean).toBeCloseTo(0, 3);
+      const prices = restoreTarget(
+        preparation,
+        'Sale_Price',
+        validation.targets.Sale_Price?.data ?? [],
+      );
+      const plain = await load('ames');
+      const wanted = plain.validation.targets.Sale_Price?.data ?? [];
+      restoreTarget(plain.preparation, 'Sale_Price', wanted).forEach((price, at) => {
+        expect(Math.abs((prices[at] ?? 0) / price - 1)).toBeLessThan(1e-5);
+      });
+    }
+  });
+
+  it('is brought back by undoing its steps, however far a model is off', () => {
+    const step = fc.constantFrom<FittedStep>(
+      { kind: 'log', minimum: null },
+      { kind: 'power', lambda: 0.4 },
+    );
+    const value = fc.double({ min: -1e6, max: 1e6, noNaN: true });
+    fc.assert(
+      fc.property(step, value, (only, original) => {
+        const scaling = { steps: [only], offset: 3, scale: 2 };
+        const away = Math.abs(fromModel(toModel(original, scaling), scaling) - original);
+        expect(away).toBeLessThan(1e-6 * (1 + Math.abs(original)));
+      }),
+    );
+    const log = { steps: [{ kind: 'log', minimum: null }], offset: 12, scale: 0.4 } as const;
+    expect(fromModel(1e6, log)).toBe(3.4e38);
+    expect(fromModel(Number.NaN, log)).toBeNaN();
   });
 
   it('without a scaling stays as it is', async () => {

@@ -78,6 +78,9 @@ const convolutional: Template = {
   },
 };
 
+const YEARS = 22;
+const SPOTS_BEFORE = Array.from({ length: YEARS }, (_, at) => `years_ago_${YEARS - at}`);
+
 const forecast: Template = {
   id: 'forecast',
   group: 'sequences',
@@ -88,10 +91,33 @@ const forecast: Template = {
   ),
   paper:
     'Cho et al.: Learning phrase representations using RNN encoder–decoder for statistical machine translation. EMNLP 2014',
-  data: { ...bundled('sunspots-windows'), split: { stratify: false } },
-  training: { batchSize: 16, epochs: 60, learningRate: 0.005, schedule: COSINE },
+  data: {
+    ...bundled('sunspots-windows'),
+    // Cycles differ in height: by a power, chosen from the years to learn from, they become alike.
+    columns: [...SPOTS_BEFORE, 'sunspots'].map((name) => ({
+      name,
+      type: 'number' as const,
+      missing: 'mean' as const,
+      scaling: 'standard' as const,
+      steps: [{ kind: 'power' as const }],
+    })),
+    split: { stratify: false },
+  },
+  training: {
+    batchSize: 16,
+    epochs: 60,
+    learningRate: 0.005,
+    schedule: COSINE,
+    earlyStopping: {
+      enabled: true,
+      minDelta: 0,
+      monitor: 'valLoss',
+      patience: 15,
+      restoreBest: true,
+    },
+  },
   draw: (net) => {
-    const years = reshape(net, input(net, [22]), 'years', [22, 1]);
+    const years = reshape(net, input(net, [YEARS]), 'years', [YEARS, 1]);
     const seen = net.layer('GRU', 'gru', { units: 24, resetAfter: true }, years);
     output(net, dense(net, seen, 'next_year', 1), 'meanSquaredError');
   },

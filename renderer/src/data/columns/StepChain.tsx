@@ -2,11 +2,17 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import {
+  addableSteps,
+  addStep,
+  chainOf,
+  moveStep,
+  NEW_STEP,
+} from '../../../../shared/data/column-chain';
 import { isScaled } from '../../../../shared/data/column-steps';
 import type { ColumnConfig } from '../../../../shared/data/config';
 import type { ColumnPreview } from '../../../../shared/data/preview';
 import { ButtonMenu } from '../../popups/ButtonMenu';
-import { addableSteps, addStep, chainOf, moveStep, NEW_STEP } from './chain';
 import classes from './columns.module.css';
 import { StepChip } from './StepChip';
 

@@ -2,12 +2,17 @@ import { ActionIcon, Popover } from '@mantine/core';
 import { IconArrowLeft, IconArrowRight, IconTrash } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { itemText } from '../../../../shared/data/chain-text';
+import {
+  type ChainItem,
+  removeItem,
+  replaceStep,
+  withSteps,
+} from '../../../../shared/data/column-chain';
 import type { ColumnConfig } from '../../../../shared/data/config';
 import type { ColumnPreview } from '../../../../shared/data/preview';
-import { type ChainItem, removeItem, replaceStep, withSteps } from './chain';
 import classes from './columns.module.css';
 import { FillEditor } from './FillEditor';
-import { itemText } from './item-text';
 import { ScalingEditor } from './ScalingEditor';
 import { StepEditor } from './StepEditor';
 

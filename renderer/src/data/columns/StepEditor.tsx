@@ -1,9 +1,9 @@
 import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { NEW_STEP } from '../../../../shared/data/column-chain';
 import { type ColumnStep, STEPS_OF } from '../../../../shared/data/column-steps';
 import type { ColumnPreview } from '../../../../shared/data/preview';
 import { CategoryOrder } from './CategoryOrder';
-import { NEW_STEP } from './chain';
 import classes from './columns.module.css';
 import { DateFields } from './DateFields';
 import { BinFields, ClipFields, HashFields, LogFields, OneHotFields } from './step-fields';

@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { NEW_STEP } from '../../../../shared/data/column-chain';
 import { type ColumnConfig, columnConfigSchema } from '../../../../shared/data/config';
-import { NEW_STEP } from './chain';
 
 /** What can be undone of what a column of numbers can go through. */
 const CURVES = ['log', 'power'] as const;

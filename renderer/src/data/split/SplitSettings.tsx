@@ -5,13 +5,14 @@ import classes from '../data-panel.module.css';
 import { useData } from '../data-store';
 import { FoldFields } from './FoldFields';
 import { OrdinaryClass } from './OrdinaryClass';
+import { OversampleField } from './OversampleField';
 import { SplitByFields } from './SplitByFields';
 import { setLimit, setSplit } from './set-split';
 
 /** How the samples are parted into what is trained, validated and tested on. */
 export function SplitSettings() {
   const { t, i18n } = useTranslation('data');
-  const { split, limit } = useDocument((state) => state.project.data);
+  const { split, limit, series } = useDocument((state) => state.project.data);
   const counts = useData((state) => state.info?.counts);
   const percent = (key: 'validation' | 'test') => (
     <NumberInput
@@ -26,11 +27,12 @@ export function SplitSettings() {
       onChange={(value) => typeof value === 'number' && setSplit({ ...split, [key]: value / 100 })}
     />
   );
-  const isRandom = split.by?.kind !== 'time';
+  // Windows over time are always split in time.
+  const isRandom = split.by?.kind !== 'time' && !series;
   return (
     <fieldset className={classes.split}>
       <legend>{t('split.title')}</legend>
-      <SplitByFields />
+      {!series && <SplitByFields />}
       <div className={classes.pair}>
         {percent('validation')}
         {percent('test')}
@@ -69,6 +71,7 @@ export function SplitSettings() {
         />
       )}
       <OrdinaryClass />
+      <OversampleField />
       {counts && (
         <p className={classes.counts}>
           {t('split.counts', {

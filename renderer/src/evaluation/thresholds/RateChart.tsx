@@ -35,6 +35,7 @@ const RATES = [0, 0.25, 0.5, 0.75, 1];
 /** One rate against another over all thresholds. */
 export function RateChart({ title, across, up, points, chance, here }: Props) {
   const { t } = useTranslation('evaluation');
+  const isSlope = chance[0].y !== chance[1].y;
   const axis = {
     type: 'number',
     domain: [0, 1],
@@ -68,7 +69,10 @@ export function RateChart({ title, across, up, points, chance, here }: Props) {
             segment={[...chance]}
             stroke="var(--nl-text-2)"
             strokeDasharray="4 3"
-            label={{ value: t('thresholds.chance'), position: 'insideBottomRight', ...TICK }}
+            // Where the line lies flat, curves would run through it.
+            {...(isSlope && {
+              label: { value: t('thresholds.chance'), position: 'insideBottomRight', ...TICK },
+            })}
           />
           <Line
             dataKey="y"

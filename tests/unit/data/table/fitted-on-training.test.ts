@@ -5,8 +5,10 @@ import { type ColumnConfig, columnConfigSchema } from '../../../../shared/data/c
 import type { Dataset } from '../../../../shared/data/dataset';
 import { loadDataset } from '../../../../shared/data/load';
 import { prepareRow } from '../../../../shared/data/prepare';
+import { modelMetadataSchema } from '../../../../shared/formats/tfjs/metadata';
 import { accessTo, okay, tableFile, utf8 } from '../fixture';
 
+const preparationSchema = modelMetadataSchema.shape.preparation;
 const bound = fc.option(fc.integer({ min: -50, max: 50 }), { nil: null });
 const numberStep: fc.Arbitrary<ColumnStep> = fc.oneof(
   fc.record({ kind: fc.constant('clip'), by: fc.constant('values'), low: bound, high: bound }),
@@ -110,11 +112,12 @@ describe('what is prepared', () => {
     );
   });
 
-  it('is the same for a row alone, from a preparation that was kept as JSON', async () => {
+  it('is the same for a row alone, from a preparation that was kept with a model', async () => {
     await fc.assert(
       fc.asyncProperty(rows, configs, async (table, columns) => {
         const { train, preparation } = await load(table, columns);
-        const kept = JSON.parse(JSON.stringify(preparation));
+        const kept = preparationSchema.parse(JSON.parse(JSON.stringify(preparation)));
+        expect(kept).toEqual(preparation);
         const { data = [], shape = [0] } = train.inputs.features ?? {};
         const [width = 0] = shape;
         train.rows.forEach((at, sample) => {

@@ -4,6 +4,7 @@ import { contestOf, methodsFor } from '../../../../shared/baselines/compare';
 import type { Dataset, Split } from '../../../../shared/data/dataset';
 import { compileModel } from '../../../../shared/engine/compile';
 import { evaluate } from '../../../../shared/engine/evaluate/evaluate';
+import { predict } from '../../../../shared/engine/evaluate/predict';
 import { tf } from '../../../../shared/engine/tf';
 import { RECONSTRUCTION } from '../../../../shared/layers/output';
 import type { AnomalyEvaluation } from '../../../../shared/training/evaluation';
@@ -13,7 +14,11 @@ import { chain, valid } from '../fixtures';
 const split = (rows: readonly (readonly [number, number, number])[]): Split => ({
   size: rows.length,
   inputs: {
-    x: { data: Float32Array.from(rows.flatMap(([a, b]) => [a, b])), shape: [2], scale: 1 },
+    x: {
+      data: Float32Array.from(rows.flatMap(([first, second]) => [first, second])),
+      shape: [2],
+      scale: 1,
+    },
   },
   targets: { y: { data: Int32Array.from(rows, ([, , label]) => label), shape: [1], scale: 1 } },
   rows: Uint32Array.from(rows.keys()),
@@ -66,6 +71,12 @@ forEachBackend(() => {
       // Of the four pairs of an odd and a usual one, three are in order.
       expect(result.auc).toBe(0.75);
       expect(result.threshold).toBeCloseTo(19, 4);
+      const [[prediction] = []] = await predict(
+        runnable,
+        [Float32Array.of(3, 1)],
+        data.preparation,
+      );
+      expect(prediction).toMatchObject({ kind: 'tensor', difference: 5 });
       runnable.model.dispose();
     });
   });

@@ -139,3 +139,16 @@ test('embeddings: whether the nearest other sample is of the same class, in a la
   );
   expect(many.result()).toMatchObject({ recallAt1: 1, compared: 1667 });
 });
+
+test('errors of a number learned as its logarithm are of the number', () => {
+  const binding = bindingOf('meanSquaredError', 1, { encoding: 'values', task: 'regression' });
+  const scaling = { steps: [{ kind: 'log', minimum: null }], scale: 2, offset: 1 } as const;
+  const tally = new RegressionTally(binding, 2, scaling);
+  const learned = (value: number) => (Math.log1p(value) - 1) / 2;
+  tally.add([learned(110), learned(80)], [learned(100), learned(50)]);
+  const { mae, rmse, mape, r2 } = tally.result();
+  expect(mae).toBeCloseTo(20, 9);
+  expect(rmse).toBeCloseTo(Math.sqrt(500), 9);
+  expect(mape).toBeCloseTo(35, 9);
+  expect(r2).toBeCloseTo(1 - 1000 / 1250, 9);
+});

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
+import type { Preparation } from '../../../../shared/data/dataset';
 import { compileModel } from '../../../../shared/engine/compile';
 import { evaluate } from '../../../../shared/engine/evaluate/evaluate';
 import { predict } from '../../../../shared/engine/evaluate/predict';
@@ -314,3 +315,47 @@ forEachBackend(
   },
   { only: ['cpu'] },
 );
+
+test('what is kept of how data are prepared is all that there is', async () => {
+  const steps = [
+    { kind: 'clip', low: null, high: 9 },
+    { kind: 'log', minimum: null },
+    { kind: 'power', lambda: 0.5 },
+    { kind: 'bin', edges: [1, 2], as: 'ordinal' },
+  ] as const;
+  const scaling = { offset: 1, scale: 2 };
+  const info = { ...data.info, targets: [{ ...data.info.targets[0], ordinary: 'a' }] };
+  const preparation = {
+    info,
+    columns: [
+      { name: 'n', type: 'number', fill: 1, flag: true, steps, ...scaling },
+      ...[
+        { kind: 'one-hot' },
+        { kind: 'ordinal', ...scaling },
+        { kind: 'hash', size: 8 },
+        { kind: 'frequency', shares: [0.5], ...scaling },
+      ].map((encoding) => ({
+        name: 'c',
+        type: 'category',
+        fill: 'a',
+        categories: ['a'],
+        encoding,
+      })),
+      {
+        name: 'd',
+        type: 'date',
+        fill: 0,
+        dayFirst: true,
+        parts: [{ part: 'weekday-cycle', ...scaling }],
+      },
+      { name: 't', type: 'text', input: 't' },
+    ],
+    targetScaling: { y: { steps: [steps[1]], ...scaling } },
+  } as unknown as Preparation;
+  const compiled = compileModel(network(), 3);
+  const files = await saveModel(compiled, { ...context, preparation });
+  compiled.model.dispose();
+  const loaded = await loadModel(files);
+  expect(loaded.metadata?.preparation).toEqual(preparation);
+  loaded.model.dispose();
+});

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
+  changeProject,
+  documentStore,
+  openProject,
+  undo,
+} from '../../../renderer/src/document/document-store';
+import {
   addStep,
   chainOf,
   copyChain,
@@ -8,18 +14,12 @@ import {
   NEW_STEP,
   removeItem,
   replaceStep,
-} from '../../../../renderer/src/data/columns/chain';
-import {
-  changeProject,
-  documentStore,
-  openProject,
-  undo,
-} from '../../../../renderer/src/document/document-store';
-import { type ColumnConfig, columnConfigSchema } from '../../../../shared/data/config';
-import { defaultConfig } from '../../../../shared/data/table/resolve-columns';
-import { parseProject } from '../../../../shared/project/parse-project';
-import { serializeProject } from '../../../../shared/project/serialize-project';
-import { openTemplate } from '../../../helpers/open-template';
+} from '../../../shared/data/column-chain';
+import { type ColumnConfig, columnConfigSchema } from '../../../shared/data/config';
+import { defaultConfig } from '../../../shared/data/table/resolve-columns';
+import { parseProject } from '../../../shared/project/parse-project';
+import { serializeProject } from '../../../shared/project/serialize-project';
+import { openTemplate } from '../../helpers/open-template';
 
 const number = defaultConfig('x', 'number');
 const kinds = (config: ColumnConfig) =>

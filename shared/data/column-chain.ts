@@ -1,5 +1,5 @@
-import { type ColumnStep, isScaled, STEPS_OF, stepsOf } from '../../../../shared/data/column-steps';
-import type { ColumnConfig } from '../../../../shared/data/config';
+import { type ColumnStep, isScaled, STEPS_OF, stepsOf } from './column-steps';
+import type { ColumnConfig } from './config';
 
 /** A place in a column's chain: what is missing, its flag, one of the steps, or the scaling. */
 export type ChainItem =

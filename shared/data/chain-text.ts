@@ -1,9 +1,9 @@
-import type { TFunction } from 'i18next';
-import type { ColumnStep } from '../../../../shared/data/column-steps';
-import type { ColumnConfig } from '../../../../shared/data/config';
-import type { ChainItem } from './chain';
+import type { ChainItem } from './column-chain';
+import type { ColumnStep } from './column-steps';
+import type { ColumnConfig } from './config';
 
-type Text = TFunction<['data']>;
+/** The texts of the interface by their keys. */
+type Text = (key: string, params?: Record<string, string | number>) => string;
 
 /** What a chip says: short, with the settings that matter. */
 export function itemText(t: Text, config: ColumnConfig, item: ChainItem): string {
