@@ -53,7 +53,7 @@ export async function chooseData(own: DataConfig, data: string | undefined): Pro
   if (own.source.kind === 'file' && own.source.key === path) {
     return { config: { ...own, source }, own: true };
   }
-  const { columns, targets, split, image, sound, corpus, strict, labels } = own;
+  const { columns, targets, split, image, sound, corpus, interactions, strict, labels } = own;
   const kept = {
     columns,
     targets,
@@ -61,6 +61,7 @@ export async function chooseData(own: DataConfig, data: string | undefined): Pro
     image,
     ...(sound && { sound }),
     ...(corpus && { corpus }),
+    ...(interactions && { interactions }),
     ...(strict && { strict }),
     ...(labels && isNamedAs(own.source, path) && { labels }),
   };

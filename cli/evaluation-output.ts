@@ -38,6 +38,7 @@ const outputJson = (output: OutputEvaluation): unknown => ({
   }),
   ...thresholdsJson(output),
   ...(output.kind === 'embedding' && { compared: output.compared }),
+  ...(output.kind === 'ranking' && { lists: output.lists, candidates: output.candidates }),
 });
 
 /** Results in a line: the loss, then the figures of each output that are defined. */

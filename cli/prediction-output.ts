@@ -8,6 +8,7 @@ export function predictionJson(prediction: Prediction): unknown {
   if (kind === 'detection') return { output, boxes: foundIn(prediction) };
   if (kind === 'segmentation') return { output, classes, shape, mask: values };
   if (kind === 'sequence') return { output, sequence: readIn(prediction) };
+  if (kind === 'ranking') return { output, best: bestIn(prediction) };
   if (kind === 'classification' && classes) {
     const { label, probability } = likeliest(classes, values);
     const probabilities = Object.fromEntries(classes.map((name, at) => [name, values[at] ?? 0]));
@@ -22,6 +23,7 @@ export function predictionText(prediction: Prediction): string {
   if (kind === 'detection') return boxesText(prediction);
   if (kind === 'segmentation') return sharesText(prediction);
   if (kind === 'sequence') return readIn(prediction).join('');
+  if (kind === 'ranking') return bestText(prediction);
   if (kind === 'classification' && classes) {
     const { label, probability } = likeliest(classes, values);
     return `${label} (${(100 * probability).toFixed(1)} %)`;
@@ -30,6 +32,15 @@ export function predictionText(prediction: Prediction): string {
   if (difference === undefined) return text;
   return `${text}  ${i18next.t('predict.difference', { value: difference.toPrecision(4) })}`;
 }
+
+const bestIn = ({ classes = [], values }: Prediction) =>
+  classes.map((item, place) => ({ item, score: values[place] ?? 0 }));
+
+/** A line for each item recommended, best first. */
+const bestText = (prediction: Prediction): string =>
+  bestIn(prediction)
+    .map(({ item, score }) => `${item} (${(100 * score).toFixed(1)} %)`)
+    .join('\n');
 
 const readIn = ({ classes = [], values }: Prediction): string[] =>
   values.map((label) => classes[label] ?? '');

@@ -13,6 +13,7 @@ import { decodeText } from '../../shared/data/table/decode-text';
 import { readRows } from '../../shared/data/table/read-rows';
 import { startBackend } from '../../shared/engine/choose-backend';
 import { type PreparedSample, predict } from '../../shared/engine/evaluate/predict';
+import { recommend } from '../../shared/engine/evaluate/recommend';
 import { writtenTarget } from '../../shared/engine/generate/writing';
 import { CliError } from '../cli-error';
 import { dataMessage } from '../data-option';
@@ -29,19 +30,27 @@ import { cantRead } from '../system-error';
 export interface PredictOptions {
   readonly input?: string;
   readonly text?: string;
+  readonly user?: string;
   readonly backend: (typeof BACKENDS)[number];
   readonly json?: boolean;
 }
 
 /** `netloom predict`: what a trained model says of a table's rows, of an image or of a text. */
 export async function predictRun(folder: string, options: PredictOptions): Promise<void> {
-  const { input, text } = options;
-  if ((input === undefined) === (text === undefined))
+  const { input, text, user } = options;
+  if ([input, text, user].filter((given) => given !== undefined).length !== 1)
     throw new CliError(i18next.t('predict.oneOf'), 2);
   const files = await readModelFiles(folder);
   refuseOther(options.backend, await startBackend(options.backend, nodePlatform()));
   const { model, preparation } = await buildModel(folder, files);
   if (writtenTarget(preparation)) throw new CliError(i18next.t('predict.writes', { folder }));
+  if (user !== undefined) {
+    const best = await recommend(model, preparation, user);
+    if ('code' in best) throw new CliError(dataMessage(best));
+    if (options.json) printJson({ predictions: [best.map(predictionJson)] });
+    else print(best.map(predictionText).join('\n'));
+    return;
+  }
   const samples =
     text !== undefined
       ? [textSample(text, preparation)]

@@ -9,10 +9,12 @@ export const predictCommand = (): Command =>
     'predict runs/houses --input for-sale.csv',
     'predict runs/photos --input cat.jpg --json',
     'predict runs/spam --text "You have won a prize"',
+    'predict runs/lectures --user s27',
   ])
     .argument('<dir>', i18next.t('argument.run'))
     .option('--input <file>', i18next.t('option.input'))
     .option('--text <text>', i18next.t('option.text'))
+    .option('--user <name>', i18next.t('option.user'))
     .option('--backend <name>', i18next.t('option.backend'), oneOf('backend', BACKENDS), 'auto')
     .option('--json', i18next.t('option.json'))
     .action(async (folder: string, options: PredictOptions) => {

@@ -51,6 +51,7 @@ export function contestOf(data: Dataset): Contest | null {
 export const methodsFor = ({ train, series }: Contest): readonly Method[] =>
   METHODS.filter(({ predicts }) => {
     if (train.ordinary !== undefined) return predicts === 'oddness';
+    if (train.ranks) return predicts === 'ranks';
     if (predicts === 'next') return series !== null;
     if (predicts === 'season') return series !== null && series.season !== null;
     return predicts === 'both' || predicts === (train.classes === null ? 'numbers' : 'classes');

@@ -15,6 +15,8 @@ export interface Examples {
   readonly outputs: number;
   /** How many classes; null where numbers are predicted. */
   readonly classes: number | null;
+  /** Rows of a user's and an item's number, 1 where the one took the other: items are to be ranked. */
+  readonly ranks?: boolean;
   /** The class that alone is learned from: `targets` are 0 where it is and 1 where a row is odd. */
   readonly ordinary?: string;
 }
@@ -74,7 +76,8 @@ export function examplesOf(columns: Columns, split: Split, target: TargetInfo): 
       ordinary === undefined ? value * samples.scale : Number(classes[value] !== ordinary),
     ),
     outputs: target.size,
-    classes: target.task === 'regression' ? null : (target.classes?.length ?? 2),
+    ...(target.ranks && { ranks: true }),
+    classes: target.task === 'regression' || target.ranks ? null : (target.classes?.length ?? 2),
   };
 }
 

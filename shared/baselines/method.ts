@@ -11,6 +11,8 @@ export const METHOD_IDS = [
   'decision-tree',
   'random-forest',
   'support-vectors',
+  'popularity',
+  'item-neighbours',
   'mean-distance',
   'neighbour-distance',
   'isolation-forest',
@@ -23,8 +25,11 @@ export type Work<T> = Generator<number, T>;
 /** A classical method, with the settings that its field takes as the default. */
 export interface Method {
   readonly id: MethodId;
-  /** 'oddness': how unlike the training samples others are, which are all ordinary. 'both': classes and numbers. 'next' and 'season': of a series, the latter where values come back. */
-  readonly predicts: 'classes' | 'numbers' | 'both' | 'oddness' | 'next' | 'season';
+  /**
+   * 'oddness': how unlike the training samples others are, which are all ordinary; 'ranks': scores of a user's
+   * items. 'both': classes and numbers. 'next' and 'season': of a series, the latter where values come back.
+   */
+  readonly predicts: 'classes' | 'numbers' | 'both' | 'oddness' | 'ranks' | 'next' | 'season';
   /**
    * How many rows of so many features it learns from at most, a seeded part of more: its time grows
    * faster than their number. Absent where it takes them all.

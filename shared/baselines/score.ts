@@ -1,7 +1,8 @@
 import type { TargetScaling } from '../data/dataset';
 import { fromModel } from '../data/target-scaling';
 import { macro, perClass } from '../training/class-scores';
-import type { Figure } from '../training/figures';
+import { type Figure, rankFigures } from '../training/figures';
+import { listsOf, rankLists } from '../training/list-ranks';
 import { type Ranking, rankingOf, Scores } from '../training/ranking';
 import type { Examples } from './examples';
 
@@ -11,10 +12,11 @@ import type { Examples } from './examples';
  */
 export const score = (
   answers: Float32Array,
-  examples: Pick<Examples, 'targets' | 'outputs' | 'classes' | 'ordinary'>,
+  examples: Pick<Examples, 'features' | 'targets' | 'outputs' | 'classes' | 'ordinary' | 'ranks'>,
   scaling: TargetScaling,
 ): readonly Figure[] => {
   const { targets, outputs, classes, ordinary } = examples;
+  if (examples.ranks) return scoreRanks(answers, examples);
   if (ordinary !== undefined) {
     const of = (kind: number) => answers.filter((_, row) => targets[row] === kind);
     return areas(rankingOf(of(1), of(0)));
@@ -28,6 +30,16 @@ const areas = (ranking: Ranking | null): readonly Figure[] => [
   { name: 'auc', value: ranking?.auc ?? null, kind: 'number' },
   { name: 'prAuc', value: ranking?.prAuc ?? null, kind: 'number' },
 ];
+
+/** Of items ranked for each user, how well the one taken stands. */
+function scoreRanks(
+  answers: Float32Array,
+  { features, targets }: Pick<Examples, 'features' | 'targets'>,
+): readonly Figure[] {
+  const users = Float32Array.from(targets, (_, row) => features[2 * row] as number);
+  const lists = listsOf(users, targets);
+  return lists ? rankFigures(rankLists(answers, lists)) : [];
+}
 
 function scoreClasses(
   answers: Float32Array,

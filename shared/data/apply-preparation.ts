@@ -31,6 +31,7 @@ export function loadForModel(
 ): Promise<DataResult<Dataset>> {
   return collect(async (warnings) => {
     const { environment } = preparation.info;
+    if (preparation.interactions) return reloadInteractions(config, access, preparation, parts);
     if (environment !== undefined) return reload(config, environment);
     const load = preparation.info.targets[0]?.next
       ? loadText
@@ -48,6 +49,19 @@ function reload({ source }: DataConfig, environment: string): Dataset {
   if (source.kind !== 'environment' || source.id !== environment)
     throw new DataError('only-its-environment', { environment });
   return loadEnvironment(environment);
+}
+
+/** A model knows the users and items that it learned from, and no others. */
+async function reloadInteractions(
+  config: DataConfig,
+  access: DataAccess,
+  { info }: Preparation,
+  parts: Parts,
+): Promise<Dataset> {
+  if (parts !== 'as-trained') throw new DataError('only-its-interactions', { data: info.name });
+  const read = await loadDataset(config, access);
+  if (!read.ok) throw new DataError(read.error.code, read.error.params);
+  return read.value;
 }
 
 async function loadText(
@@ -87,6 +101,7 @@ async function loadRows(
   if (source.kind === 'bundled') {
     const set = await findBundled(access, source.id);
     if (set.kind === 'image') throw new DataError('not-an-image-model');
+    if (set.format === 'interactions') throw new DataError('not-an-interactions-model');
     if (set.format === 'sounds') throw new DataError('not-a-sound-model');
     if (set.format === 'text') throw new DataError('not-a-text-model');
     const table = await bundledTable(set, access, warnings);

@@ -11,6 +11,7 @@ const entry = z.object({
     'multiclass',
     'binary',
     'regression',
+    'recommendation',
     'detection',
     'segmentation',
     'sequence',
@@ -22,9 +23,9 @@ const entry = z.object({
   files: z.array(z.string()).min(1),
   /**
    * 'scenes' and 'strips' are put together from digits in IDX files; 'text' is gzip of a text to learn to write
-   * from; 'sounds' a zip of WAV in folders.
+   * from; 'sounds' a zip of WAV in folders; 'interactions' a table of who took what.
    */
-  format: z.enum(['idx', 'csv', 'csv.gz', 'scenes', 'strips', 'text', 'sounds']),
+  format: z.enum(['idx', 'csv', 'csv.gz', 'scenes', 'strips', 'text', 'sounds', 'interactions']),
   /** Samples, without those of a test set of its own; characters of a text. */
   rows: z.int().min(1),
   /** Size of the test set that the source sets apart; null where the program splits. */
@@ -37,6 +38,10 @@ const entry = z.object({
     .optional(),
   /** Samples a second, and how long the longest is. */
   sound: z.object({ rate: z.int().min(1000), seconds: z.number().positive() }).optional(),
+  /** Columns of a table of who took what. */
+  interactions: z
+    .object({ user: z.string(), item: z.string(), time: z.string().optional() })
+    .optional(),
   licence: z.string(),
   source: z.string(),
 });

@@ -124,6 +124,14 @@ export const dataConfigSchema = z.strictObject({
       seconds: z.number().min(0.01).max(600),
     })
     .optional(),
+  /** Tables whose rows say who took what: the columns of the user, the item and, growing, the time. */
+  interactions: z
+    .strictObject({
+      user: z.string().max(1000),
+      item: z.string().max(1000),
+      time: z.string().max(1000).optional(),
+    })
+    .optional(),
   /** Images: labels made in the program, over those of the file. */
   labels: labelsSchema.optional(),
   /** Leaves out of validation and test what an earlier split has; absent: kept. */

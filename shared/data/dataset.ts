@@ -28,6 +28,8 @@ export interface InputInfo {
   readonly shape: readonly number[];
   /** Its samples are strings, in `Split.texts`. */
   readonly values?: 'text';
+  /** Its values number so many things, from 0 on: an Embedding looks each up. */
+  readonly lookup?: number;
   /** Tables: the columns in order, each with how many features it became. */
   readonly columns?: readonly { readonly name: string; readonly width: number }[];
 }
@@ -49,6 +51,8 @@ export interface TargetInfo {
    * text's next tokens. Absent: one value a sample, or as `size` says.
    */
   readonly shape?: readonly number[];
+  /** Whether a user took an item, the numbers of two inputs: a user's items can be ranked by it. */
+  readonly ranks?: { readonly user: string; readonly item: string };
   /** Each position's class is the token that follows there in a text input. */
   readonly next?: NextTokens;
   /** Detection only: how large some of the training split's objects are. */
@@ -136,6 +140,14 @@ export interface Preparation {
   readonly columns?: readonly PreparedColumn[];
   /** A sample is a window of rows, each with the columns' features. */
   readonly series?: SeriesConfig;
+  /** Who took what: the names of the two columns, and those whose places are the model's numbers. */
+  readonly interactions?: {
+    readonly columns: { readonly user: string; readonly item: string };
+    readonly users: readonly string[];
+    readonly items: readonly string[];
+    /** Of each user, the numbers of the items taken, but for the one kept for the test. */
+    readonly taken: readonly (readonly number[])[];
+  };
   /** How the texts of each input become numbers, by the input's name. */
   readonly texts?: Readonly<Record<string, TextEncoding>>;
   /** Regression targets. Others have no entry. */

@@ -13,6 +13,7 @@ import { loadImages } from './images/load-images';
 import { loadPixelTable } from './images/load-pixel-table';
 import { loadScenes } from './images/load-scenes';
 import { loadStrips } from './images/load-strips';
+import { loadInteractions } from './interactions/load-interactions';
 import { findLabels } from './labels/find-labels';
 import { loadBoxes } from './labels/load-boxes';
 import { loadLabelled } from './labels/load-labelled';
@@ -41,7 +42,9 @@ export async function loadDataset(
 ): Promise<DataResult<Dataset>> {
   const read = await collect(async (warnings) => {
     const dataset = await loadAll(config, access, onProgress, warnings, stored);
-    const kept = config.duplicates === 'drop' ? await dropDuplicates(dataset, warnings) : dataset;
+    // A user's list in the test is ranked as a whole.
+    const drops = config.duplicates === 'drop' && !dataset.preparation.interactions;
+    const kept = drops ? await dropDuplicates(dataset, warnings) : dataset;
     const { oversample: share, split } = config;
     return share === undefined ? kept : oversample(kept, share, split.seed);
   });
@@ -68,7 +71,7 @@ async function loadAll(
       return loadZip(zip, source.name, config, access, onProgress, warnings);
     }, source.name);
   }
-  if (source.format === 'table') {
+  if (source.format === 'table' && !config.interactions) {
     const large = await readBytes(async () => {
       const table = await openLarge(source, config, access, onProgress, stored);
       return table && loadStored(table, config, source.name, warnings);
@@ -86,6 +89,9 @@ async function loadAll(
   }
   if (source.format === 'arrays') return loadImageArrays(bytes, source.name, config);
   const table = await openTable(bytes, source.name, config, warnings);
+  if (config.interactions) {
+    return loadInteractions(table, config.interactions, config, source.name, warnings);
+  }
   return loadTable(table, config, source.name, false, warnings);
 }
 
@@ -110,6 +116,7 @@ async function loadBundled(
   }
   const table = await bundledTable(set, access, warnings);
   onProgress({ stage: 'preparing', done: 0, total: 1 });
+  if (set.interactions) return loadInteractions(table, set.interactions, config, id, warnings);
   if (set.kind === 'image') return loadPixelTable(set, table, config);
   return loadTable(table, withCatalogTarget(config, set), id, set.kind === 'series', warnings);
 }

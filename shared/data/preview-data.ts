@@ -48,7 +48,8 @@ export function previewData(
       }
       const table = await bundledTable(set, access, warnings);
       if (set.kind === 'image') return summarizePixelTable(set, table);
-      return summarizeTable(table, set.id, withCatalogTarget(config, set), warnings);
+      const summary = summarizeTable(table, set.id, withCatalogTarget(config, set), warnings);
+      return { ...summary, ...(set.interactions && { interactions: set.interactions }) };
     }
     if (source.kind === 'environment') {
       return { kind: 'environment', name: knownEnvironment(source.id).id };
@@ -73,7 +74,8 @@ export function previewData(
     }
     if (source.format === 'arrays') return summarizeImageArrays(bytes, source.name);
     const table = await openTable(bytes, source.name, config, warnings);
-    return summarizeTable(table, source.name, config, warnings);
+    const summary = summarizeTable(table, source.name, config, warnings);
+    return { ...summary, ...(config.interactions && { interactions: config.interactions }) };
   });
 }
 

@@ -1,5 +1,6 @@
 import type { LabelledBox } from '../detection/boxes';
 import type { ColumnConfig, ColumnType } from './config';
+import type { InteractionColumns } from './interactions/histories';
 import type { Spectrogram } from './sounds/spectrogram';
 import type { IgnoreReason } from './table/guess-type';
 import type { TableFormat } from './table/table';
@@ -26,6 +27,8 @@ export interface TablePreview {
   readonly rows: readonly (readonly string[])[];
   /** In the order of the file. */
   readonly columns: readonly ColumnPreview[];
+  /** Where the rows say who took what: the columns that do. */
+  readonly interactions?: InteractionColumns;
   /** Of each column of texts. */
   readonly texts: readonly TextPreview[];
   readonly rowCount: number;

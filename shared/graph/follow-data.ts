@@ -16,6 +16,7 @@ const ABOUT_DATA: ReadonlySet<string> = new Set([
   'next-tokens-word',
   'next-tokens-unread',
   'vocabulary-exceeds-embedding',
+  'lookup-exceeds-embedding',
   'unknown-target',
   'loss-for-multiclass',
   'loss-for-binary',

@@ -13,6 +13,7 @@ import { inputProblems } from './input-problems';
 import { layerProblems } from './layer-problems';
 import type { LayerCost } from './layer-result';
 import { learningProblems } from './learning-problems';
+import { lookupProblems } from './lookup-problems';
 import { outputProblems } from './output-problems';
 import type { Problem } from './problem';
 import { structureProblems } from './structure-problems';
@@ -64,6 +65,7 @@ export function validate(graph: Graph, data: DatasetInfo | null = null): Validat
     ...learningProblems(analysis),
     ...(data ? inputProblems(analysis, data) : []),
     ...(data ? corpusProblems(analysis, data) : []),
+    ...(data ? lookupProblems(analysis, data) : []),
     ...outputProblems(analysis, data, maker),
   ]);
   return {

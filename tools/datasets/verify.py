@@ -104,6 +104,17 @@ def check_sounds(entry):
     return f"{len(said)} sounds in {len(voices)} voices"
 
 
+def check_interactions(entry):
+    """Each pair of a user and an item once, and a time that is a number."""
+    (name,) = entry["files"]
+    rows = list(csv.DictReader(io.StringIO(contents(name).decode("utf-8"))))
+    user, item, time = (entry["interactions"][key] for key in ("user", "item", "time"))
+    pairs = {(row[user], row[item]) for row in rows}
+    assert len(pairs) == len(rows) == entry["rows"] and all(row[time].isdigit() for row in rows)
+    users, items = (len({pair[at] for pair in pairs}) for at in (0, 1))
+    return f"{len(rows)} pairs of {users} users and {items} items"
+
+
 def check_text(entry):
     (name,) = entry["files"]
     text = contents(name).decode("utf-8")
@@ -118,6 +129,7 @@ CHECKS = {
     "strips": check_strips,
     "text": check_text,
     "sounds": check_sounds,
+    "interactions": check_interactions,
 }
 
 catalog = json.loads((data / "catalog.json").read_text(encoding="utf-8"))

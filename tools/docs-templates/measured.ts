@@ -59,6 +59,8 @@ interface Test {
   readonly mae?: number;
   readonly r2?: number;
   readonly recallAt1?: number;
+  readonly hitRate?: number;
+  readonly hitRateOf100?: number;
   readonly map50?: number;
   readonly map?: number;
   readonly bitsPerCharacter?: number;
@@ -92,6 +94,8 @@ function resultOf(test: Test, copies: boolean): string {
     return `AUC ${test.auc.toFixed(3)}, average precision ${test.prAuc.toFixed(3)} ${of}, ${percent(rate)} of them yes`;
   if (bitsPerCharacter !== undefined)
     return `${bitsPerCharacter.toFixed(2)} bits a character, mean ${of}`;
+  if (test.hitRate !== undefined && test.hitRateOf100 !== undefined)
+    return `hit rate at 10 ${percent(test.hitRate)} among all items, ${percent(test.hitRateOf100)} among 100`;
   if (accuracy !== undefined) return `${(100 * accuracy).toFixed(2)} % ${of} right`;
   if (map50 !== undefined && map !== undefined)
     return `mAP ${map50.toFixed(3)} at an overlap of 0.5, ${map.toFixed(3)} over 0.5 to 0.95, ${of}`;

@@ -15,6 +15,8 @@ const COLORS: Readonly<Record<Learner, string>> = {
   'decision-tree': '#c2568f',
   'random-forest': '#4d9fb5',
   'support-vectors': '#a0643c',
+  popularity: '#7a7f87',
+  'item-neighbours': '#2c9a78',
   'mean-distance': '#8e6bbf',
   'neighbour-distance': '#2c9a78',
   'isolation-forest': '#4d9fb5',

@@ -18,6 +18,7 @@ import classes from './evaluation.module.css';
 import { evaluateSplit, useEvaluation } from './evaluation-store';
 import { LanguageReport } from './LanguageReport';
 import { Playground } from './Playground';
+import { RankingReport } from './RankingReport';
 import { RegressionReport } from './RegressionReport';
 import { SegmentationReport } from './SegmentationReport';
 import { SequenceReport } from './SequenceReport';
@@ -162,6 +163,7 @@ function Outputs({ evaluation }: { evaluation: Evaluation }) {
       )}
       {output?.kind === 'language' && <LanguageReport evaluation={output} />}
       {output?.kind === 'embedding' && <EmbeddingReport evaluation={output} />}
+      {output?.kind === 'ranking' && <RankingReport evaluation={output} />}
     </>
   );
 }

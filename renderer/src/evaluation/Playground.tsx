@@ -11,6 +11,7 @@ import { ModelView } from './ModelView';
 import { PredictionView } from './PredictionView';
 import { RowForm } from './RowForm';
 import { SeenTexts } from './SeenTexts';
+import { UserForm } from './UserForm';
 import { usePrediction } from './use-prediction';
 import { WritePad } from './WritePad';
 
@@ -29,6 +30,7 @@ export function Playground() {
   const title = environment ? 'agent.title' : writes ? 'write.title' : 'playground.title';
   // What comes of a text is longer than the text: it stands below.
   const takesTexts = preparation?.texts !== undefined;
+  const recommends = preparation?.interactions !== undefined;
   const results = (
     <div>
       {error && (
@@ -37,7 +39,7 @@ export function Playground() {
         </p>
       )}
       {answer && <PredictionView answer={answer} />}
-      {answer && !isDetector && <ModelView answer={answer} />}
+      {answer && !isDetector && !recommends && <ModelView answer={answer} />}
       {answer?.texts && <SeenTexts texts={answer.texts} />}
       {!answer && !error && <p className={classes.note}>{t('playground.hint')}</p>}
     </div>
@@ -71,6 +73,16 @@ export function Playground() {
           <FileDrop
             kind="sound"
             onFile={(name, bytes) => void ask({ kind: 'sound', name, bytes })}
+          />
+          {results}
+        </div>
+      )}
+      {preparation?.interactions && (
+        <div className={classes.trial}>
+          <UserForm
+            key={runId}
+            interactions={preparation.interactions}
+            onUser={(user) => void ask({ kind: 'user', user })}
           />
           {results}
         </div>

@@ -24,6 +24,8 @@ export function PredictionView({ answer }: { answer: PlaygroundAnswer }) {
           {outputs.length > 1 && <h4>{output.output}</h4>}
           {output.kind === 'classification' ? (
             <Bars prediction={output} />
+          ) : output.kind === 'ranking' ? (
+            <Best prediction={output} />
           ) : output.kind === 'segmentation' ? (
             <Mask prediction={output} />
           ) : output.kind === 'sequence' ? (
@@ -74,6 +76,26 @@ function Bars({ prediction: { classes: names = [], values } }: { prediction: Pre
         ))}
       </ul>
     </>
+  );
+}
+
+/** The items recommended, best first, with their scores. */
+function Best({ prediction: { classes: names = [], values } }: { prediction: Prediction }) {
+  const { t } = useTranslation('evaluation');
+  return (
+    <ol className={classes.bars} aria-label={t('ranking.best')}>
+      {names.map((name, place) => (
+        <li key={name}>
+          <span className={classes.barName} title={name}>
+            {name}
+          </span>
+          <span className={classes.bar}>
+            <span style={{ width: `${Math.max(0, Math.min(1, values[place] ?? 0)) * 100}%` }} />
+          </span>
+          <span className="tabular">{formatPercent(values[place] ?? 0)}</span>
+        </li>
+      ))}
+    </ol>
   );
 }
 

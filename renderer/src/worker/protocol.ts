@@ -73,6 +73,8 @@ export type PlaygroundInput =
   /** A drawing of the model's own size: [height, width, channels], 0 to 1. */
   | { readonly kind: 'pixels'; readonly values: Float32Array }
   | { readonly kind: 'image' | 'sound'; readonly name: string; readonly bytes: Uint8Array }
+  /** One of those that a recommender learned about. */
+  | { readonly kind: 'user'; readonly user: string }
   /** A table's row: column → text. */
   /** A table whose last rows a forecast is made from. */
   | { readonly kind: 'window'; readonly name: string; readonly bytes: Uint8Array }

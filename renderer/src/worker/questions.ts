@@ -12,6 +12,7 @@ import { takeFrom } from '../../../shared/engine/batches/windows';
 import { EngineError } from '../../../shared/engine/engine-error';
 import { evaluate } from '../../../shared/engine/evaluate/evaluate';
 import { type PreparedSample, predict } from '../../../shared/engine/evaluate/predict';
+import { recommend } from '../../../shared/engine/evaluate/recommend';
 import { TextWriter } from '../../../shared/engine/generate/text-writer';
 import { encodeTextsFor } from '../../../shared/engine/texts/encode-texts';
 import { Breather } from '../../../shared/engine/train/breather';
@@ -99,6 +100,11 @@ async function answerPlayground(
   question: PlaygroundInput,
 ): Promise<PlaygroundAnswer> {
   const { preparation } = model;
+  if (question.kind === 'user') {
+    const best = await recommend(model.compiled, preparation, question.user);
+    if ('code' in best) throw new EngineError(`data-errors:${best.code}`, best.params);
+    return { input: new Float32Array(), shape: [], outputs: best };
+  }
   const sample: PreparedSample | DataMessage = await prepareInput(model, question);
   if (isDataMessage(sample)) throw new EngineError(`data-errors:${sample.code}`, sample.params);
   const [outputs = []] = await predict(model.compiled, [sample], preparation);
@@ -112,7 +118,10 @@ async function answerPlayground(
   };
 }
 
-function prepareInput({ preparation, source }: KeptModel, question: PlaygroundInput) {
+function prepareInput(
+  { preparation, source }: KeptModel,
+  question: Exclude<PlaygroundInput, { kind: 'user' }>,
+) {
   switch (question.kind) {
     case 'pixels':
       return question.values;

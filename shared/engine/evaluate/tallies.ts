@@ -10,6 +10,7 @@ import { ClassificationTally } from './classification';
 import { DetectionTally } from './detection';
 import { EmbeddingTally } from './embedding';
 import { LanguageTally } from './language';
+import { RankingTally, rankedLists } from './ranking';
 import { RegressionTally } from './regression';
 import { SegmentationTally } from './segmentation';
 import { SequenceTally } from './sequence';
@@ -18,6 +19,7 @@ type Tally =
   | AnomalyTally
   | ClassificationTally
   | RegressionTally
+  | RankingTally
   | EmbeddingTally
   | DetectionTally
   | LanguageTally
@@ -79,6 +81,8 @@ export class Tallies {
 function tallyOf(binding: TargetBinding, split: Split, preparation: Preparation): Tally {
   if (binding.grid) return new DetectionTally(binding, binding.grid);
   if (binding.target?.next) return new LanguageTally(binding);
+  const lists = rankedLists(binding, split);
+  if (lists) return new RankingTally(binding, lists);
   if (binding.target && isMask(binding.target)) return new SegmentationTally(binding, split.size);
   if (binding.encoding === 'sequence') return new SequenceTally(binding, split.size);
   if (isClassification(binding)) return new ClassificationTally(binding, split.size);

@@ -22,6 +22,7 @@ const info = z.object({
         name,
         shape,
         values: z.literal('text').optional(),
+        lookup: size.optional(),
         columns: z.array(z.object({ name, width: z.int().min(0).max(1_000_000) })).optional(),
       }),
     )
@@ -36,6 +37,7 @@ const info = z.object({
         ordinary: name.optional(),
         size,
         shape: shape.optional(),
+        ranks: z.object({ user: name, item: name }).optional(),
         next: z.object({ of: name, unit: z.enum(['character', 'word']) }).optional(),
         boxSizes: z
           .array(z.object({ width: z.number(), height: z.number() }))
@@ -63,6 +65,14 @@ const preparation: z.ZodType<Preparation> = z.object({
   sound: z.object({ rate: size, samples: size }).optional(),
   columns: z.array(preparedColumnSchema).optional(),
   series: seriesConfigSchema.optional(),
+  interactions: z
+    .object({
+      columns: z.object({ user: name, item: name }),
+      users: z.array(name).max(10_000_000),
+      items: z.array(name).max(10_000_000),
+      taken: z.array(z.array(z.int().min(0)).max(10_000_000)).max(10_000_000),
+    })
+    .optional(),
   texts: z.record(z.string(), textEncodingSchema).optional(),
   targetScaling: z.record(z.string(), targetScalingSchema),
 });

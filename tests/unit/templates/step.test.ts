@@ -19,6 +19,7 @@ const LARGE = new Set([
   'digit-masks',
   'digit-strips',
   'spoken-digits',
+  'lectures',
   'moby-dick',
   'spam',
 ]);

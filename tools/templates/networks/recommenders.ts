@@ -68,4 +68,48 @@ const twoTower: Template = {
   },
 };
 
-export const RECOMMENDERS = [factorisation, twoTower];
+const [STUDENTS, LECTURERS] = [990, 1127];
+
+/** One vector for each number that may come in. */
+function vector(net: Drawing, x: Tensor, name: string, count: number, size: number): Tensor {
+  const embeddingsInitializer = { kind: 'randomNormal', mean: 0, stddev: 0.05 };
+  const config = { inputDim: count, outputDim: size, embeddingsInitializer };
+  const found = net.layer('Embedding', name, config, x);
+  return net.layer('Flatten', `${name}_flat`, {}, found);
+}
+
+const neural: Template = {
+  group: 'decisions',
+  id: 'recommender',
+  name: text('Neural collaborative filtering', '神经协同过滤'),
+  summary: text(
+    'Recommends: learns from who took what, without a word about either, and ranks what each has not taken yet. Factors that are multiplied and a small network beside them are joined at the end.',
+    '推荐：只凭谁选了什么来学习，无需其他描述，再为每人尚未选过的物品排名。相乘的因子与并行的小网络在最后合并。',
+  ),
+  paper: 'He, Liao, Zhang, Nie, Hu, Chua: Neural collaborative filtering. WWW 2017',
+  data: bundled('lectures'),
+  training: { batchSize: 256, epochs: 6, learningRate: 0.002, schedule: COSINE },
+  draw: (net) => {
+    const user = net.layer('Input', 'user', { shape: [1], columns: [] });
+    const item = net.layer('Input', 'item', { shape: [1], columns: [] });
+    const factors = net.layer(
+      'Multiply',
+      'factors',
+      {},
+      vector(net, user, 'user_factors', STUDENTS, 64),
+      vector(net, item, 'item_factors', LECTURERS, 64),
+    );
+    const both = net.layer(
+      'Concatenate',
+      'both',
+      { axis: -1 },
+      vector(net, user, 'user_vector', STUDENTS, 64),
+      vector(net, item, 'item_vector', LECTURERS, 64),
+    );
+    const hidden = dense(net, dense(net, both, 'hidden1', 32, 'relu'), 'hidden2', 16, 'relu');
+    const all = net.layer('Concatenate', 'all', { axis: -1 }, factors, hidden);
+    output(net, dense(net, all, 'predictions', 1, 'sigmoid'), 'binaryCrossentropy');
+  },
+};
+
+export const RECOMMENDERS = [factorisation, twoTower, neural];

@@ -30,7 +30,7 @@ export const twoKinds: Template = {
   data: bundled('clothes'),
   training: { batchSize: 64, epochs: 20, learningRate: 0.003, schedule: COSINE },
   draw: (net) => {
-    const convolution = convNormActBlock({ epsilon: 0.001 });
+    const convolution = convNormActBlock({ epsilon: 0.001, momentum: 0.9 });
     let x = augmented(net, input(net, [28, 28, 1]));
     for (const [stage, filters] of [16, 32, 64].entries()) {
       const settings = { filters };
