@@ -31,7 +31,7 @@ function scores(method: Method, asked: readonly (readonly [number, number])[]): 
     classes: null,
     ranks: true,
   };
-  const learned = toEnd(method.fit(examples, () => 0.5));
+  const learned = toEnd(method.fit(examples, () => 0.5, null));
   return Array.from(learned.predict(Float32Array.from(asked.flat()), asked.length));
 }
 
