@@ -32,7 +32,7 @@ function scores(method: Method, asked: readonly (readonly [number, number])[]): 
     ranks: true,
   };
   const learned = toEnd(method.fit(examples, () => 0.5, null));
-  return Array.from(learned.predict(Float32Array.from(asked.flat()), asked.length));
+  return Array.from(learned.predict(Float32Array.from(asked.flat()), asked.length, 0));
 }
 
 test('popularity counts who took an item, whoever asks', () => {
