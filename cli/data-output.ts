@@ -70,9 +70,8 @@ function columnTable({ columns }: TablePreview, { table: looked }: Examination):
 
 /** The steps of a column in order. */
 function preparationOf({ config, missing, target }: ColumnPreview): string {
-  if (target) return '';
   const translate = (key: string, params = {}) => i18next.t(key, params);
-  return chainOf(config, missing > 0)
+  return chainOf(config, missing > 0, target)
     .map((item) => itemText(translate, config, item))
     .join(', ');
 }

@@ -61,7 +61,10 @@ const READERS: Readonly<Record<string, () => Promise<number>>> = {
   'tf-data': tfData,
 };
 const start = performance.now();
+const before = process.cpuUsage();
 const rows = await READERS[reader]?.();
 const seconds = (performance.now() - start) / 1000;
+const { user, system } = process.cpuUsage(before);
+const processor = (user + system) / 1e6;
 const peak = process.resourceUsage().maxRSS * 1024;
-process.stdout.write(JSON.stringify({ rows, seconds, peak }));
+process.stdout.write(JSON.stringify({ rows, seconds, processor, peak }));

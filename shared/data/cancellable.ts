@@ -1,8 +1,8 @@
 import { type CacheFiles, type DataAccess, DataAccessError } from './access';
 
 /**
- * An access whose reading and writing of files in pieces throws a DataAccessError 'cancelled' from when the
- * person wants no more of it.
+ * An access whose decoding, and whose reading and writing of files in pieces, throws a DataAccessError
+ * 'cancelled' from when the person wants no more of it.
  */
 export function cancellable(access: DataAccess, isCancelled: () => boolean): DataAccess {
   const goOn = () => {
@@ -24,6 +24,10 @@ export function cancellable(access: DataAccess, isCancelled: () => boolean): Dat
   return {
     ...access,
     cache,
+    async decodeImage(...image) {
+      goOn();
+      return access.decodeImage(...image);
+    },
     async open(key) {
       const source = await access.open(key);
       return {

@@ -10,6 +10,8 @@ export type ChainItem =
   | { readonly kind: 'usual'; readonly step: ColumnStep }
   | { readonly kind: 'scaling' };
 
+const UNDOABLE: readonly ColumnStep['kind'][] = ['log', 'power'];
+
 const USUAL: Readonly<Record<string, ColumnStep>> = {
   category: { kind: 'one-hot', least: 1, most: 100_000 },
   date: { kind: 'date', parts: ['days', 'year-cycle', 'weekday-cycle'] },
@@ -29,9 +31,14 @@ export const NEW_STEP: { readonly [K in ColumnStep['kind']]: Extract<ColumnStep,
 };
 
 /** What a column goes through, in order. */
-export function chainOf(config: ColumnConfig, hasMissing: boolean): readonly ChainItem[] {
+export function chainOf(
+  config: ColumnConfig,
+  hasMissing: boolean,
+  isTarget = false,
+): readonly ChainItem[] {
   const { type, steps, missing, flagMissing, scaling } = config;
   if (type === 'ignore') return [];
+  if (isTarget) return targetChain(config);
   const fills = hasMissing || missing === 'constant' || missing === 'drop';
   const usual = USUAL[type];
   const taken = stepsOf(type, steps);
@@ -42,6 +49,15 @@ export function chainOf(config: ColumnConfig, hasMissing: boolean): readonly Cha
     ...(taken.length === 0 && usual ? [{ kind: 'usual' as const, step: usual }] : []),
     ...(isScaled(type, steps) && scaling !== 'none' ? [{ kind: 'scaling' as const }] : []),
   ];
+}
+
+/** A number to predict goes through what can be undone alone, so that a prediction comes back to its own unit. */
+function targetChain({ type, steps, scaling }: ColumnConfig): readonly ChainItem[] {
+  if (type !== 'number') return [];
+  const taken = stepsOf(type, steps).flatMap((step, index) =>
+    UNDOABLE.includes(step.kind) ? [{ kind: 'step' as const, index, step }] : [],
+  );
+  return [...taken, ...(scaling !== 'none' ? [{ kind: 'scaling' as const }] : [])];
 }
 
 /** The same column with other steps. */
@@ -88,8 +104,11 @@ export function removeItem(config: ColumnConfig, item: ChainItem): ColumnConfig 
 }
 
 /** Kinds of steps that can be added: of categories one alone, chosen where it stands. */
-export const addableSteps = ({ type }: ColumnConfig): readonly ColumnStep['kind'][] =>
-  type === 'number' ? (STEPS_OF.number ?? []) : [];
+export const addableSteps = (
+  { type }: ColumnConfig,
+  isTarget: boolean,
+): readonly ColumnStep['kind'][] =>
+  type !== 'number' ? [] : isTarget ? UNDOABLE : (STEPS_OF.number ?? []);
 
 /** The chain of one column of numbers for others: all but their names. */
 export const copyChain = (from: ColumnConfig, to: ColumnConfig): ColumnConfig =>

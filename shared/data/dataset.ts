@@ -138,6 +138,8 @@ export interface Preparation {
   /** Sounds: samples a second, and how many each is cut or filled up to. */
   readonly sound?: { readonly rate: number; readonly samples: number };
   readonly columns?: readonly PreparedColumn[];
+  /** A sample is a window of rows, each with the columns' features. */
+  readonly series?: SeriesConfig;
   /** Who took what: the names of the two columns, and those whose places are the model's numbers. */
   readonly interactions?: {
     readonly columns: { readonly user: string; readonly item: string };
@@ -146,8 +148,6 @@ export interface Preparation {
     /** Of each user, the numbers of the items taken, but for the one kept for the test. */
     readonly taken: readonly (readonly number[])[];
   };
-  /** A sample is a window of rows, each with the columns' features. */
-  readonly series?: SeriesConfig;
   /** How the texts of each input become numbers, by the input's name. */
   readonly texts?: Readonly<Record<string, TextEncoding>>;
   /** Regression targets. Others have no entry. */

@@ -11,6 +11,19 @@ export interface ImageStep {
   readonly config: Config;
 }
 
+/** Pictures side by side: [count, height, width, channels]. */
+export interface Pictures {
+  readonly values: Float32Array;
+  readonly shape: readonly [number, number, number, number];
+}
+
+export interface ChangedPictures {
+  /** After the layers that leave nothing to chance. */
+  readonly before: Pictures;
+  /** After all of them, as in training. */
+  readonly after: Pictures;
+}
+
 /** Layers that may stand before one that changes pictures at random, and leave pictures. */
 const PREPARING: ReadonlySet<string> = new Set(['Rescaling', 'Resizing', 'CenterCrop']);
 

@@ -50,7 +50,7 @@ describeInBrowser('labelling', () => {
 
   const summary = (label: string) =>
     app.page.getByRole('region', { name: 'Data' }).locator(`dt:text-is("${label}") + dd`);
-  const view = () => app.page.getByRole('region', { name: 'Label images' });
+  const view = () => app.page.getByRole('main', { name: 'Label images' });
   const progress = () => view().getByRole('status').first();
   const press = async (...keys: string[]) => {
     for (const key of keys) await app.page.keyboard.press(key);
@@ -117,6 +117,18 @@ describeInBrowser('labelling', () => {
     expect(Object.values(labels.sorted)).toEqual(
       Array.from({ length: 11 }, (_, at) => (at % 2 ? 'blue' : 'red')),
     );
+    // The network that has learnt from them suggests a label for one that has none any more.
+    await app.tab('Data');
+    await app.button('Label images…').click();
+    await view().getByRole('img', { name: 'shots/00.png' }).waitFor();
+    await press('Delete');
+    expect(await progress().textContent()).toBe('11 of 12');
+    await view().getByRole('switch', { name: 'Network suggests' }).click();
+    await view()
+      .getByText(/^The network suggests (red|blue)/)
+      .waitFor({ timeout: 30_000 });
+    await press('Enter');
+    await expect.poll(() => progress().textContent()).toBe('12 of 12');
   });
 
   test('several pictures are chosen in the grid and sorted at once; classes change their names', async () => {
@@ -153,8 +165,9 @@ describeInBrowser('labelling', () => {
 
   test('boxes are drawn by pointer and keyboard, to the pixel, and become the target', async () => {
     await openUnlabelled('YOLO-style detector', 6);
-    await app.button('Draw boxes').click();
+    await app.button('Sort into classes').click();
     await nameClasses('square', 'other');
+    await view().getByText('Boxes', { exact: true }).click();
     const picture = view().getByRole('img', { name: 'shots/00.png' });
     const box = (name: RegExp) => view().getByRole('button', { name });
     await picture.waitFor();

@@ -9,7 +9,6 @@ import { changeProject, useDocument } from '../document/document-store';
 import { FILLS } from './columns/FillEditor';
 import { PreparedCell } from './columns/PreparedCell';
 import { StepChain } from './columns/StepChain';
-import { TargetScaling } from './columns/TargetScaling';
 import classes from './data-panel.module.css';
 import { useData } from './data-store';
 import { Histogram } from './Histogram';
@@ -89,7 +88,8 @@ function useChosenColumns({ columns }: TablePreview): readonly ColumnPreview[] {
   const targets = useDocument((state) => state.project.data.targets);
   return columns.map((column) => ({
     ...column,
-    config: chosen.find(({ name }) => name === column.name) ?? column.config,
+    config:
+      chosen.find(({ name }) => name === column.name) ?? defaultConfig(column.name, column.guess),
     target: targets.length > 0 ? targets.includes(column.name) : column.target,
   }));
 }
@@ -164,15 +164,11 @@ function ColumnRow({ column, locale, prepared, onConfigure, onApplyToAll, onTarg
         {column.missing > 0 && column.missing.toLocaleString(locale)}
       </td>
       <td>
-        {column.target ? (
-          <TargetScaling config={config} onChange={(next) => onConfigure(next, 'change-column')} />
-        ) : (
-          <StepChain
-            column={column}
-            onChange={(next, mergeKey) => onConfigure(next, 'prepare-column', mergeKey)}
-            onApplyToAll={() => onApplyToAll(config)}
-          />
-        )}
+        <StepChain
+          column={column}
+          onChange={(next, mergeKey) => onConfigure(next, 'prepare-column', mergeKey)}
+          onApplyToAll={() => onApplyToAll(config)}
+        />
       </td>
       <td>{!column.target && <PreparedCell name={name} prepared={prepared} />}</td>
     </tr>

@@ -142,7 +142,7 @@ function Contents() {
   if (!preview && !failure) return <Reading progress={progress} />;
   return (
     <>
-      {failure && !isUnlabelled(failure) && <DataFailureAlert failure={failure} />}
+      {failure && !(preview && isUnlabelled(failure)) && <DataFailureAlert failure={failure} />}
       {warnings.map((warning) => (
         <Alert key={warning.code + JSON.stringify(warning.params)} color="yellow" p={8} mb={8}>
           {t(`data-errors:${warning.code}`, { ...warning.params })}
@@ -212,28 +212,25 @@ function Reading({ progress }: { progress: DataProgress | null }) {
   const { t } = useTranslation('data');
   const { done = 0, total = 0 } = progress ?? {};
   const inBytes = progress?.stage === 'reading' && total > MEGABYTE;
-  const isMany = !inBytes && total > 1;
   const megabytes = (bytes: number) => Math.round(bytes / MEGABYTE).toLocaleString();
+  const text = inBytes
+    ? t('progress.bytes', { done: megabytes(done), total: megabytes(total) })
+    : progress?.stage === 'decoding' && t('progress.count', { done, total });
   return (
     <div className={classes.empty}>
-      <p>
-        {t(`progress.${progress?.stage ?? 'reading'}`)}
-        {isMany && ` ${t('progress.count', { done, total })}`}
-      </p>
+      <p>{t(`progress.${progress?.stage ?? 'reading'}`)}</p>
       <Progress
         value={total > 0 ? (100 * done) / total : 0}
         w={240}
         aria-label={t('progress.reading')}
       />
-      {inBytes && (
-        <p className="tabular">
-          {t('progress.bytes', { done: megabytes(done), total: megabytes(total) })}
-        </p>
-      )}
-      {(inBytes || isMany) && (
-        <Button variant="default" size="compact-sm" onClick={cancelReading}>
-          {t('progress.cancel')}
-        </Button>
+      {text && (
+        <>
+          <p className="tabular">{text}</p>
+          <Button variant="default" size="compact-sm" onClick={cancelReading}>
+            {t('progress.cancel')}
+          </Button>
+        </>
       )}
     </div>
   );

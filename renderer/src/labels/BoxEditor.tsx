@@ -18,6 +18,7 @@ interface Props {
   readonly image: LabelledPicture;
 }
 
+const KEYS = { copy: 'Shift C', none: 'Shift E' } as const;
 /** Once larger for each step of zooming. */
 const ZOOM = 1.4;
 const MOST_STEPS = 10;
@@ -109,7 +110,7 @@ export function BoxEditor({ state, image }: Props) {
           variant="default"
           disabled={!before?.boxes}
           onClick={copy}
-          rightSection={<Kbd size="xs">Shift C</Kbd>}
+          rightSection={<Kbd size="xs">{KEYS.copy}</Kbd>}
         >
           {t('boxes.copy')}
         </Button>
@@ -120,7 +121,7 @@ export function BoxEditor({ state, image }: Props) {
             empty();
             if (event.detail > 0) focusView();
           }}
-          rightSection={<Kbd size="xs">Shift E</Kbd>}
+          rightSection={<Kbd size="xs">{KEYS.none}</Kbd>}
         >
           {t('boxes.none')}
         </Button>

@@ -10,6 +10,7 @@ import { addLabelClass, moveLabelClass, removeLabelClass, renameLabelClass } fro
 import type { LabelledPicture, LabelState } from './label-state';
 import { labellingStore, useLabels } from './labelling-store';
 import classes from './labels.module.css';
+import { SuggestSwitch } from './SuggestSwitch';
 import { sortChosen } from './sort';
 import { focusView } from './use-keys';
 import { NEW_CLASS } from './use-sort-keys';
@@ -41,6 +42,7 @@ export function ClassPanel({ state, shown }: Props) {
         )}
       </ul>
       <NewClass isFirst={state.classes.length === 0} />
+      {state.labels.kind === 'classes' && <SuggestSwitch />}
       <KeyHelp kind={state.labels.kind} />
     </aside>
   );

@@ -13,6 +13,8 @@ interface Props {
   readonly shown: readonly LabelledPicture[];
 }
 
+const KEYS = { change: 'Enter', keep: 'Space' } as const;
+
 /** What the network says of the picture in sight, to be taken over or not. */
 export function DoubtBar({ shown }: Props) {
   const { t } = useTranslation('labels');
@@ -26,7 +28,7 @@ export function DoubtBar({ shown }: Props) {
     sortImages([doubt.path], doubt.said);
     next();
   };
-  useKeys((event) => {
+  useKeys('part', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return false;
     if (event.key === 'Enter') change();
     else if (event.key === ' ') next();
@@ -47,14 +49,14 @@ export function DoubtBar({ shown }: Props) {
           {t(`evaluation:split.${doubt.split}`)}
         </span>
       </p>
-      <Button size="compact-sm" onClick={change} rightSection={<Kbd size="xs">Enter</Kbd>}>
+      <Button size="compact-sm" onClick={change} rightSection={<Kbd size="xs">{KEYS.change}</Kbd>}>
         {t('doubts.change', { said: doubt.said })}
       </Button>
       <Button
         size="compact-sm"
         variant="default"
         onClick={next}
-        rightSection={<Kbd size="xs">Space</Kbd>}
+        rightSection={<Kbd size="xs">{KEYS.keep}</Kbd>}
       >
         {t('doubts.keep')}
       </Button>

@@ -1,6 +1,7 @@
 import { Kbd } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { LabelKind } from '../../../shared/data/labels/label-config';
+import { displayShortcut } from '../commands/shortcut';
 import { useLabels } from './labelling-store';
 import classes from './labels.module.css';
 
@@ -18,7 +19,7 @@ const KEYS = {
     step: '← ↑ → ↓',
     choose: 'Enter',
     chooseRange: 'Shift →',
-    all: 'Ctrl A',
+    all: displayShortcut('Mod+A'),
     out: '0',
     forget: 'Del',
   },

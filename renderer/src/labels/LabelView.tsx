@@ -12,6 +12,7 @@ import { useLabels } from './labelling-store';
 import classes from './labels.module.css';
 import { PictureGrid } from './PictureGrid';
 import { SortPicture } from './SortPicture';
+import { SuggestionBar } from './SuggestionBar';
 import { useLabelState, useShown } from './use-label-state';
 import { useFollowUndo, useOpenPictures } from './use-open-pictures';
 import { useSortKeys } from './use-sort-keys';
@@ -26,13 +27,7 @@ export default function LabelView() {
   const view = useRef<HTMLElement>(null);
   useEffect(() => view.current?.focus(), []);
   return (
-    <section
-      ref={view}
-      className={classes.view}
-      aria-label={t('title')}
-      tabIndex={-1}
-      data-labelling
-    >
+    <main ref={view} className={classes.view} aria-label={t('title')} tabIndex={-1} data-labelling>
       <LabelHeader state={state} />
       {failure ? (
         <Alert color="red" m={16}>
@@ -50,7 +45,7 @@ export default function LabelView() {
           <Loader size="sm" aria-label={t('opening')} />
         </div>
       )}
-    </section>
+    </main>
   );
 }
 
@@ -61,6 +56,7 @@ function Work({ state }: { state: LabelState }) {
   const filter = useLabels((labelling) => labelling.filter);
   const current = useLabels((labelling) => labelling.current);
   const isLooking = useLabels(({ filter: by, doubts }) => by === 'doubts' && doubts === null);
+  const suggests = useLabels((labelling) => labelling.suggests);
   useSortKeys(state, shown);
   const image = state.images[state.places.get(current ?? '') ?? -1];
   return (
@@ -78,6 +74,9 @@ function Work({ state }: { state: LabelState }) {
         ) : (
           <>
             {filter === 'doubts' && <DoubtBar state={state} shown={shown} />}
+            {suggests && filter !== 'doubts' && state.labels.kind === 'classes' && (
+              <SuggestionBar state={state} image={image} shown={shown} />
+            )}
             {state.labels.kind === 'boxes' ? (
               <BoxEditor state={state} image={image} />
             ) : (

@@ -123,7 +123,7 @@ function useGridKeys(shown: readonly LabelledPicture[], columns: number): void {
     ArrowDown: columns,
     ArrowUp: -columns,
   };
-  useKeys((event) => {
+  useKeys('part', (event) => {
     const { current, selected } = labellingStore.getState();
     const step = steps[event.key];
     if (step !== undefined && !event.altKey) {

@@ -27,6 +27,8 @@ interface LabellingState {
   readonly boxClass: string | null;
   /** The box that keys act on, by its place in the picture. */
   readonly box: number | null;
+  /** The network says what it takes images without a label for. */
+  readonly suggests: boolean;
   /** Where the network says otherwise; null until it was asked. */
   readonly doubts: readonly Doubt[] | null;
 }
@@ -42,6 +44,7 @@ export const CLOSED: LabellingState = {
   layout: 'one',
   boxClass: null,
   box: null,
+  suggests: false,
   doubts: null,
 };
 

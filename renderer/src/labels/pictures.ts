@@ -71,6 +71,10 @@ export class Pictures {
     return made;
   }
 
+  bytes(path: string): Promise<Uint8Array> {
+    return this.#api.picture(path);
+  }
+
   sizes(paths: readonly string[]): Promise<readonly (PictureSize | null)[]> {
     return this.#api.sizes(paths);
   }

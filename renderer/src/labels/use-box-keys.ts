@@ -29,7 +29,7 @@ interface Options {
  * time; a class's key makes it of that class; Delete removes it. Enter draws one in the middle.
  */
 export function useBoxKeys(options: Options): void {
-  useKeys((event) => {
+  useKeys('part', (event) => {
     const { path, area, boxes, classes, boxClass } = options;
     if (event.ctrlKey || event.metaKey) return false;
     if (event.key === '+' || event.key === '=') options.onZoom(1);

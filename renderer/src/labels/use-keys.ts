@@ -3,7 +3,8 @@ import { commandPaletteStore } from '../commands/command-palette';
 import { viewStore } from '../view/view-store';
 
 /** Parts whose keys are their own. */
-const OWN_KEYS = 'input:not([type=radio]), textarea, select, [role="menu"], [role="dialog"]';
+const OWN_KEYS =
+  'input:not([type=radio], [type=checkbox]), textarea, select, [role="menu"], [role="dialog"]';
 /** What presses a button, and goes through choices. */
 const PRESSES = new Set(['Enter', ' ']);
 const CHOOSES = new Set([' ', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown']);
@@ -12,11 +13,15 @@ function isOwnKey(key: string, target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false;
   if (target.closest(OWN_KEYS)) return true;
   if (target.matches('[type=radio]')) return CHOOSES.has(key);
+  if (target.matches('[type=checkbox]')) return key === ' ';
   return PRESSES.has(key) && target.closest('button') !== null;
 }
 
-/** Keys of the labelling, wherever in it the keyboard is; `handle` says whether it took one. */
-export function useKeys(handle: (event: KeyboardEvent) => boolean): void {
+/**
+ * Keys of the labelling, wherever in it the keyboard is; `handle` says whether it took one. Those of a part
+ * (boxes, the grid) come before those of the whole.
+ */
+export function useKeys(of: 'part' | 'whole', handle: (event: KeyboardEvent) => boolean): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing || event.getModifierState('AltGraph')) return;
     if (viewStore.getState().dialog !== null || commandPaletteStore.getState().opened) return;
@@ -25,9 +30,11 @@ export function useKeys(handle: (event: KeyboardEvent) => boolean): void {
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent) => onKey(event);
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
-  }, []);
+    // Whichever was drawn first: what captures an event has it before the others.
+    const capture = of === 'part';
+    window.addEventListener('keydown', listen, { capture });
+    return () => window.removeEventListener('keydown', listen, { capture });
+  }, [of]);
 }
 
 /** Gives the keyboard to the labelling as a whole, as after a click on something in it. */

@@ -16,7 +16,7 @@ const STEPS: Readonly<Record<string, number>> = {
 
 /** The keys of the labelling but for those of boxes, of the grid and of doubts, which come first. */
 export function useSortKeys(state: LabelState, shown: readonly LabelledPicture[]): void {
-  useKeys((event) => {
+  useKeys('whole', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return false;
     const step = STEPS[event.key];
     if (step !== undefined) {

@@ -1,11 +1,7 @@
 import { expose } from 'comlink';
 import { initBackend } from '../../../shared/engine/backends';
-import {
-  type ChangedPictures,
-  changeImages,
-  type Pictures,
-} from '../../../shared/engine/evaluate/change-images';
-import type { ImageStep } from '../../../shared/graph/image-steps';
+import { changeImages } from '../../../shared/engine/evaluate/change-images';
+import type { ChangedPictures, ImageStep, Pictures } from '../../../shared/graph/image-steps';
 
 /** A few pictures take no time on the processor, and leave the engine's worker to its training. */
 const started = initBackend('cpu', {});

@@ -18,7 +18,7 @@ export interface StoredLimits {
 }
 
 export const STORED_LIMITS: StoredLimits = {
-  piece: 2 ** 22,
+  piece: 2 ** 20,
   texts: 2 ** 16,
   mostTexts: 2 ** 20,
   mostCharacters: 2 ** 25,

@@ -1,22 +1,14 @@
-import { changesImages, type ImageStep } from '../../graph/image-steps';
+import {
+  type ChangedPictures,
+  changesImages,
+  type ImageStep,
+  type Pictures,
+} from '../../graph/image-steps';
 import { layerOf } from '../../layers/index';
 import { createCustomLayer } from '../compile';
 import { registerCustomLayers } from '../custom-layers/index';
 import { withSeededRandom } from '../seeded-random';
 import { tf } from '../tf';
-
-/** Pictures side by side: [count, height, width, channels]. */
-export interface Pictures {
-  readonly values: Float32Array;
-  readonly shape: readonly [number, number, number, number];
-}
-
-export interface ChangedPictures {
-  /** After the layers that leave nothing to chance. */
-  readonly before: Pictures;
-  /** After all of them, as in training. */
-  readonly after: Pictures;
-}
 
 /** What layers make of pictures while training. The same seed gives the same again. */
 export function changeImages(

@@ -64,6 +64,7 @@ const preparation: z.ZodType<Preparation> = z.object({
     .optional(),
   sound: z.object({ rate: size, samples: size }).optional(),
   columns: z.array(preparedColumnSchema).optional(),
+  series: seriesConfigSchema.optional(),
   interactions: z
     .object({
       columns: z.object({ user: name, item: name }),
@@ -72,7 +73,6 @@ const preparation: z.ZodType<Preparation> = z.object({
       taken: z.array(z.array(z.int().min(0)).max(10_000_000)).max(10_000_000),
     })
     .optional(),
-  series: seriesConfigSchema.optional(),
   texts: z.record(z.string(), textEncodingSchema).optional(),
   targetScaling: z.record(z.string(), targetScalingSchema),
 });

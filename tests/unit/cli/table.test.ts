@@ -77,6 +77,15 @@ describe("a person's own table, from training to the exported model", () => {
     const { test } = jsonLines(trained)[25];
     expect(jsonLines(own)[0]).toEqual(test);
     expect(text.stdout).toContain(`accuracy ${(100 * test.accuracy).toFixed(2)} %`);
+    // The usual threshold as the confusion matrix has it, then those that find so much.
+    const [{ matrix, baseRate, thresholds }] = test.outputs;
+    const [[, wrong], [missed, right]] = matrix;
+    expect(baseRate).toBeCloseTo((missed + right) / test.samples, 9);
+    expect(thresholds[0]).toMatchObject({ threshold: 0.5, right, wrong, missed });
+    expect(thresholds.at(-1).recall).toBeGreaterThanOrEqual(0.9);
+    expect(text.stdout).toMatch(
+      /are yes \(\d+ of 60\)[\s\S]*threshold +said yes +right[\s\S]*\*0\.5 /,
+    );
     const [value] = jsonLines(others);
     expect(value).toMatchObject({ split: 'test', samples: dry.filter((line) => line).length - 1 });
     expect(value.accuracy).toBeGreaterThan(0.85);

@@ -43,6 +43,13 @@ describe('the chain of a column', () => {
     expect(kinds(defaultConfig('d', 'date'))).toEqual(['usual date', 'scaling']);
   });
 
+  it('of a target has what can be undone alone', () => {
+    const config = addStep(addStep(number, NEW_STEP.clip), NEW_STEP.log);
+    const items = chainOf({ ...config, flagMissing: true }, true, true);
+    expect(items).toMatchObject([{ kind: 'step', index: 1 }, { kind: 'scaling' }]);
+    expect(chainOf(defaultConfig('k', 'category'), true, true)).toEqual([]);
+  });
+
   it('ends with bins that are features, and has no scaling then', () => {
     const config = addStep(addStep(number, NEW_STEP.bin), NEW_STEP.log);
     expect(kinds(config)).toEqual(['step log', 'step bin']);

@@ -28,16 +28,17 @@ export function StepChain({ column, onChange, onApplyToAll }: Props) {
   const { t } = useTranslation('data');
   const chips = useRef<HTMLFieldSetElement>(null);
   const { config, name } = column;
-  const items = chainOf(config, column.missing > 0);
+  const items = chainOf(config, column.missing > 0, column.target);
+  const focusChip = (place: number) =>
+    chips.current?.querySelectorAll<HTMLElement>('[data-chip], [aria-haspopup]')[place]?.focus();
   const move = (index: number, by: -1 | 1, place: number) => {
     const moved = moveStep(config, index, by);
     if (moved === config) return;
     onChange(moved);
     // The keyboard goes with the chip.
-    const buttons = chips.current?.querySelectorAll<HTMLElement>('[data-chip]');
-    buttons?.[place + by]?.focus();
+    focusChip(place + by);
   };
-  if (config.type === 'ignore') return null;
+  if (config.type === 'ignore' || (column.target && config.type !== 'number')) return null;
   return (
     <fieldset className={classes.chain} aria-label={t('step.chainOf', { name })} ref={chips}>
       {items.map((item, place) => (
@@ -48,6 +49,7 @@ export function StepChain({ column, onChange, onApplyToAll }: Props) {
           item={item}
           onChange={onChange}
           onMove={(index, by) => move(index, by, place)}
+          onRemoved={() => focusChip(Math.max(0, place - 1))}
         />
       ))}
       {config.type !== 'text' && (
@@ -59,9 +61,9 @@ export function StepChain({ column, onChange, onApplyToAll }: Props) {
 
 function AddMenu({ column, onChange, onApplyToAll }: Props) {
   const { t } = useTranslation('data');
-  const { config, name, missing } = column;
+  const { config, name, missing, target } = column;
   const fills = missing > 0 || config.missing === 'constant' || config.missing === 'drop';
-  const canScale = isScaled(config.type, config.steps) && config.scaling === 'none';
+  const canScale = (target || isScaled(config.type, config.steps)) && config.scaling === 'none';
   return (
     <ButtonMenu
       position="bottom-start"
@@ -77,7 +79,7 @@ function AddMenu({ column, onChange, onApplyToAll }: Props) {
         </ActionIcon>
       }
     >
-      {addableSteps(config).map((kind) => (
+      {addableSteps(config, target).map((kind) => (
         <Menu.Item key={kind} onClick={() => onChange(addStep(config, NEW_STEP[kind]))}>
           {t(`step.kind.${kind}`)}
         </Menu.Item>
@@ -87,17 +89,17 @@ function AddMenu({ column, onChange, onApplyToAll }: Props) {
           {t('column.scaling')}
         </Menu.Item>
       )}
-      {!fills && config.type !== 'date' && (
+      {!target && !fills && config.type !== 'date' && (
         <Menu.Item onClick={() => onChange({ ...config, missing: 'constant' })}>
           {t('step.fill')}
         </Menu.Item>
       )}
-      {!config.flagMissing && (
+      {!target && !config.flagMissing && (
         <Menu.Item onClick={() => onChange({ ...config, flagMissing: true })}>
           {t('step.flag')}
         </Menu.Item>
       )}
-      {config.type === 'number' && (
+      {!target && config.type === 'number' && (
         <>
           <Menu.Divider />
           <Menu.Item onClick={onApplyToAll}>{t('step.applyToAll')}</Menu.Item>

@@ -21,10 +21,11 @@ interface Props {
   readonly item: ChainItem;
   readonly onChange: (config: ColumnConfig, mergeKey?: string) => void;
   readonly onMove: (index: number, by: -1 | 1) => void;
+  readonly onRemoved: () => void;
 }
 
 /** One item of a chain. Enter opens it, Delete takes it away, Alt and an arrow moves it. */
-export function StepChip({ column, item, onChange, onMove }: Props) {
+export function StepChip({ column, item, onChange, onMove, onRemoved }: Props) {
   const { t } = useTranslation('data');
   const [isOpen, setIsOpen] = useState(false);
   const { config, name } = column;
@@ -34,6 +35,8 @@ export function StepChip({ column, item, onChange, onMove }: Props) {
   const remove = () => {
     setIsOpen(false);
     onChange(removeItem(config, item));
+    // The chip goes, and with it the keyboard's place.
+    onRemoved();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (canRemove && (event.key === 'Delete' || event.key === 'Backspace')) remove();
@@ -110,7 +113,7 @@ export function StepChip({ column, item, onChange, onMove }: Props) {
   );
 }
 
-function Editor({ column, item, onChange }: Omit<Props, 'onMove'>) {
+function Editor({ column, item, onChange }: Omit<Props, 'onMove' | 'onRemoved'>) {
   const { t } = useTranslation('data');
   const { config } = column;
   if (item.kind === 'missing') return <FillEditor config={config} onChange={onChange} />;

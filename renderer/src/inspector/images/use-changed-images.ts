@@ -1,7 +1,6 @@
 import { type Remote, wrap } from 'comlink';
 import { useEffect, useRef, useState } from 'react';
-import type { ChangedPictures, Pictures } from '../../../../shared/engine/evaluate/change-images';
-import type { ImageStep } from '../../../../shared/graph/image-steps';
+import type { ChangedPictures, ImageStep, Pictures } from '../../../../shared/graph/image-steps';
 import type { ImagesWorkerApi } from '../../worker/images-worker';
 
 interface Started {

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { nodeCache } from '../../../../cli/node-cache';
 import { nodeDataAccess } from '../../../../cli/node-data';
 import { type DataAccess, DataAccessError } from '../../../../shared/data/access';
+import { cancellable } from '../../../../shared/data/cancellable';
 import { NO_DATA } from '../../../../shared/data/config';
 import type { Dataset, Samples, Split } from '../../../../shared/data/dataset';
 import { assembleImages } from '../../../../shared/data/images/assemble-images';
@@ -133,6 +134,17 @@ describe('images on disk', () => {
       }),
       { numRuns: 25 },
     );
+  });
+
+  it('are given up where the person wants no more of them, and nothing is left', async () => {
+    const folder = temporaryFolder();
+    let told = 0;
+    const access = cancellable(accessWith(folder), () => told > 2);
+    const loading = load(zipOf([...sound, ...sound]), access, BYTES, () => {
+      told += 1;
+    });
+    await expect(loading).rejects.toMatchObject({ failure: 'cancelled' });
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   it.each(['test', 'as-trained'] as const)(

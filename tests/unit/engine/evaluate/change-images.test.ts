@@ -2,9 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { nodeDataAccess } from '../../../../cli/node-data';
 import { loadDataset } from '../../../../shared/data/load';
 import { initBackend } from '../../../../shared/engine/backends';
-import { changeImages, type Pictures } from '../../../../shared/engine/evaluate/change-images';
+import { changeImages } from '../../../../shared/engine/evaluate/change-images';
 import type { Graph, GraphNode } from '../../../../shared/graph/graph';
-import { imageSteps } from '../../../../shared/graph/image-steps';
+import { imageSteps, type Pictures } from '../../../../shared/graph/image-steps';
 import { bundled, okay } from '../../data/fixture';
 
 const SIDE = 8;

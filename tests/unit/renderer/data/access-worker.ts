@@ -2,6 +2,9 @@
 
 import { browserDataAccess } from '../../../../renderer/src/data/browser-access';
 import { DataAccessError, type ImageSize } from '../../../../shared/data/access';
+import { dataConfigSchema } from '../../../../shared/data/config';
+import { loadDataset } from '../../../../shared/data/load';
+import { STORED_LIMITS } from '../../../../shared/data/stored/limits';
 
 /** What the test asks of the browser's access, from within a worker as the program does. */
 export type AccessQuestion =
@@ -11,6 +14,8 @@ export type AccessQuestion =
   | { readonly kind: 'piece'; readonly bytes: readonly number[] }
   /** What the cache gives back of a file written in two pieces; `abandon` gives it up before the end. */
   | { readonly kind: 'cache'; readonly length: number; readonly abandon: boolean }
+  /** The first training sample of a table that is kept on disk, as text. */
+  | { readonly kind: 'table'; readonly text: string }
   | { readonly kind: 'decode'; readonly bytes: readonly number[]; readonly size: ImageSize };
 export type AccessAnswer = { readonly bytes: readonly number[] } | { readonly failure: string };
 
@@ -32,6 +37,7 @@ function read(question: AccessQuestion): Promise<Uint8Array> {
   if (question.kind === 'bundled') return access.bundled(question.path);
   if (question.kind === 'file') return access.file('x');
   if (question.kind === 'piece') return readPiece(Uint8Array.from(question.bytes));
+  if (question.kind === 'table') return storedSample(question.text);
   if (question.kind === 'cache') return throughCache(question.length, question.abandon);
   return access.decodeImage(Uint8Array.from(question.bytes), 'x', question.size);
 }
@@ -60,4 +66,17 @@ async function throughCache(length: number, abandon: boolean): Promise<Uint8Arra
   await cache.remove('test');
   if (await cache.open('test')) throw new Error('It is there after it was removed.');
   return read;
+}
+
+async function storedSample(text: string): Promise<Uint8Array> {
+  const source = { kind: 'file', format: 'table', key: 'k', name: 'made.csv' };
+  const own = browserDataAccess('', new File([text], 'made.csv'));
+  const read = await loadDataset(dataConfigSchema.parse({ source }), own, () => {}, {
+    from: 0,
+    limits: STORED_LIMITS,
+  });
+  if (!read.ok) throw new Error(read.error.code);
+  const taken = await read.value.train.stored?.take(Uint32Array.of(0));
+  const values = Array.from(taken?.inputs.features?.data ?? []);
+  return new TextEncoder().encode(JSON.stringify({ values, row: taken?.rows[0] }));
 }

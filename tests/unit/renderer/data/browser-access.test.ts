@@ -5,8 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { nodeDataAccess } from '../../../../cli/node-data';
+import { loadDataset } from '../../../../shared/data/load';
 import { type BrowserSession, describeInBrowser, launchBrowser } from '../../../helpers/browser';
-import { fixture } from '../../data/fixture';
+import { accessTo, fixture, okay, tableFile, utf8 } from '../../data/fixture';
 import type { AccessAnswer, AccessQuestion } from './access-worker';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
@@ -19,6 +20,8 @@ async function serve(): Promise<Server> {
     entryPoints: [path('./access-worker.ts')],
     bundle: true,
     format: 'esm',
+    // Of Papa Parse, for Node alone.
+    external: ['stream'],
     write: false,
   });
   const server = createServer((request, response) => {
@@ -84,6 +87,21 @@ describeInBrowser('data access in a browser’s worker', () => {
     const bytes = [1, 2, 3, 4, 5];
     expect(await ask({ kind: 'cache', length: 100_000, abandon: false })).toEqual({ bytes });
     expect(await ask({ kind: 'cache', length: 100_000, abandon: true })).toEqual({ bytes: [] });
+  });
+
+  it('keeps a large table on the browser’s disk, as the command line does', async () => {
+    const rows = Array.from({ length: 50 }, (_, at) => `${at % 7},${at * 3},${at % 2 ? 'a' : 'b'}`);
+    const text = ['few,many,label', ...rows].join('\n');
+    const config = tableFile('made.csv');
+    const { value } = okay(await loadDataset(config, accessTo(utf8(text))));
+    const answer = await ask({ kind: 'table', text });
+    const there = JSON.parse(
+      new TextDecoder().decode(Uint8Array.from('bytes' in answer ? answer.bytes : [])),
+    );
+    expect(there).toEqual({
+      values: Array.from(value.train.inputs.features?.data.subarray(0, 2) ?? []),
+      row: value.train.rows[0],
+    });
   });
 
   it('says that the browser gives no more of the disk', async () => {

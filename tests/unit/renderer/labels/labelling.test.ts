@@ -4,6 +4,7 @@ import { doubtsOf } from '../../../../renderer/src/labels/doubts';
 import { labelState } from '../../../../renderer/src/labels/label-state';
 import type { PictureList } from '../../../../renderer/src/labels/label-worker';
 import { between, nextWhere, stepFrom } from '../../../../renderer/src/labels/navigation';
+import { likeliest } from '../../../../renderer/src/labels/suggestions';
 import {
   assignClass,
   leaveOut,
@@ -75,5 +76,15 @@ describe('labelling', () => {
       { path: 'b', split: 'train', label: 'dog', said: 'cat', confidence: 0.8 },
       { path: 'd', split: 'train', label: 'cat', said: 'dog', confidence: 0.6 },
     ]);
+  });
+
+  it('suggests the likeliest class of the first output of classes', () => {
+    const shape = [2];
+    const outputs = [
+      { output: 'a', kind: 'regression', shape: [1], values: [9] },
+      { output: 'b', kind: 'classification', shape, classes: ['cat', 'dog'], values: [0.2, 0.8] },
+    ] as const;
+    expect(likeliest(outputs)).toEqual({ name: 'dog', confidence: 0.8 });
+    expect(likeliest(outputs.slice(0, 1))).toBeNull();
   });
 });
