@@ -1,7 +1,7 @@
 import { defineLayer } from './define-layer';
 import { bool, number } from './fields';
-import { pyBool, pyNumber, pyString } from './keras';
-import { melFields, melFrames, melMultiplyAdds } from './mel';
+import { pyBool, pyNumber } from './keras';
+import { melFields, melFrames, melKerasArgs, melMultiplyAdds } from './mel';
 import { text } from './text';
 
 const inDecibels = (config: Record<string, unknown>) => config.powerToDb === true;
@@ -66,14 +66,7 @@ export const melSpectrogram = defineLayer({
   keras: (config) => ({
     callee: 'layers.MelSpectrogram',
     args: {
-      fft_length: String(config.fftLength),
-      sequence_stride: String(config.sequenceStride),
-      sequence_length: String(config.sequenceLength),
-      window: pyString(config.window),
-      sampling_rate: String(config.samplingRate),
-      num_mel_bins: String(config.numMelBins),
-      min_freq: pyNumber(config.minFreq),
-      max_freq: pyNumber(config.maxFreq),
+      ...melKerasArgs(config),
       power_to_db: pyBool(config.powerToDb),
       top_db: pyNumber(config.topDb),
       mag_exp: pyNumber(config.magExp),

@@ -1,5 +1,6 @@
 import type { ShapeProblem } from './define-layer';
 import { type ConfigOf, choice, int, number } from './fields';
+import { pyNumber, pyString } from './keras';
 import { needRank, SIZE_UNKNOWN } from './rules';
 import type { Shape } from './shape';
 import { text } from './text';
@@ -142,3 +143,15 @@ export function melMultiplyAdds(config: MelConfig, frames: number): number {
   const bins = Math.floor(config.fftLength / 2) + 1;
   return frames * bins * (2 * config.sequenceLength + config.numMelBins);
 }
+
+/** As Keras calls these settings. */
+export const melKerasArgs = (config: MelConfig): Readonly<Record<string, string>> => ({
+  fft_length: String(config.fftLength),
+  sequence_stride: String(config.sequenceStride),
+  sequence_length: String(config.sequenceLength),
+  window: pyString(config.window),
+  sampling_rate: String(config.samplingRate),
+  num_mel_bins: String(config.numMelBins),
+  min_freq: pyNumber(config.minFreq),
+  max_freq: pyNumber(config.maxFreq),
+});

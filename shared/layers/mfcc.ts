@@ -1,7 +1,7 @@
 import { defineLayer } from './define-layer';
 import { int, number } from './fields';
-import { pyNumber, pyString } from './keras';
-import { melFields, melFrames, melMultiplyAdds } from './mel';
+import { pyNumber } from './keras';
+import { melFields, melFrames, melKerasArgs, melMultiplyAdds } from './mel';
 import { text } from './text';
 
 /** Keras has mel bands and no cepstrum; the transform is HTK's, as in tf.signal. */
@@ -102,14 +102,7 @@ export const mfcc = defineLayer({
     args: {
       coefficients: String(config.coefficients),
       lifter: String(config.lifter),
-      fft_length: String(config.fftLength),
-      sequence_stride: String(config.sequenceStride),
-      sequence_length: String(config.sequenceLength),
-      window: pyString(config.window),
-      sampling_rate: String(config.samplingRate),
-      num_mel_bins: String(config.numMelBins),
-      min_freq: pyNumber(config.minFreq),
-      max_freq: pyNumber(config.maxFreq),
+      ...melKerasArgs(config),
       mag_exp: pyNumber(config.magExp),
       min_power: pyNumber(config.minPower),
     },

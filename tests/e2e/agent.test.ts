@@ -1,18 +1,12 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type BrowserSession, describeInBrowser, launchBrowser } from '../helpers/browser';
-import { AppPage } from './app-page';
+import { expect, test } from 'vitest';
+import { describeInBrowser } from '../helpers/browser';
+import type { AppPage } from './app-page';
+import { eachWithApp } from './each-with-app';
 
 describeInBrowser('an agent', () => {
-  let session: BrowserSession;
   let app: AppPage;
-  beforeEach(async () => {
-    session = await launchBrowser();
-    app = new AppPage(session);
-  });
-  afterEach(async () => {
-    const { problems } = session;
-    await session.close();
-    expect(problems).toEqual([]);
+  eachWithApp((opened) => {
+    app = opened;
   });
 
   test('the pole is on screen while it learns, and can be watched and pushed afterwards', async () => {

@@ -1,18 +1,12 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type BrowserSession, describeInBrowser, launchBrowser } from '../helpers/browser';
-import { AppPage } from './app-page';
+import { expect, test } from 'vitest';
+import { describeInBrowser } from '../helpers/browser';
+import type { AppPage } from './app-page';
+import { eachWithApp } from './each-with-app';
 
 describeInBrowser('baselines', () => {
-  let session: BrowserSession;
   let app: AppPage;
-  beforeEach(async () => {
-    session = await launchBrowser();
-    app = new AppPage(session);
-  });
-  afterEach(async () => {
-    const { problems } = session;
-    await session.close();
-    expect(problems).toEqual([]);
+  eachWithApp((opened) => {
+    app = opened;
   });
 
   test('classical methods stand beside the network, with how much data it takes to win', async () => {

@@ -1,22 +1,18 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type BrowserSession, describeInBrowser, launchBrowser } from '../helpers/browser';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { type BrowserSession, describeInBrowser } from '../helpers/browser';
 import { temporaryFolder } from '../helpers/temporary-folder';
 import { AppPage } from './app-page';
 import { CanvasPage } from './canvas-page';
+import { eachWithApp } from './each-with-app';
 
 describeInBrowser('dialogs', () => {
   let session: BrowserSession;
   let app: AppPage;
-  beforeEach(async () => {
-    session = await launchBrowser();
-    app = new AppPage(session);
-  });
-  afterEach(async () => {
-    const { problems } = session;
-    await session.close();
-    expect(problems).toEqual([]);
+  eachWithApp((opened) => {
+    app = opened;
+    session = opened.session;
   });
 
   test('settings switch language and theme at once, and are remembered', async () => {

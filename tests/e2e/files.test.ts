@@ -2,25 +2,19 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { strToU8, zipSync } from 'fflate';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type BrowserSession, describeInBrowser, launchBrowser } from '../helpers/browser';
+import { expect, test } from 'vitest';
+import { describeInBrowser, launchBrowser } from '../helpers/browser';
 import { temporaryFolder } from '../helpers/temporary-folder';
 import { AppPage } from './app-page';
 import { CanvasPage } from './canvas-page';
+import { eachWithApp } from './each-with-app';
 
 const template = fileURLToPath(new URL('../../templates/lenet-5.netloom', import.meta.url));
 
 describeInBrowser('project files', () => {
-  let session: BrowserSession;
   let app: AppPage;
-  beforeEach(async () => {
-    session = await launchBrowser();
-    app = new AppPage(session);
-  });
-  afterEach(async () => {
-    const { problems } = session;
-    await session.close();
-    expect(problems).toEqual([]);
+  eachWithApp((opened) => {
+    app = opened;
   });
 
   test('what can’t be read is named with the place, and what is open stays', async () => {

@@ -1,11 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync, zipSync } from 'fflate';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type BrowserSession, describeInBrowser, launchBrowser } from '../helpers/browser';
+import { expect, test } from 'vitest';
+import { describeInBrowser } from '../helpers/browser';
 import { pngOf } from '../helpers/png';
 import { temporaryFolder } from '../helpers/temporary-folder';
-import { AppPage } from './app-page';
+import type { AppPage } from './app-page';
+import { eachWithApp } from './each-with-app';
 
 const WIDTH = 48;
 const HEIGHT = 32;
@@ -36,16 +37,9 @@ function unlabelledZip(count: number, squares = 12): string {
 const SOON = { timeout: 20_000 };
 
 describeInBrowser('labelling', () => {
-  let session: BrowserSession;
   let app: AppPage;
-  beforeEach(async () => {
-    session = await launchBrowser();
-    app = new AppPage(session);
-  });
-  afterEach(async () => {
-    const { problems } = session;
-    await session.close();
-    expect(problems).toEqual([]);
+  eachWithApp((opened) => {
+    app = opened;
   });
 
   const summary = (label: string) =>

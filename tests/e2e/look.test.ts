@@ -1,22 +1,16 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type BrowserSession, describeInBrowser, launchBrowser } from '../helpers/browser';
+import { expect, test } from 'vitest';
+import { describeInBrowser } from '../helpers/browser';
 import { temporaryFolder } from '../helpers/temporary-folder';
 import { csvOf, draws } from '../unit/data/examine/fixture';
-import { AppPage } from './app-page';
+import type { AppPage } from './app-page';
+import { eachWithApp } from './each-with-app';
 
 describeInBrowser('a close look at the data', () => {
-  let session: BrowserSession;
   let app: AppPage;
-  beforeEach(async () => {
-    session = await launchBrowser();
-    app = new AppPage(session);
-  });
-  afterEach(async () => {
-    const { problems } = session;
-    await session.close();
-    expect(problems).toEqual([]);
+  eachWithApp((opened) => {
+    app = opened;
   });
 
   test('finds a leak and duplicates, mends both with a click each, and takes that back', async () => {

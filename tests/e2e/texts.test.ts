@@ -1,18 +1,12 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type BrowserSession, describeInBrowser, launchBrowser } from '../helpers/browser';
-import { AppPage } from './app-page';
+import { expect, test } from 'vitest';
+import { describeInBrowser } from '../helpers/browser';
+import type { AppPage } from './app-page';
+import { eachWithApp } from './each-with-app';
 
 describeInBrowser('texts', () => {
-  let session: BrowserSession;
   let app: AppPage;
-  beforeEach(async () => {
-    session = await launchBrowser();
-    app = new AppPage(session);
-  });
-  afterEach(async () => {
-    const { problems } = session;
-    await session.close();
-    expect(problems).toEqual([]);
+  eachWithApp((opened) => {
+    app = opened;
   });
 
   test('mails are looked at, learned from, and a typed one is judged', async () => {
