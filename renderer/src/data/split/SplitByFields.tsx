@@ -1,6 +1,7 @@
 import { NativeSelect, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { TablePreview } from '../../../../shared/data/preview';
+import { isIdName } from '../../../../shared/data/table/guess-type';
 import { splitNamed } from '../../../../shared/data/table/split-names';
 import { useDocument } from '../../document/document-store';
 import classes from '../data-panel.module.css';
@@ -58,12 +59,16 @@ export function SplitByFields() {
 }
 
 /** A column that suits the way of splitting, to begin with. */
-function likeliest(kind: Exclude<Kind, 'chance'>, { columns }: TablePreview): string | undefined {
+function likeliest(
+  kind: Exclude<Kind, 'chance'>,
+  { columns, rowCount }: TablePreview,
+): string | undefined {
   const suits = columns.find((column) => {
     const { config, reason, distinct, top } = column;
     if (kind === 'time') return config.type === 'date' || reason === 'date';
     if (kind === 'column') return top.every(({ value }) => splitNamed(value) !== null);
-    return !column.target && reason !== 'constant' && config.type !== 'number' && distinct > 2;
+    if (column.target || distinct <= 2 || 2 * distinct > rowCount) return false;
+    return isIdName(column.name) || (config.type !== 'number' && reason !== 'date');
   });
   return (suits ?? columns[0])?.name;
 }
