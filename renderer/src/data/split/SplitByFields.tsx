@@ -16,6 +16,8 @@ export function SplitByFields() {
   const { t } = useTranslation('data');
   const split = useDocument((state) => state.project.data.split);
   const preview = useData((state) => state.preview);
+  // A series that comes with the program: its latest rows are the test unless something else is said.
+  const isSeries = useData((state) => state.info?.inTime === true);
   if (preview?.kind !== 'table') return null;
   const { by, ...rest } = split;
   const columns = preview.columns.map(({ name }) => name);
@@ -30,7 +32,10 @@ export function SplitByFields() {
         size="xs"
         label={t('split.by')}
         value={by?.kind ?? 'chance'}
-        data={KINDS.map((kind) => ({ value: kind, label: t(`split.how.${kind}`) }))}
+        data={KINDS.map((kind) => ({
+          value: kind,
+          label: t(`split.how.${kind === 'chance' && isSeries ? 'order' : kind}`),
+        }))}
         onChange={(event) => {
           const kind = KINDS.find((known) => known === event.currentTarget.value);
           if (kind) choose(kind);

@@ -27,8 +27,9 @@ export function SplitSettings() {
       onChange={(value) => typeof value === 'number' && setSplit({ ...split, [key]: value / 100 })}
     />
   );
-  // Windows over time are always split in time.
-  const isRandom = split.by?.kind !== 'time' && !series;
+  const isSeries = useData((state) => state.info?.inTime === true);
+  // Windows over time are always split in time, and a series where nothing else is said.
+  const isRandom = split.by?.kind !== 'time' && !series && (split.by !== undefined || !isSeries);
   return (
     <fieldset className={classes.split}>
       <legend>{t('split.title')}</legend>
