@@ -3,9 +3,10 @@ import { defineConfig } from 'vitest/config';
 const kernels = 'tests/helpers/build-kernels.ts';
 const fixedSeed = 'tests/helpers/fixed-seed.ts';
 
-// One project after the other: what they share are few cores.
+// One project after the other, each with a worker a core: of two, Vitest would else leave one idle.
 export default defineConfig({
   test: {
+    maxWorkers: '100%',
     projects: [
       {
         test: {

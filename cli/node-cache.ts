@@ -74,8 +74,12 @@ let files = 0;
 
 async function createFile(path: string): Promise<CacheWriter> {
   const part = `${path}.${process.pid}-${files++}${UNFINISHED}`;
-  const handle = await open(part, 'wx');
+  // Before it is there: a signal may come at any time.
   remember(part);
+  const handle = await open(part, 'wx').catch((error) => {
+    forget(part);
+    throw error;
+  });
   const abandon = async () => {
     await handle.close().catch(() => {});
     await rm(part, { force: true });

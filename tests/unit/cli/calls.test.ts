@@ -44,7 +44,7 @@ describe('a wrong call ends with 2 and one line that says what is wrong', () => 
     [['train', 'iris', '--backend', 'gpu'], '--backend must be one of auto, webgpu, wasm, cpu'],
     [['train', 'iris', '--precision', 'low'], '--precision must be one of single, half'],
     [['evaluate', 'x', '--split', 'all'], '--split must be one of train, validation, test'],
-    [['predict', 'x'], 'Give either --input with a file or --text with a text'],
+    [['predict', 'x'], 'Give one of --input with a file, --text with a text, or --user'],
     [['predict', 'x', '--input'], '--input <file> needs a value'],
     [['export', 'iris', '--format', 'png', '--out', 'x'], '--format must be one of tfjs'],
     [['export', 'iris', '--format', 'tfjs', '--out', 'x'], 'the format tfjs needs a trained model'],

@@ -32,7 +32,7 @@ describe('netloom data', () => {
     ]);
     expect(text).toMatchObject({ code: 0, stderr: '' });
     expect(text.stdout).toContain('240 rows; 168 training, 24 validation, 48 test');
-    expect(text.stdout).toMatch(/gone +Category +0 +2 +no, yes +V 1\.00/);
+    expect(text.stdout).toMatch(/gone +Category +0 +2 +no, yes +One-hot +V 1\.00/);
     expect(text.stdout).toMatch(/warning: “gone” says the same as the target “label”/);
     expect(text.stdout).toMatch(/warning: \d+ of the 72 samples of validation and test are in/);
     expect(chinese.stdout).toContain('警告: “gone”与目标“label”说的是同一件事');
