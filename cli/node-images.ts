@@ -47,6 +47,9 @@ const CODECS: readonly Codec[] = [
 
 const ready = new Map<Codec, Promise<unknown>>();
 
+/** What the PNG decoder says of every fault: the place in its own code, nothing of the image. */
+const PANIC = /unwrap_throw/;
+
 /** The image before: one at a time, so that every complaint is the right one's. */
 let last: Promise<unknown> = Promise.resolve();
 
@@ -84,7 +87,7 @@ async function decode(codec: Codec, bytes: Uint8Array): Promise<Pixels> {
     // A decoder that gave up in the middle is not trusted with the next image.
     ready.delete(codec);
     const detail = complaints.at(-1) ?? (error instanceof Error ? error.message : '');
-    throw new DataAccessError('undecodable', detail);
+    throw new DataAccessError('undecodable', PANIC.test(detail) ? '' : detail);
   }
 }
 

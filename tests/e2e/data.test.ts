@@ -37,6 +37,10 @@ describeInBrowser('data', () => {
     const type = (column: string) => app.page.getByRole('combobox', { name: `Type of ${column}` });
     await type('sepal_width_cm').selectOption('Ignored');
     await expect.poll(() => summary('Input').textContent()).toBe('3');
+    // A list has nothing of its own to undo: the keys are the project's while it has the focus.
+    await type('sepal_width_cm').press('Control+z');
+    await expect.poll(() => summary('Input').textContent()).toBe('4');
+    await type('sepal_width_cm').press('Control+Shift+z');
     await expect.poll(() => app.status.textContent()).toMatch(/[1-9] error/);
     await app.button('Fit network to data').click();
     await expect.poll(() => canvas.node('input').textContent()).toMatch(/3$/);

@@ -7,6 +7,11 @@ const TEXT_FIELD = 'input:not([type=checkbox]):not([type=radio]), textarea, sele
 export const typesText = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches(TEXT_FIELD));
 
+/** What has been typed is a field's own to undo; what was picked from a list is not. */
+const PICKED = 'select, input[readonly], input[type=range]';
+export const undoesItself = (target: EventTarget | null): boolean =>
+  typesText(target) && !(target as HTMLElement).matches(PICKED);
+
 /** The keyboard is on the canvas, or nowhere: what is pressed is meant for the network. */
 export const isOnCanvas = (target: EventTarget | null): boolean =>
   target === document.body ||

@@ -3,7 +3,7 @@ import { documentStore } from '../document/document-store';
 import { viewStore } from '../view/view-store';
 import { commandPaletteStore } from './command-palette';
 import { COMMANDS } from './index';
-import { isOnCanvas, typesText } from './keyboard-place';
+import { isOnCanvas, typesText, undoesItself } from './keyboard-place';
 import { isEnabled } from './registry';
 import { matches } from './shortcut';
 
@@ -29,7 +29,8 @@ export function useShortcuts(): void {
         if (command.keys === 'browser') continue;
         if (command.keys === 'canvas' && !(isCanvasThere() && isOnCanvas(event.target))) continue;
         const shortcut = command.shortcuts?.find((keys) => matches(event, keys));
-        if (!shortcut || (typing && (isPlain(shortcut) || EDITING.has(command.id)))) continue;
+        if (!shortcut || (typing && isPlain(shortcut))) continue;
+        if (EDITING.has(command.id) && undoesItself(event.target)) continue;
         // Several commands may share keys: the first that can be run is meant.
         isTaken = true;
         if (!isEnabled(command)) continue;

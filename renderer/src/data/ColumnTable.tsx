@@ -53,7 +53,7 @@ export function ColumnTable({ preview }: { preview: TablePreview }) {
       <table className={classes.columns}>
         <thead>
           <tr>
-            <th>{t('column.name')}</th>
+            <th className={classes.columnName}>{t('column.name')}</th>
             <th>{t('column.role')}</th>
             <th>{t('column.type')}</th>
             <th>{t('column.distribution')}</th>

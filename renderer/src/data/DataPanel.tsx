@@ -5,8 +5,7 @@ import { keptSettings } from '../../../shared/data/config';
 import type { DataPreview, ImagesPreview, SoundsPreview } from '../../../shared/data/preview';
 import type { DataProgress } from '../../../shared/data/progress';
 import { ENVIRONMENTS } from '../../../shared/environments';
-import { followData } from '../../../shared/graph/follow-data';
-import { changeProject, documentStore, editGraph, useDocument } from '../document/document-store';
+import { changeProject, useDocument } from '../document/document-store';
 import { EnvironmentSummary } from '../environment/EnvironmentSummary';
 import { useText } from '../i18n/use-text';
 import { LabelEntry } from '../labels/LabelEntry';
@@ -21,6 +20,7 @@ import classes from './data-panel.module.css';
 import { isUnlabelled, useData } from './data-store';
 import { ContentViews } from './examine/ContentViews';
 import { FileSettings } from './FileSettings';
+import { FitNetwork } from './FitNetwork';
 import { FoundData } from './FoundData';
 import { ImageGallery } from './ImageGallery';
 import { InteractionNote } from './InteractionNote';
@@ -71,7 +71,6 @@ function SourceSettings() {
   const text = useText();
   const catalog = useCatalog();
   const data = useDocument((state) => state.project.data);
-  const info = useData((state) => state.info);
   const { source } = data;
   const isCorpus =
     source.kind === 'file'
@@ -113,18 +112,7 @@ function SourceSettings() {
           {t('ownFolder')}
         </Button>
       </Group>
-      <Button
-        size="xs"
-        fullWidth
-        mt={8}
-        disabled={info === null}
-        onClick={() => {
-          if (info)
-            editGraph('follow-data', followData(documentStore.getState().project.graph, info));
-        }}
-      >
-        {t('fitNetwork')}
-      </Button>
+      <FitNetwork />
       <FileSettings />
       {isCorpus && <CorpusSettings />}
     </>

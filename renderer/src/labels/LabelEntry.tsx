@@ -28,9 +28,11 @@ export function LabelEntry({ preview, failure }: Props) {
         </div>
       </Alert>
     ) : (
-      <Button size="compact-xs" variant="default" mb={12} onClick={() => openLabelling()}>
-        {t('entry.open')}
-      </Button>
+      <div>
+        <Button size="compact-xs" variant="default" mb={12} onClick={() => openLabelling()}>
+          {t('entry.open')}
+        </Button>
+      </div>
     );
   return (
     <Alert p={12} mb={12} title={t('entry.none')}>

@@ -35,7 +35,9 @@ export function examineData(
       ? examineTable(source.table, source.config, source.inTime, dataset)
       : null;
     const chance = table ? repeatsByChance(dataset, table.coincidence) : 0;
-    const areSamples = dataset.info.targets.every(({ next }) => !next) && !dataset.info.environment;
+    // Pairs of a user and an item are drawn, those not taken among them: they come again by design.
+    const areSamples =
+      dataset.info.targets.every(({ next, ranks }) => !next && !ranks) && !dataset.info.environment;
     const duplicates =
       areSamples && !isLarge
         ? await findDuplicates(dataset, chance, describer(dataset, source, table))

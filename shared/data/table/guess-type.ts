@@ -41,9 +41,9 @@ export function guessType(name: string, facts: ColumnFacts): TypeGuess {
     return isId(name, facts) ? ignore('id') : { type: 'number', reason: null };
   }
   if (distinct === present && isIdName(name)) return ignore('id');
+  if (mostlyDates(facts)) return ignore('date');
   const manyDiffer = present >= FEW_ROWS && distinct > present / 2;
   if (manyDiffer || distinct > MAX_CATEGORIES) {
-    if (mostlyDates(facts)) return ignore('date');
     return isProse(facts) ? { type: 'text', reason: null } : ignore('text');
   }
   return { type: 'category', reason: null };

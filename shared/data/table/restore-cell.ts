@@ -28,6 +28,8 @@ function restoreNumber(
     last?.kind === 'bin' && last.as === 'one-hot'
       ? greatest(features, at, last.edges.length + 1)
       : (features[at] ?? 0) * scale + offset;
+  // What is left of a zero once it was moved away and back as a float32.
+  if (Math.abs(value) < 1e-6 * Math.abs(offset)) value = 0;
   for (const step of steps.toReversed()) value = undoStep(step, value);
   // Features are float32: seven figures say all that is known.
   return String(Number(value.toPrecision(6)));

@@ -31,6 +31,15 @@ describe('preview of a table', () => {
     expect(value.rows[0]).toHaveLength(8);
   });
 
+  it('leaves dates out that come again, too: as categories they would be a feature for each day', async () => {
+    const days = Array.from(
+      { length: 40 },
+      (_, row) => `2024-03-${10 + (row >> 2)},${row % 7},${row}`,
+    );
+    const { value } = okay(await previewTable(utf8(`day,a,b\n${days.join('\n')}\n`), 'days.csv'));
+    expect(columnsOf(value).day).toMatchObject({ guess: 'ignore', reason: 'date' });
+  });
+
   it('shows the types and targets that the person chose', async () => {
     const columns = [{ name: 'id', type: 'number', missing: 'mean', scaling: 'none' }] as const;
     const wishes = { columns: [...columns], targets: ['sold'] };

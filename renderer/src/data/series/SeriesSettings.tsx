@@ -25,7 +25,7 @@ export function SeriesSettings() {
   const { t } = useTranslation('data');
   const series = useDocument((state) => state.project.data.series);
   const preview = useData((state) => state.preview);
-  if (preview?.kind !== 'table') return null;
+  if (preview?.kind !== 'table' || (preview.interactions && !series)) return null;
   const number = (key: 'length' | 'horizon' | 'step') =>
     series && (
       <NumberInput

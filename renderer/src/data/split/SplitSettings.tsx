@@ -27,16 +27,21 @@ export function SplitSettings() {
       onChange={(value) => typeof value === 'number' && setSplit({ ...split, [key]: value / 100 })}
     />
   );
-  // Windows over time are always split in time.
-  const isRandom = split.by?.kind !== 'time' && !series;
+  // Of who took what, each user's last items are held back, whatever is said here.
+  const areHeldBack = useData(
+    ({ preview }) => preview?.kind === 'table' && preview.interactions !== undefined,
+  );
+  const isSeries = useData((state) => state.info?.inTime === true);
+  // Windows over time are always split in time, and a series where nothing else is said.
+  const isRandom = split.by?.kind !== 'time' && !series && (split.by !== undefined || !isSeries);
   return (
     <fieldset className={classes.split}>
       <legend>{t('split.title')}</legend>
-      {!series && <SplitByFields />}
+      {!series && !areHeldBack && <SplitByFields />}
       <div className={classes.pair}>
         {percent('validation')}
         {percent('test')}
-        <FoldFields />
+        {!areHeldBack && <FoldFields />}
         <NumberInput
           size="xs"
           label={t('split.seed')}
@@ -70,8 +75,12 @@ export function SplitSettings() {
           onChange={(event) => setSplit({ ...split, stratify: event.currentTarget.checked })}
         />
       )}
-      <OrdinaryClass />
-      <OversampleField />
+      {!areHeldBack && (
+        <>
+          <OrdinaryClass />
+          <OversampleField />
+        </>
+      )}
       {counts && (
         <p className={classes.counts}>
           {t('split.counts', {

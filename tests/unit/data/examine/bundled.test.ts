@@ -49,6 +49,15 @@ describe('a close look at the bundled tables', () => {
     expect(await saidOf(bundled(id))).toEqual(SAID[id] ?? []);
   });
 
+  const rankings = catalog.filter(({ format }) => format === 'interactions');
+  it.each(rankings)('takes no pair of $id that was drawn for a repeated one', async ({ id }) => {
+    const dataset = okay(await loadDataset(bundled(id), nodeDataAccess)).value;
+    const { findings, duplicates } = okay(
+      await examineData(bundled(id), nodeDataAccess, dataset),
+    ).value;
+    expect([findings, duplicates]).toEqual([[], null]);
+  });
+
   it.each(treatments)('nor at the data of the template %s', async (_id, data) => {
     const warnings = (await saidOf(data)).filter((said) => said.startsWith('warning'));
     expect(warnings).toEqual([]);

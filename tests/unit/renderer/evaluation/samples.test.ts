@@ -27,6 +27,20 @@ describe('describeRow', () => {
     if (!(features instanceof Float32Array)) throw new Error(features.code);
     expect(describeRow(preparation, features)).toEqual(cells);
   });
+
+  it('says zero where 32 bits left next to nothing of it', () => {
+    const column = {
+      name: 'area',
+      type: 'number',
+      fill: 0,
+      offset: 0.3267,
+      scale: 0.8912,
+    } as const;
+    const one: Preparation = { ...preparation, columns: [column] };
+    const features = Float32Array.of(-column.offset / column.scale);
+    expect((features[0] as number) * column.scale + column.offset).not.toBe(0);
+    expect(describeRow(one, features)).toEqual({ area: '0' });
+  });
 });
 
 describe('samplesOfCell', () => {
