@@ -24,6 +24,7 @@ import { FitNetwork } from './FitNetwork';
 import { FoundData } from './FoundData';
 import { ImageGallery } from './ImageGallery';
 import { InteractionNote } from './InteractionNote';
+import { InteractionSettings } from './InteractionSettings';
 import { RowTable } from './RowTable';
 import { cancelReading } from './read-data';
 import { SoundGallery } from './SoundGallery';
@@ -43,6 +44,7 @@ export default function DataPanel() {
         <SourceSettings />
         <SeriesSettings />
         {!acts && <SplitSettings />}
+        <InteractionSettings />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a gallery holds nothing to focus, and the keyboard must scroll it. */}
       <section className={classes.contents} aria-label={t('contents')} tabIndex={0}>

@@ -5,7 +5,6 @@ import { changeProject, useDocument } from '../document/document-store';
 import classes from './data-panel.module.css';
 import { useData } from './data-store';
 import { ImageSize } from './ImageSize';
-import { InteractionSettings } from './InteractionSettings';
 
 const setData = (patch: Partial<DataConfig>, gesture?: string): void =>
   changeProject(
@@ -24,7 +23,6 @@ export function FileSettings() {
     <>
       <SheetChoice />
       <LabelChoice />
-      {source.format === 'table' && <InteractionSettings />}
       {source.format === 'images' && <ImageSize />}
       {source.format === 'sounds' && <SoundSettings sound={data.sound ?? SOUND_DEFAULTS} />}
       <Switch

@@ -15,11 +15,11 @@ const setInteractions = (interactions: Interactions | undefined): void =>
 /** Of a person's own table: whether its rows say who took what, and which columns do. */
 export function InteractionSettings() {
   const { t } = useTranslation('data');
-  const chosen = useDocument((state) => state.project.data.interactions);
+  const { interactions: chosen, source } = useDocument((state) => state.project.data);
   const preview = useData((state) => state.preview);
   const names = preview?.kind === 'table' ? preview.columns.map(({ name }) => name) : [];
   const [first, second] = names;
-  if (first === undefined || second === undefined) return null;
+  if (source.kind !== 'file' || first === undefined || second === undefined) return null;
   const select = (role: 'user' | 'item' | 'time') => (
     <Select
       size="xs"

@@ -53,6 +53,10 @@ export function resolveFacts(
     (guess, index) => wished.get(names[index] as string)?.type ?? guess.type,
   );
   const targets = targetNames(names, wishes.targets, types);
+  const [target = '–'] = targets;
+  const column = names.at(-1) ?? '';
+  if (wishes.targets.length === 0 && guesses.at(-1)?.reason === 'constant' && target !== column)
+    warnings.push(message('constant-passed-over', { file, column, target }));
   return names.map((name, index): ResolvedColumn => {
     const own = facts[index] as ColumnFacts;
     const target = targets.has(name);

@@ -51,6 +51,10 @@ describe('what a table may hold', () => {
     expect(refused(await load('x.csv', utf8('x,z,label\n1,5,a\n2,4,a\n3,7,a\n'))).code).toBe(
       'constant-target',
     );
+    const other = okay(await load('x.csv', utf8('x,z,churn\n1,5,a\n2,4,a\n3,7,a\n')));
+    expect(other.warnings).toMatchObject([
+      { code: 'constant-passed-over', params: { column: 'churn', target: 'z' } },
+    ]);
     const { warnings } = okay(await load('x.csv', utf8('x,label\n1,a\n2,\n3,b\n4,a\n5,b\n')));
     expect(warnings).toMatchObject([{ code: 'rows-without-target', params: { rows: '3' } }]);
   });
