@@ -4,7 +4,10 @@ import { pyNumber } from './keras';
 import { melFields, melFrames, melKerasArgs, melMultiplyAdds } from './mel';
 import { text } from './text';
 
-/** Keras has mel bands and no cepstrum; the transform is HTK's, as in tf.signal. */
+/**
+ * Keras has mel bands and no cepstrum; the transform is HTK's, as in tf.signal. The shape is reckoned here: that
+ * of Keras's own mel bands has a frame too many for some strides.
+ */
 const KERAS_CLASS = `@keras.saving.register_keras_serializable(package="netloom")
 class MFCC(layers.MelSpectrogram):
     """Mel-frequency cepstral coefficients as HTK defines them: logarithms of mel bands through a
@@ -25,8 +28,9 @@ class MFCC(layers.MelSpectrogram):
         return ops.matmul(ops.convert_to_tensor(basis, levels.dtype), levels)
 
     def compute_output_shape(self, input_shape):
-        bands = super().compute_output_shape(input_shape)
-        return (*bands[:-2], self.coefficients, bands[-1])
+        *batch, samples = input_shape
+        frames = samples and 1 + (samples - self.fft_length % 2) // self.sequence_stride
+        return (*batch, self.coefficients, frames)
 
     def get_config(self):
         config = {"coefficients": self.coefficients, "lifter": self.lifter}
