@@ -1,3 +1,5 @@
+import { mixBits } from './mix-bits';
+
 const LANES = [0x811c9dc5, 0x9e3779b9, 0x85ebca6b, 0xc2b2ae35] as const;
 
 /**
@@ -16,11 +18,5 @@ export function fingerprint(texts: Iterable<string>): string {
     for (let at = 0; at < text.length; at++) add(text.charCodeAt(at));
     add(0x10000 + text.length);
   }
-  return Array.from(lanes, (lane) => finish(lane).toString(16).padStart(8, '0')).join('');
-}
-
-function finish(lane: number): number {
-  let mixed = Math.imul(lane ^ (lane >>> 16), 0x85ebca6b);
-  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
-  return (mixed ^ (mixed >>> 16)) >>> 0;
+  return Array.from(lanes, (lane) => (mixBits(lane) >>> 0).toString(16).padStart(8, '0')).join('');
 }

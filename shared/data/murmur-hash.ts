@@ -1,3 +1,5 @@
+import { mixBits } from './mix-bits';
+
 const C1 = 0xcc9e2d51;
 const C2 = 0x1b873593;
 const encoder = new TextEncoder();
@@ -16,9 +18,7 @@ export function murmurHash(text: string, seed = 0): number {
   let tail = 0;
   for (let at = length - 1; at >= whole; at--) tail = (tail << 8) | (bytes[at] as number);
   hash ^= scramble(tail) ^ length;
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return hash ^ (hash >>> 16);
+  return mixBits(hash);
 }
 
 function scramble(block: number): number {

@@ -1,3 +1,5 @@
+import { mixBits } from '../data/mix-bits';
+
 /**
  * A seed made from several parts, such as the project's seed, a layer's name and a count. Between 1
  * and 2³¹−1: tfjs takes 0 for "no seed". FNV-1a over the parts' text, mixed as in MurmurHash3.
@@ -9,7 +11,5 @@ export function mixSeed(...parts: readonly (number | string)[]): number {
       hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
     }
   }
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return (hash ^ (hash >>> 16)) >>> 1 || 1;
+  return mixBits(hash) >>> 1 || 1;
 }

@@ -1,3 +1,4 @@
+import { quantileOf } from '../quantile';
 import type { ColumnSample } from './column-sample';
 import type { ColumnOutliers } from './examination';
 
@@ -14,14 +15,8 @@ export function findOutliers(
   const order = Uint32Array.from(values.keys()).filter((at) => !Number.isNaN(values[at]));
   if (order.length < FEWEST_ROWS) return null;
   order.sort((a, b) => (values[a] as number) - (values[b] as number));
-  const quantile = (share: number): number => {
-    const place = share * (order.length - 1);
-    const below = Math.floor(place);
-    const [a, b] = [order[below], order[Math.min(order.length - 1, below + 1)]];
-    const [low, high] = [values[a as number] as number, values[b as number] as number];
-    return low + (high - low) * (place - below);
-  };
-  const [first, third] = [quantile(0.25), quantile(0.75)];
+  const sorted = Float64Array.from(order, (at) => values[at] as number);
+  const [first, third] = [quantileOf(sorted, 0.25), quantileOf(sorted, 0.75)];
   // Where half of the rows are equal every other value would be far out.
   if (first === third) return null;
   const low = first - FENCE * (third - first);

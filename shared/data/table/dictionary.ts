@@ -1,3 +1,5 @@
+import { mixBits } from '../mix-bits';
+
 /** Distinct texts, each with the number that it was given in the order of their coming. */
 export class Dictionary {
   /**
@@ -46,13 +48,11 @@ export class Dictionary {
   }
 }
 
-/** FNV-1a over the signs, mixed so that the low bits depend on all of them (MurmurHash3's last step). */
+/** FNV-1a over the signs, mixed so that the low bits depend on all of them. */
 function hash(text: string): number {
-  let mixed = 0x811c9dc5;
+  let hashed = 0x811c9dc5;
   for (let at = 0; at < text.length; at++) {
-    mixed = Math.imul(mixed ^ text.charCodeAt(at), 0x01000193);
+    hashed = Math.imul(hashed ^ text.charCodeAt(at), 0x01000193);
   }
-  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
-  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
-  return mixed ^ (mixed >>> 16);
+  return mixBits(hashed);
 }

@@ -1,4 +1,5 @@
 import type { Preparation, Split } from '../../data/dataset';
+import { quantileOf } from '../../data/quantile';
 import type { AnomalyEvaluation } from '../../training/evaluation';
 import { rankingOf } from '../../training/ranking';
 import type { TargetBinding } from '../batches/bindings';
@@ -82,16 +83,10 @@ export class AnomalyTally {
       ...rankingOf(of(1), of(0)),
       labels,
       scores: this.#scores,
-      threshold: quantile(this.#usual.length > 0 ? this.#usual : [...of(0)], USUAL),
+      threshold: quantileOf(
+        Float64Array.from(this.#usual.length > 0 ? this.#usual : of(0)).sort(),
+        USUAL,
+      ),
     };
   }
-}
-
-/** Between the two nearest in proportion, as numpy's. NaN of no values. */
-function quantile(values: readonly number[], share: number): number {
-  const sorted = Float64Array.from(values).sort();
-  const place = share * (sorted.length - 1);
-  const below = sorted[Math.floor(place)] ?? Number.NaN;
-  const above = sorted[Math.ceil(place)] ?? Number.NaN;
-  return below + (above - below) * (place - Math.floor(place));
 }
